@@ -1,0 +1,15 @@
+//! The scenario document as data: what the recorder writes, the editor edits, the engine runs and the manual prints.
+//!
+//! This crate owns the types of format 1, reading and printing them, checking them against a catalogue of action
+//! specifications, comparing two documents and numbering steps. It does no input or output, asks no clock, and
+//! knows no action: specifications come in as data.
+
+pub mod diagnostic;
+pub mod document;
+pub mod spec;
+pub mod target;
+
+pub use diagnostic::{Code, Diagnostic, Severity};
+pub use document::*;
+pub use spec::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text};
+pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Near, Side, Window};
