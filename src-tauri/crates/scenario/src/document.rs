@@ -58,7 +58,9 @@ pub struct Scenario {
 }
 
 /// Network zone of a terminal or a scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, serde::Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, serde::Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum Zone {
     #[default]
@@ -148,7 +150,9 @@ pub struct Variable {
 }
 
 /// The types of variables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, serde::Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, serde::Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum VariableType {
     #[default]
@@ -181,7 +185,19 @@ pub struct Subscenario {
 }
 
 /// Id of a step, unique in its document, stable over edits. Short: `a1`, `k7f2`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, serde::Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    Serialize,
+    serde::Deserialize,
+    JsonSchema,
+    TS,
+)]
 #[serde(transparent)]
 pub struct StepId(pub String);
 
@@ -494,7 +510,12 @@ pub enum Body {
 
 impl Step {
     /// An action step with nothing but its id, name, title and parameters.
-    pub fn new(id: impl Into<String>, action: impl Into<String>, title: impl Into<String>, with: Map<String, Value>) -> Self {
+    pub fn new(
+        id: impl Into<String>,
+        action: impl Into<String>,
+        title: impl Into<String>,
+        with: Map<String, Value>,
+    ) -> Self {
         Self {
             id: StepId(id.into()),
             action: action.into(),
@@ -565,7 +586,10 @@ impl Step {
     }
 }
 
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's skip_serializing_if passes a reference")]
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde's skip_serializing_if passes a reference"
+)]
 fn is_false(b: &bool) -> bool {
     !*b
 }

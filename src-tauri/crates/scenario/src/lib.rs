@@ -11,5 +11,5 @@ pub mod target;
 
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::*;
-pub use spec::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text};
+pub use spec::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text, text};
 pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Near, Side, Window};

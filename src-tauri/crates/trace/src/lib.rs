@@ -1,1 +1,8 @@
-//! .
+//! What happened, as data: the events of a run and the raw events of a recording.
+//!
+//! Written by the engine and the recorders, read by the window, the command line, the library and the recorder.
+
+pub mod event;
+pub mod raw;
+
+pub use event::*;
