@@ -1,1 +1,3 @@
+//! The designer: host 1, the desktop application.
+
 fn main() {}

@@ -1,0 +1,125 @@
+//! What the machine must have: Debian packages, and the interface's packages. Installed when that is allowed, named when
+//! it is not.
+
+use crate::commands::{command, exists, output, root, run};
+use anyhow::{Result, bail};
+
+/// To build: GTK and WebKit for the designer's window.
+const BUILD: &[&str] = &[
+    "build-essential",
+    "pkg-config",
+    "libwebkit2gtk-4.1-dev",
+    "libgtk-3-dev",
+    "librsvg2-dev",
+    "libsoup-3.0-dev",
+];
+
+/// To run: a browser, the accessibility bus, a Japanese font, real dialogs, a virtual display where there is none.
+const RUN: &[&str] = &[
+    "chromium",
+    "at-spi2-core",
+    "dbus",
+    "dbus-x11",
+    "fonts-noto-cjk",
+    "openbox",
+    "xvfb",
+    "zenity",
+];
+
+/// To test: real programs to record and drive, and what looks at their windows and pages.
+const TEST: &[&str] = &[
+    "gnome-calculator",
+    "mousepad",
+    "poppler-utils",
+    "webkit2gtk-driver",
+    "xclip",
+    "xdotool",
+];
+
+/// Which packages a command needs.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Need {
+    Start,
+    Test,
+}
+
+/// Installs what is missing, or names it.
+pub(crate) fn prepare(need: Need) -> Result<()> {
+    debian(need)?;
+    interface()
+}
+
+fn debian(need: Need) -> Result<()> {
+    if !exists("dpkg-query") {
+        eprintln!(
+            "Debian系ではないため、必要なパッケージは確かめていません: {}",
+            all(need).join(" ")
+        );
+        return Ok(());
+    }
+    let missing: Vec<&str> = all(need)
+        .into_iter()
+        .filter(|name| !installed(name))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let root_user = output(command("", "id", &["-u"]))?.trim() == "0";
+    let sudo = !root_user
+        && exists("sudo")
+        && command("", "sudo", &["-n", "true"])
+            .status()
+            .is_ok_and(|s| s.success());
+    if !root_user && !sudo {
+        bail!(
+            "次のパッケージがありません。管理者が入れてください。\n  apt-get install {}",
+            missing.join(" ")
+        );
+    }
+    let prefix: &[&str] = if sudo { &["sudo"] } else { &[] };
+    let apt = |words: &[&str]| {
+        let line: Vec<&str> = prefix
+            .iter()
+            .chain(&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"])
+            .chain(words)
+            .copied()
+            .collect();
+        run(command("", line[0], &line[1..]))
+    };
+    apt(&["update", "-q"])?;
+    let mut words = vec!["install", "-y", "-q", "--no-install-recommends"];
+    words.extend(&missing);
+    apt(&words)
+}
+
+fn all(need: Need) -> Vec<&'static str> {
+    let test = if need == Need::Test { TEST } else { &[] };
+    BUILD.iter().chain(RUN).chain(test).copied().collect()
+}
+
+fn installed(name: &str) -> bool {
+    command("", "dpkg-query", &["-W", "-f=${Status}", name])
+        .output()
+        .is_ok_and(|o| String::from_utf8_lossy(&o.stdout).contains("install ok installed"))
+}
+
+/// `npm ci` when the lock file is newer than what is installed.
+fn interface() -> Result<()> {
+    if !exists("npm") {
+        bail!("Node.js（npm）がありません。バージョン20以上を入れてください。");
+    }
+    let lock = root().join("ui/package-lock.json");
+    let done = root().join("ui/node_modules/.package-lock.json");
+    let fresh = match (
+        lock.metadata().and_then(|m| m.modified()),
+        done.metadata().and_then(|m| m.modified()),
+    ) {
+        (Ok(lock), Ok(done)) => done >= lock,
+        _ => false,
+    };
+    if fresh {
+        Ok(())
+    } else {
+        run(command("ui", "npm", &["ci", "--no-audit", "--no-fund"]))
+    }
+}

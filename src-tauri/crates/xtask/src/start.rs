@@ -1,0 +1,176 @@
+//! `cargo xtask start`: sets up, builds, starts the practice system and opens the designer with the sample. Without a
+//! display the sample is run to its end on a virtual one, and what arrived in the practice system is checked.
+
+use crate::commands::{command, root, run, target};
+use crate::packages::{self, Need};
+use anyhow::{Context as _, Result, bail};
+use std::io::{Read as _, Write as _};
+use std::net::TcpStream;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+/// The sample that a new user opens first, and the rows of its list.
+const SAMPLE: &str = "scenarios/water-meter.json";
+const ROWS: &str = "scenarios/data/meter.csv";
+
+pub(crate) fn start() -> Result<()> {
+    packages::prepare(Need::Start)?;
+    run(command("ui", "npm", &["run", "--silent", "build"]))?;
+    run(command(
+        "",
+        "cargo",
+        &["build", "-p", "tejun-cli", "-p", "tejun-designer"],
+    ))?;
+    run(command("", program("tejun"), &["practice", "start"]))?;
+    if std::env::var_os("DISPLAY").is_some() {
+        run(command("", program("tejun-designer"), &["--open", SAMPLE]))
+    } else {
+        without_display()
+    }
+}
+
+fn program(name: &str) -> &'static str {
+    let path = target().join("debug").join(name);
+    Box::leak(path.to_string_lossy().into_owned().into_boxed_str())
+}
+
+fn without_display() -> Result<()> {
+    let place = target().join("start");
+    std::fs::create_dir_all(&place)?;
+    let screen = VirtualScreen::open()?;
+    run(command("", program("tejun"), &["practice", "reset"]))?;
+    let trace = place.join("trace");
+    let mut sample = screen.command(
+        program("tejun"),
+        &["run", SAMPLE, "--new", "--trace", text(&trace)],
+    );
+    sample.env("TEJUN_LIBRARY", place.join("library.sqlite"));
+    run(sample)?;
+
+    let arrived = entries()?;
+    let rows = std::fs::read(root().join(ROWS))?
+        .split(|b| *b == b'\n')
+        .filter(|line| !line.is_empty())
+        .count()
+        - 1;
+    let manual = place.join("操作手順書.html");
+    run(command(
+        "",
+        program("tejun"),
+        &["manual", SAMPLE, "--out", text(&manual)],
+    ))?;
+    let picture = place.join("操作手順書.png");
+    let mut chromium = screen.command(
+        "chromium",
+        &[
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--window-size=1366,768",
+        ],
+    );
+    chromium
+        .arg(format!("--screenshot={}", picture.display()))
+        .arg(format!("file://{}", manual.display()));
+    chromium.stdout(Stdio::null()).stderr(Stdio::null());
+    run(chromium)?;
+    run(command("", program("tejun"), &["practice", "stop"]))?;
+
+    println!("見本「検定満期水道メーター取替データ入力」を、仮の画面で最後まで実行しました。");
+    println!("  一覧の行数: {rows}件　練習用システムに登録された件数: {arrived}件");
+    println!("  実行記録: {}", trace.display());
+    println!("  操作手順書: {}", manual.display());
+    println!("  操作手順書の画像: {}", picture.display());
+    if arrived == 0 || arrived > rows {
+        bail!("練習用システムに届いた件数が一覧と合いません。");
+    }
+    Ok(())
+}
+
+fn text(path: &Path) -> &str {
+    path.to_str().unwrap_or_default()
+}
+
+/// How many rows the practice system holds.
+fn entries() -> Result<usize> {
+    let mut stream =
+        TcpStream::connect("127.0.0.1:8700").context("練習用システムが応答しません。")?;
+    stream.write_all(b"GET /api/entries HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
+    let value: serde_json::Value =
+        serde_json::from_str(body).context("練習用システムの答えを読めません。")?;
+    value
+        .as_array()
+        .map(Vec::len)
+        .context("練習用システムの答えが一覧ではありません。")
+}
+
+/// A display of our own with a window manager, ended with this value.
+struct VirtualScreen {
+    display: String,
+    children: Vec<Child>,
+}
+
+impl VirtualScreen {
+    fn open() -> Result<Self> {
+        let mut xvfb = Command::new("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1366x768x24",
+                "-nolisten",
+                "tcp",
+            ])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .context("Xvfb を起動できません。")?;
+        let mut number = String::new();
+        let mut pipe = xvfb
+            .stdout
+            .take()
+            .context("Xvfb が画面の番号を答えません。")?;
+        let mut byte = [0_u8];
+        while pipe.read(&mut byte)? == 1 && byte[0] != b'\n' {
+            number.push(byte[0] as char);
+        }
+        let mut screen = Self {
+            display: format!(":{}", number.trim()),
+            children: vec![xvfb],
+        };
+        let openbox = screen
+            .command("openbox", &[])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn();
+        screen.children.extend(openbox);
+        Ok(screen)
+    }
+
+    /// A program on this display, with a session bus of its own.
+    fn command(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new("dbus-run-session");
+        command
+            .arg("--")
+            .arg(program)
+            .args(arguments)
+            .current_dir(root())
+            .env("DISPLAY", &self.display);
+        command
+    }
+}
+
+impl Drop for VirtualScreen {
+    fn drop(&mut self) {
+        for child in self.children.iter_mut().rev() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
