@@ -85,6 +85,8 @@ pub enum RawKind {
     },
     /// Something done in the browser that Tejun started.
     Browser(BrowserEvent),
+    /// The person took the last step back.
+    Undone,
     /// A remark of the person who records.
     Note {
         text: String,

@@ -1,0 +1,132 @@
+//! The list of steps while it grows, with what changed since the last look.
+
+use tejun_scenario::Step;
+
+/// What one raw event did to the list of steps.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Change {
+    Added { index: usize, step: Box<Step> },
+    Changed { index: usize, step: Box<Step> },
+    Removed { index: usize },
+}
+
+/// A step with what is needed to merge later events into it.
+#[derive(Debug, Clone)]
+pub(crate) struct Entry {
+    pub(crate) step: Step,
+    /// The element it acts on: handle of the desktop, or tab and target of the browser.
+    pub(crate) on: String,
+    /// When the act began, in milliseconds of the recording.
+    pub(crate) at_ms: u64,
+    /// It only opened something (a menu, a combo box): what is chosen there takes its place.
+    pub(crate) opening: bool,
+}
+
+#[derive(Debug, Default)]
+pub(crate) struct Draft {
+    entries: Vec<Entry>,
+    made: u32,
+    changes: Vec<Change>,
+    notes: Vec<String>,
+}
+
+impl Draft {
+    pub(crate) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(crate) fn last(&self) -> Option<&Entry> {
+        self.entries.last()
+    }
+
+    /// Appends a step and gives it its id.
+    pub(crate) fn add(&mut self, mut entry: Entry) {
+        self.made += 1;
+        entry.step.id = format!("s{}", self.made).as_str().into();
+        if !self.notes.is_empty() {
+            entry.step.note = Some(self.notes.join("\n"));
+            self.notes.clear();
+        }
+        self.changes.push(Change::Added {
+            index: self.entries.len(),
+            step: Box::new(entry.step.clone()),
+        });
+        self.entries.push(entry);
+    }
+
+    /// Puts a step before the last one (a dialog's answer stands before what raises it).
+    pub(crate) fn add_before_last(&mut self, mut entry: Entry) {
+        self.made += 1;
+        entry.step.id = format!("s{}", self.made).as_str().into();
+        let index = self.entries.len().saturating_sub(1);
+        self.changes.push(Change::Added {
+            index,
+            step: Box::new(entry.step.clone()),
+        });
+        self.entries.insert(index, entry);
+    }
+
+    /// Changes the last step; its id and what a person said of it stay.
+    pub(crate) fn replace_last(&mut self, mut entry: Entry) {
+        let index = self.entries.len().saturating_sub(1);
+        let Some(last) = self.entries.last_mut() else {
+            return self.add(entry);
+        };
+        entry.step.id = last.step.id.clone();
+        entry.step.note = last.step.note.take();
+        if entry.step.picture.is_none() {
+            entry.step.picture = last.step.picture.take();
+        }
+        self.changes.push(Change::Changed {
+            index,
+            step: Box::new(entry.step.clone()),
+        });
+        *last = entry;
+    }
+
+    pub(crate) fn remove_last(&mut self) {
+        if self.entries.pop().is_some() {
+            self.changes.push(Change::Removed {
+                index: self.entries.len(),
+            });
+        }
+    }
+
+    /// Drops the last steps while they fit.
+    pub(crate) fn remove_last_while(&mut self, fits: impl Fn(&Entry) -> bool) {
+        while self.last().is_some_and(&fits) {
+            self.remove_last();
+        }
+    }
+
+    /// The person took the last step back.
+    pub(crate) fn undo(&mut self) {
+        self.remove_last();
+    }
+
+    /// A remark belongs to the step before it, or to the first when there is none yet.
+    pub(crate) fn note(&mut self, text: &str) {
+        let index = self.entries.len().saturating_sub(1);
+        let Some(last) = self.entries.last_mut() else {
+            return self.notes.push(text.to_owned());
+        };
+        let note = last
+            .step
+            .note
+            .take()
+            .map_or_else(|| text.to_owned(), |old| format!("{old}\n{text}"));
+        last.step.note = Some(note);
+        self.changes.push(Change::Changed {
+            index,
+            step: Box::new(last.step.clone()),
+        });
+    }
+
+    pub(crate) fn take_changes(&mut self) -> Vec<Change> {
+        std::mem::take(&mut self.changes)
+    }
+
+    pub(crate) fn into_steps(self) -> Vec<Step> {
+        self.entries.into_iter().map(|entry| entry.step).collect()
+    }
+}

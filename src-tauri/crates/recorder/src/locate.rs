@@ -1,0 +1,216 @@
+//! Which facts of an element go into its locator, and which words name it.
+
+use crate::window;
+use serde_json::{Map, Value, json};
+use tejun_trace::raw::{Ancestor, ElementFacts, WindowFacts};
+
+/// The target of an element. Facts that would not hold at the next start are left out.
+pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) -> Value {
+    let mut target = Map::new();
+    if let Some(window) = in_window {
+        target.insert("window".into(), window::locator(window));
+    }
+    let mut facts = Map::new();
+    if let Some(id) = element.id.as_deref().filter(|id| is_stable(id)) {
+        facts.insert("id".into(), json!(id));
+    }
+    if !element.role.is_empty() {
+        facts.insert("role".into(), json!(element.role));
+    }
+    let name = name(element);
+    if let Some(name) = &name {
+        facts.insert("name".into(), json!(literal(name)));
+    }
+    let ambiguous = element.same_name > 1;
+    let label = element.labels.first();
+    if (name.is_none() || ambiguous)
+        && let Some(label) = label
+    {
+        facts.insert(
+            "near".into(),
+            json!({ "label": literal(&label.text), "side": label.side }),
+        );
+    }
+    if name.is_none() && label.is_none() && !facts.contains_key("id") && !element.path.is_empty() {
+        facts.insert("path".into(), json!(element.path));
+    }
+    if ambiguous && label.is_none() && element.nth > 0 {
+        facts.insert("nth".into(), json!(element.nth));
+    }
+    target.insert("element".into(), Value::Object(facts));
+    Value::Object(target)
+}
+
+/// The target of the list or combo box that an item belongs to.
+pub(crate) fn container(
+    item: &ElementFacts,
+    holder: &Ancestor,
+    in_window: Option<&WindowFacts>,
+) -> Value {
+    let element = ElementFacts {
+        role: holder.role.clone(),
+        name: holder.name.clone(),
+        labels: item.labels.clone(),
+        same_name: 1,
+        ..ElementFacts::default()
+    };
+    target(&element, in_window)
+}
+
+/// The word by which an element is found: its name, else its description; never a toolkit's word, never its value.
+pub(crate) fn name(element: &ElementFacts) -> Option<String> {
+    let is_field = element.editable || element.role == "combo_box";
+    [&element.name, &element.description]
+        .into_iter()
+        .map(|word| word.trim())
+        .find(|word| {
+            is_word(word) && !(is_field && element.value.as_deref().map(str::trim) == Some(*word))
+        })
+        .map(str::to_owned)
+}
+
+/// The word by which people call an element: its name, else the label nearby, else nothing.
+pub(crate) fn called(element: &ElementFacts) -> Option<String> {
+    name(element)
+        .or_else(|| {
+            element
+                .labels
+                .first()
+                .map(|label| label.text.trim().to_owned())
+        })
+        .map(|word| tidy(&word))
+}
+
+/// Without the colon and the key that labels carry: `氏名(_N):` is 氏名.
+fn tidy(word: &str) -> String {
+    let word = word
+        .trim_end_matches([':', '：', '…', '.', ' ', '　'])
+        .replace('_', "");
+    match word.rfind(['(', '（']) {
+        Some(at) if word[at..].chars().count() == 3 && at > 0 => word[..at].to_owned(),
+        _ => word,
+    }
+}
+
+/// A word for people, not a class or an icon.
+fn is_word(word: &str) -> bool {
+    let toolkit = ["Gtk", "Adw", "Gdk", "Sw", "Q", "wx"].iter().any(|prefix| {
+        word.strip_prefix(prefix).is_some_and(|rest| {
+            rest.starts_with(char::is_uppercase) && rest.chars().all(char::is_alphanumeric)
+        })
+    });
+    let icon = word.ends_with("-symbolic")
+        || (word.contains('-')
+            && word.is_ascii()
+            && !word.contains(' ')
+            && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+            && word.len() > 3);
+    !word.is_empty() && !toolkit && !icon
+}
+
+/// An id that looks the same at the next start.
+fn is_stable(id: &str) -> bool {
+    let digits = id.chars().filter(char::is_ascii_digit).count();
+    !id.is_empty() && digits < 3 && !id.starts_with(':') && id.len() < 64
+}
+
+/// A text as a pattern that fits only itself.
+pub(crate) fn literal(text: &str) -> String {
+    template(&text.replace('\\', "\\\\").replace('*', "\\*"))
+}
+
+/// A text as a template that prints it, and nothing else.
+pub(crate) fn template(text: &str) -> String {
+    let text = text.replace('{', "{{").replace('}', "}}");
+    if text.starts_with('=') {
+        format!("={text}")
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tejun_trace::raw::NearbyLabel;
+
+    fn element(role: &str, name: &str) -> ElementFacts {
+        ElementFacts {
+            role: role.into(),
+            name: name.into(),
+            same_name: 1,
+            nth: 1,
+            ..ElementFacts::default()
+        }
+    }
+
+    #[test]
+    fn words_that_are_not_for_people_are_not_used() {
+        for (word, expected) in [
+            ("登録", true),
+            ("GtkButton", false),
+            ("QPushButton", false),
+            ("Q&A", true),
+            ("open-menu-symbolic", false),
+            ("document-save", false),
+            ("OK", true),
+            ("", false),
+        ] {
+            assert_eq!(is_word(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_name_that_is_the_value_gives_way_to_the_label() {
+        let mut field = element("edit", "千歳 太郎");
+        field.editable = true;
+        field.value = Some("千歳 太郎".into());
+        field.labels.push(NearbyLabel {
+            text: "氏名:".into(),
+            side: "right".into(),
+        });
+        assert_eq!(called(&field).as_deref(), Some("氏名"));
+        assert_eq!(
+            target(&field, None),
+            json!({"element": {"role": "edit", "near": {"label": "氏名:", "side": "right"}}})
+        );
+    }
+
+    #[test]
+    fn one_of_several_keeps_its_place() {
+        let mut button = element("button", "参照");
+        button.same_name = 2;
+        button.nth = 2;
+        assert_eq!(
+            target(&button, None),
+            json!({"element": {"role": "button", "name": "参照", "nth": 2}})
+        );
+        button.labels.push(NearbyLabel {
+            text: "保存先".into(),
+            side: "right".into(),
+        });
+        assert_eq!(
+            target(&button, None),
+            json!({"element": {"role": "button", "name": "参照", "near": {"label": "保存先", "side": "right"}}})
+        );
+    }
+
+    #[test]
+    fn ids_that_change_weigh_nothing() {
+        for (id, stable) in [
+            ("okButton", true),
+            ("ctl00_1234", false),
+            (":r1:", false),
+            ("field2", true),
+        ] {
+            assert_eq!(is_stable(id), stable, "{id}");
+        }
+    }
+
+    #[test]
+    fn braces_and_stars_stay_themselves() {
+        assert_eq!(literal("a*{b}"), "a\\*{{b}}");
+        assert_eq!(literal("="), "==");
+        assert_eq!(template("=1+{x}"), "==1+{{x}}");
+    }
+}

@@ -1,0 +1,178 @@
+//! How a window is known again: its program, and its title without what changes.
+
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use tejun_scenario::Step;
+use tejun_trace::raw::WindowFacts;
+
+/// All titles that each window had while it was recorded.
+#[derive(Debug, Default)]
+pub(crate) struct Titles {
+    by_pattern: HashMap<(String, String), Vec<String>>,
+    patterns: HashMap<u64, (String, String)>,
+}
+
+impl Titles {
+    /// Notes the title of a window.
+    pub(crate) fn see(&mut self, window: &WindowFacts) {
+        if window.title.is_empty() {
+            return;
+        }
+        let key = self
+            .patterns
+            .entry(window.handle)
+            .or_insert_with(|| (window.app.clone(), pattern(&window.title)))
+            .clone();
+        let seen = self.by_pattern.entry(key).or_default();
+        if !seen.contains(&window.title) {
+            seen.push(window.title.clone());
+        }
+    }
+
+    /// Where a window had several titles, the locators of its steps hold what those have in common.
+    pub(crate) fn generalize(&self, steps: &mut [Step]) {
+        for step in steps {
+            for holder in ["target", ""] {
+                let window = if holder.is_empty() {
+                    step.with.get_mut("window")
+                } else {
+                    step.with
+                        .get_mut(holder)
+                        .and_then(|target| target.get_mut("window"))
+                };
+                if let Some(window) = window.and_then(Value::as_object_mut) {
+                    self.generalize_window(window);
+                }
+            }
+        }
+    }
+
+    fn generalize_window(&self, window: &mut Map<String, Value>) {
+        let app = window
+            .get("app")
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned();
+        let Some(title) = window
+            .get("title")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+        else {
+            return;
+        };
+        let Some(seen) = self.by_pattern.get(&(app, title)) else {
+            return;
+        };
+        if seen.len() > 1 && !seen.iter().all(|one| pattern(one) == pattern(&seen[0])) {
+            match common(seen) {
+                Some(common) => window.insert("title".into(), Value::String(common)),
+                None => window.shift_remove("title"),
+            };
+        }
+    }
+}
+
+/// The `window` of a locator.
+pub(crate) fn locator(window: &WindowFacts) -> Value {
+    let mut facts = Map::new();
+    if !window.title.is_empty() {
+        facts.insert("title".into(), json!(pattern(&window.title)));
+    }
+    if !window.app.is_empty() {
+        facts.insert("app".into(), json!(window.app));
+    }
+    if facts.is_empty()
+        && let Some(class) = &window.class
+    {
+        facts.insert("class".into(), json!(class));
+    }
+    Value::Object(facts)
+}
+
+/// A title as a pattern: before the program's name stands the document, which changes; a star is escaped.
+pub(crate) fn pattern(title: &str) -> String {
+    for separator in [" - ", " — ", " – ", " | "] {
+        if let Some((document, program)) = title.rsplit_once(separator)
+            && !document.is_empty()
+            && !program.is_empty()
+        {
+            return format!("*{separator}{}", escaped(program));
+        }
+    }
+    let marked = title.starts_with('*') || title.starts_with('●');
+    let bare = title
+        .trim_start_matches(['*', '●'])
+        .trim_end_matches("（変更あり）")
+        .trim_end_matches("(変更あり)");
+    match (marked, bare == title) {
+        (_, true) => escaped(title),
+        (true, false) => format!("*{}", escaped(bare.trim())),
+        (false, false) => format!("{}*", escaped(bare.trim())),
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('\\', "\\\\").replace('*', "\\*")
+}
+
+/// What all titles begin and end with, the rest as `*`; nothing when they have nothing in common.
+fn common(titles: &[String]) -> Option<String> {
+    let first: Vec<char> = titles.first()?.chars().collect();
+    let shared = |pick: &dyn Fn(&[char], usize) -> Option<char>| {
+        (0..first.len())
+            .take_while(|i| {
+                titles.iter().all(|title| {
+                    let chars: Vec<char> = title.chars().collect();
+                    pick(&chars, *i).is_some() && pick(&chars, *i) == pick(&first, *i)
+                })
+            })
+            .count()
+    };
+    let shortest = titles.iter().map(|t| t.chars().count()).min()?;
+    let head = shared(&|chars, i| chars.get(i).copied());
+    let tail = shared(&|chars, i| {
+        chars
+            .len()
+            .checked_sub(i + 1)
+            .and_then(|at| chars.get(at))
+            .copied()
+    })
+    .min(shortest - head.min(shortest));
+    if head + tail == 0 {
+        return None;
+    }
+    let begin: String = first[..head].iter().collect();
+    let end: String = first[first.len() - tail..].iter().collect();
+    Some(format!("{}*{}", escaped(&begin), escaped(&end)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{common, pattern};
+
+    #[test]
+    fn what_changes_in_a_title_is_a_wild_card() {
+        for (title, expected) in [
+            ("電卓", "電卓"),
+            ("無題 1 - Mousepad", "* - Mousepad"),
+            ("*~/届出.txt - Mousepad", "* - Mousepad"),
+            ("*届出", "*届出"),
+            ("届出（変更あり）", "届出*"),
+            ("2*3", "2\\*3"),
+        ] {
+            assert_eq!(pattern(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn several_titles_keep_what_they_share() {
+        for (titles, expected) in [
+            (vec!["届出 1号", "届出 2号"], Some("届出 *号")),
+            (vec!["届出", "台帳"], None),
+            (vec!["届出", "届出の控え"], Some("届出*")),
+        ] {
+            let titles: Vec<String> = titles.into_iter().map(str::to_owned).collect();
+            assert_eq!(common(&titles).as_deref(), expected, "{titles:?}");
+        }
+    }
+}

@@ -1,0 +1,345 @@
+//! The cases.
+
+use crate::acts::{Acts, element, field, window, within};
+use expect_test::{Expect, expect};
+use tejun_trace::raw::*;
+
+fn check(acts: &mut Acts, expected: &Expect) {
+    expected.assert_eq(&acts.steps());
+}
+
+#[test]
+fn two_clicks_and_a_text_are_two_presses_and_one_text() {
+    let name = field("氏名:", "");
+    let mut acts = Acts::new();
+    acts.click(&element("button", "新規"))
+        .after(900)
+        .click(&name)
+        .key("c", &[], Some(&name))
+        .key("h", &[], Some(&name));
+    acts.value(&field("氏名:", "千歳 太郎"))
+        .click(&element("button", "登録"));
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.click 「新規」を押す {"target":{"element":{"role":"button","name":"新規"}}}
+            ui.set_text 「氏名」欄に入力する {"target":{"element":{"role":"edit","near":{"label":"氏名:","side":"right"}}},"text":"千歳 太郎"}
+            ui.click 「登録」を押す {"target":{"element":{"role":"button","name":"登録"}}}
+        "#]],
+    );
+}
+
+#[test]
+fn a_field_that_was_only_visited_is_no_step() {
+    let name = field("氏名:", "千歳 太郎");
+    let mut acts = Acts::new();
+    acts.click(&name).key("Tab", &[], Some(&name)).value(&name);
+    check(&mut acts, &expect![""]);
+}
+
+#[test]
+fn a_password_is_a_reference_and_never_a_value() {
+    let mut secret = field("パスワード", "");
+    secret.secret = true;
+    secret.value = None;
+    let mut acts = Acts::new();
+    acts.click(&secret)
+        .key("x", &[], Some(&secret))
+        .key("Return", &[], Some(&secret));
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.set_text 「パスワード」欄に入力する {"target":{"element":{"role":"edit","near":{"label":"パスワード","side":"right"}}},"text":"secret:todoke/パスワード"}
+            keyboard.press Returnキーを押す {"keys":"Return"}
+        "#]],
+    );
+}
+
+#[test]
+fn braces_and_equal_signs_that_were_typed_stay_themselves() {
+    let name = field("式", "");
+    let mut acts = Acts::new();
+    acts.click(&name)
+        .key("=", &[], Some(&name))
+        .value(&field("式", "=1+{x}"));
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.set_text 「式」欄に入力する {"target":{"element":{"role":"edit","near":{"label":"式","side":"right"}}},"text":"==1+{{x}}"}
+        "#]],
+    );
+}
+
+#[test]
+fn line_ends_inside_a_text_are_no_key_presses() {
+    let memo = ElementFacts {
+        value: Some(String::new()),
+        ..element("edit", "")
+    };
+    let after = ElementFacts {
+        value: Some("一行目\n二行目".into()),
+        ..memo.clone()
+    };
+    let mut acts = Acts::new();
+    acts.key("a", &[], Some(&memo)).key(
+        "Return",
+        &[],
+        Some(&ElementFacts {
+            value: Some("一行目".into()),
+            ..memo.clone()
+        }),
+    );
+    acts.key("b", &[], Some(&memo)).value(&after);
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.set_text 文字を入力する {"target":{"element":{"role":"edit"}},"text":"一行目\n二行目"}
+        "#]],
+    );
+}
+
+#[test]
+fn a_choice_through_menus_is_one_step() {
+    let file = within(element("menu_item", "ファイル"), &[("menu_bar", "")]);
+    let save = within(
+        element("menu_item", "名前を付けて保存"),
+        &[("menu_bar", ""), ("menu_item", "ファイル")],
+    );
+    let mut acts = Acts::new();
+    acts.click(&file).after(700).click(&save);
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.click メニューの「ファイル > 名前を付けて保存」を選ぶ {"target":{},"menu":["ファイル","名前を付けて保存"]}
+        "#]],
+    );
+}
+
+#[test]
+fn a_choice_from_a_combo_box_is_its_value() {
+    let combo = element("combo_box", "口径");
+    let item = within(
+        element("list_item", "20 mm"),
+        &[("combo_box", "口径"), ("list", "")],
+    );
+    let mut acts = Acts::new();
+    acts.click(&combo).after(700).click(&item);
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.select 「口径」から「20 mm」を選ぶ {"target":{"element":{"role":"combo_box","name":"口径"}},"value":"20 mm"}
+        "#]],
+    );
+}
+
+#[test]
+fn a_check_box_is_the_state_that_results() {
+    let mut tick = element("check_box", "同意する");
+    tick.checked = Some(false);
+    let mut on = tick.clone();
+    on.checked = Some(true);
+    let mut acts = Acts::new();
+    acts.click(&tick).push(RawKind::State {
+        element: on,
+        window: None,
+        picture: None,
+    });
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.toggle 「同意する」に印を付ける {"target":{"element":{"role":"check_box","name":"同意する"}},"state":"on"}
+        "#]],
+    );
+}
+
+#[test]
+fn quick_presses_of_a_button_are_presses_and_two_on_an_item_are_a_double_click() {
+    let five = element("button", "5");
+    let item = element("cell", "届出.txt");
+    let mut acts = Acts::new();
+    acts.click(&five)
+        .click(&five)
+        .click(&five)
+        .after(900)
+        .click(&item)
+        .click(&item);
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.click 「5」を押す {"target":{"element":{"role":"button","name":"5"}}}
+            ui.click 「5」を押す {"target":{"element":{"role":"button","name":"5"}}}
+            ui.click 「5」を押す {"target":{"element":{"role":"button","name":"5"}}}
+            ui.double_click 「届出.txt」をダブルクリックする {"target":{"element":{"role":"cell","name":"届出.txt"}}}
+        "#]],
+    );
+}
+
+#[test]
+fn a_right_click_and_a_shortcut_keep_their_keys() {
+    let mut acts = Acts::new();
+    acts.pointer(3, Some(&element("cell", "1行目")), [110, 110])
+        .after(900)
+        .key("s", &[Modifier::Ctrl], None);
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.click 「1行目」を右クリックする {"target":{"element":{"role":"cell","name":"1行目"}},"button":"right"}
+            keyboard.press Ctrl+Sキーを押す {"keys":"Ctrl+S"}
+        "#]],
+    );
+}
+
+#[test]
+fn a_click_on_empty_space_is_a_place_in_the_window_and_scrolling_before_it_is_kept() {
+    let mut acts = Acts::new();
+    acts.push(RawKind::Scroll {
+        at: [150, 150],
+        dx: 0,
+        dy: 3,
+        window: Some(window("届出", "todoke")),
+        element: None,
+    });
+    acts.pointer(1, None, [150, 160]);
+    check(
+        &mut acts,
+        &expect![[r#"
+            mouse.scroll 画面をスクロールする {"amount":3,"at":[100,100]}
+            mouse.click 「届出」の画面の中を押す {"at":[100,110]}
+        "#]],
+    );
+}
+
+#[test]
+fn scrolling_before_a_named_thing_is_no_step() {
+    let mut acts = Acts::new();
+    acts.push(RawKind::Scroll {
+        at: [150, 150],
+        dx: 0,
+        dy: 3,
+        window: Some(window("届出", "todoke")),
+        element: None,
+    });
+    acts.click(&element("button", "次へ"));
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.click 「次へ」を押す {"target":{"element":{"role":"button","name":"次へ"}}}
+        "#]],
+    );
+}
+
+#[test]
+fn typing_outside_of_fields_is_one_step() {
+    let mut acts = Acts::new();
+    for key in ["1", "+", "2"] {
+        acts.key(key, &[], None);
+    }
+    acts.key("Return", &[], None);
+    check(
+        &mut acts,
+        &expect![[r#"
+            keyboard.type 「1+2」と入力する {"text":"1+2"}
+            keyboard.press Returnキーを押す {"keys":"Return"}
+        "#]],
+    );
+}
+
+#[test]
+fn the_browser_gives_fields_choices_and_the_answer_before_the_step_that_asks() {
+    let mut acts = Acts::new();
+    acts.browser(BrowserAct::Navigate, "", "")
+        .browser(
+            BrowserAct::Click {
+                count: 1,
+                button: 1,
+            },
+            "textbox",
+            "水栓番号",
+        )
+        .browser(
+            BrowserAct::Fill {
+                value: Some("0041207".into()),
+            },
+            "textbox",
+            "水栓番号",
+        )
+        .browser(
+            BrowserAct::Select {
+                values: vec!["20 mm".into()],
+            },
+            "combobox",
+            "口径",
+        )
+        .browser(
+            BrowserAct::Click {
+                count: 1,
+                button: 1,
+            },
+            "checkbox",
+            "確認した",
+        )
+        .browser(BrowserAct::Check { checked: true }, "checkbox", "確認した")
+        .browser(
+            BrowserAct::Click {
+                count: 1,
+                button: 1,
+            },
+            "button",
+            "登録",
+        )
+        .browser(
+            BrowserAct::Dialog {
+                kind: "confirm".into(),
+                message: "登録しますか？".into(),
+                accepted: true,
+                text: None,
+            },
+            "",
+            "",
+        );
+    check(
+        &mut acts,
+        &expect![[r#"
+            browser.open 「水道料金システム」を開く {"url":"http://127.0.0.1:8700/meter"}
+            browser.fill 「水栓番号」欄に入力する {"target":{"role":"textbox","name":"水栓番号"},"text":"0041207"}
+            browser.select 「口径」から「20 mm」を選ぶ {"target":{"role":"combobox","name":"口径"},"value":"20 mm"}
+            browser.check 「確認した」に印を付ける {"target":{"role":"checkbox","name":"確認した"},"state":"checked"}
+            browser.dialog 確認画面「登録しますか？」に「OK」で答える {"answer":"accept"}
+            browser.click 「登録」を押す {"target":{"role":"button","name":"登録"}}
+        "#]],
+    );
+}
+
+#[test]
+fn what_a_person_takes_back_is_gone_and_a_remark_stays() {
+    let mut acts = Acts::new();
+    acts.click(&element("button", "新規"))
+        .after(900)
+        .click(&element("button", "削除"))
+        .push(RawKind::Undone);
+    acts.push(RawKind::Note {
+        text: "朝一番に行う".into(),
+    });
+    let scenario = acts.scenario();
+    assert_eq!(scenario.steps.len(), 1);
+    assert_eq!(scenario.steps[0].note.as_deref(), Some("朝一番に行う"));
+}
+
+#[test]
+fn a_title_that_changed_meanwhile_is_a_pattern() {
+    let mut acts = Acts::new();
+    acts.click(&element("button", "開く"));
+    acts.push(RawKind::Window {
+        change: WindowChange::Renamed,
+        window: window("届出 控え", "todoke"),
+    });
+    let scenario = acts.scenario();
+    assert_eq!(scenario.steps[0].with["target"]["window"]["title"], "届出*");
+    assert_eq!(
+        scenario.steps[0]
+            .picture
+            .as_ref()
+            .and_then(|p| p.at.as_deref()),
+        Some("2026-11-24T09:00:00Z")
+    );
+}
