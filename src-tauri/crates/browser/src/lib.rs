@@ -1,1 +1,29 @@
-//! .
+//! The browser over the DevTools protocol: starting Edge, Chrome or Chromium, finding things in its pages by what a
+//! person sees, acting on them once and only when they can be acted on, and listening to a person who works in it.
+//!
+//! It knows no step and no run: the crate `actions` makes steps of it, the crate `recorder` makes steps from it.
+
+mod act;
+mod base64;
+mod browser;
+mod cdp;
+mod compare;
+mod dialog;
+mod encoding;
+mod error;
+mod fill;
+mod launch;
+mod page;
+mod pattern;
+mod progress;
+mod record;
+mod state;
+mod target_text;
+
+pub use act::{Click, MouseButton};
+pub use browser::{Browser, TabFacts};
+pub use dialog::{Answer, Answered};
+pub use error::BrowserError;
+pub use launch::{BrowserKind, LaunchOptions};
+pub use pattern::{Pattern, fold};
+pub use progress::{ACT_TIME, Attempt, LOAD_TIME, Progress};

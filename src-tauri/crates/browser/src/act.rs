@@ -1,0 +1,524 @@
+//! Waiting until a thing can be acted on, and acting once: clicks and hovering.
+
+use crate::browser::Browser;
+use crate::cdp::lock;
+use crate::error::BrowserError;
+use crate::progress::{LOAD_TIME, Progress};
+use crate::target_text;
+use serde_json::{Value, json};
+use std::collections::HashSet;
+use std::time::{Duration, Instant};
+use tejun_scenario::BrowserTarget;
+
+/// Two things that fit may be one that takes the other's place: looked at for this long before it is an error.
+const AMBIGUITY_TIME: Duration = Duration::from_millis(1200);
+/// A document that is still being read is waited for this long; one that a script never closes is used after it.
+const PARSE_TIME: Duration = Duration::from_secs(5);
+
+/// Buttons of the mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MouseButton {
+    #[default]
+    Left,
+    Middle,
+    Right,
+}
+
+impl MouseButton {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Left => "left",
+            Self::Middle => "middle",
+            Self::Right => "right",
+        }
+    }
+
+    fn bits(self) -> u8 {
+        match self {
+            Self::Left => 1,
+            Self::Right => 2,
+            Self::Middle => 4,
+        }
+    }
+}
+
+/// How to click.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Click {
+    /// 2 for a double click.
+    pub count: u8,
+    pub button: MouseButton,
+    /// Bits of the protocol: Alt 1, Ctrl 2, Meta 4, Shift 8.
+    pub modifiers: u8,
+}
+
+impl Default for Click {
+    fn default() -> Self {
+        Self {
+            count: 1,
+            button: MouseButton::Left,
+            modifiers: 0,
+        }
+    }
+}
+
+/// What an act demands of its target.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Want {
+    pub(crate) enabled: bool,
+    pub(crate) editable: bool,
+    /// Choices that must be there.
+    pub(crate) choice: Option<Vec<String>>,
+    /// The first event of the pointer is looked at before the page sees it.
+    pub(crate) guard: bool,
+    /// It need not be seen: file fields.
+    pub(crate) unseen: bool,
+}
+
+/// A target that can be acted on now.
+#[derive(Debug, Clone)]
+pub(crate) struct Ready {
+    pub(crate) frame: String,
+    pub(crate) tab: String,
+    /// In pixels of the tab's visible part.
+    pub(crate) point: (f64, f64),
+    pub(crate) facts: Value,
+}
+
+impl Browser {
+    /// Clicks.
+    pub async fn click(
+        &self,
+        target: &BrowserTarget,
+        click: Click,
+        progress: &mut Progress,
+    ) -> Result<(), BrowserError> {
+        let want = Want {
+            enabled: true,
+            guard: true,
+            ..Want::default()
+        };
+        self.take_unexpected()?;
+        loop {
+            let ready = self.ready(target, &want, progress).await?;
+            let before = self.navigating(&ready.tab);
+            match self.press_pointer(&ready, click, progress).await? {
+                Landed::Yes => return self.after_act(&ready, &before, progress).await,
+                Landed::Elsewhere(reason) => progress.attempt(reason),
+                Landed::Nowhere => {
+                    self.take_unexpected()?;
+                    return Err(BrowserError::NotReady {
+                        target: target_text::describe(target),
+                        reason: "クリックが対象に届きませんでした".to_owned(),
+                    });
+                }
+            }
+            if progress.is_over() {
+                return Err(BrowserError::NotReady {
+                    target: target_text::describe(target),
+                    reason: progress
+                        .attempts
+                        .last()
+                        .map(|a| a.message.clone())
+                        .unwrap_or_default(),
+                });
+            }
+            progress.pause(3).await?;
+        }
+    }
+
+    /// Moves the pointer over the target.
+    pub async fn hover(
+        &self,
+        target: &BrowserTarget,
+        progress: &mut Progress,
+    ) -> Result<(), BrowserError> {
+        self.take_unexpected()?;
+        let ready = self.ready(target, &Want::default(), progress).await?;
+        let before = self.navigating(&ready.tab);
+        self.mouse(&ready, "mouseMoved", json!({}))?.await;
+        self.after_act(&ready, &before, progress).await
+    }
+
+    /// Waits until the target is there, alone, visible, enabled, still, scrolled into view and topmost.
+    pub(crate) async fn ready(
+        &self,
+        target: &BrowserTarget,
+        want: &Want,
+        progress: &mut Progress,
+    ) -> Result<Ready, BrowserError> {
+        let mut turn = 0;
+        let mut loading = Duration::ZERO;
+        let mut ambiguous_since: Option<Instant> = None;
+        loop {
+            progress.check_cancelled()?;
+            self.take_unexpected()?;
+            let tab = self.current_tab(progress)?;
+            self.wait_for_page(&tab, &HashSet::new(), progress).await?;
+            let last = match self.look(target, want, &tab, turn, loading, progress).await {
+                Ok(Look::Ready(ready)) => {
+                    progress.found_by = Some(target_text::found_by(target));
+                    return Ok(ready);
+                }
+                Ok(Look::Not(state)) => state,
+                Err(
+                    error @ (BrowserError::FrameNotFound { .. }
+                    | BrowserError::FrameAmbiguous { .. }),
+                ) => {
+                    progress.attempt(error.to_string());
+                    if progress.is_over() {
+                        return Err(error);
+                    }
+                    progress.pause(turn).await?;
+                    turn += 1;
+                    continue;
+                }
+                Err(error) if error.is_passing() => json!({ "state": "gone" }),
+                Err(error) => return Err(error),
+            };
+            progress.attempt(explain(&last));
+            let many = last["state"] == "many" || last["state"] == "many_choices";
+            let long = match (many, ambiguous_since) {
+                (true, Some(since)) => since.elapsed() >= AMBIGUITY_TIME,
+                (true, None) => {
+                    ambiguous_since = Some(Instant::now());
+                    false
+                }
+                (false, _) => {
+                    ambiguous_since = None;
+                    false
+                }
+            };
+            let hopeless = matches!(last["state"].as_str(), Some("bad_css" | "single"));
+            if hopeless || long || progress.is_over() {
+                return Err(failure(target, want, &last));
+            }
+            let pause = Instant::now();
+            progress.pause(turn).await?;
+            if last["state"] == "loading" {
+                loading += pause.elapsed();
+                progress.extend(pause.elapsed());
+            }
+            turn += 1;
+        }
+    }
+
+    async fn look(
+        &self,
+        target: &BrowserTarget,
+        want: &Want,
+        tab: &str,
+        turn: u32,
+        loading: Duration,
+        progress: &mut Progress,
+    ) -> Result<Look, BrowserError> {
+        let frame = self.frame_for(target, progress).await?;
+        let seen = self
+            .script(
+                &frame,
+                "probe",
+                json!({
+                    "target": target,
+                    "options": {
+                        "enabled": want.enabled,
+                        "editable": want.editable,
+                        "choice": want.choice,
+                        "guard": want.guard,
+                        "visible": !want.unseen,
+                        "still": !want.unseen,
+                        "turn": turn,
+                        "anyway": loading >= PARSE_TIME,
+                    },
+                }),
+            )
+            .await?;
+        if seen["state"] != "ok" {
+            return Ok(Look::Not(seen));
+        }
+        let mut point = (number(&seen["x"]), number(&seen["y"]));
+        if !want.unseen {
+            match self.to_tab(&frame, point).await? {
+                Ok(outer) => point = outer,
+                Err(by) => {
+                    return Ok(Look::Not(
+                        json!({ "state": "covered", "what": seen["what"], "by": by }),
+                    ));
+                }
+            }
+        }
+        Ok(Look::Ready(Ready {
+            frame,
+            tab: tab.to_owned(),
+            point,
+            facts: seen["facts"].clone(),
+        }))
+    }
+
+    /// A point of a frame as a point of the tab; or what covers the frame there.
+    pub(crate) async fn to_tab(
+        &self,
+        frame: &str,
+        point: (f64, f64),
+    ) -> Result<Result<(f64, f64), String>, BrowserError> {
+        let mut chain = lock(&self.state.known).chain(frame);
+        let mut point = point;
+        while let Some(inner) = chain.pop() {
+            let parent = {
+                let known = lock(&self.state.known);
+                let inner = known.frames.get(&inner).ok_or(BrowserError::Gone)?;
+                inner.parent.clone().ok_or(BrowserError::Gone)?
+            };
+            let owner = self.frame_owner(&inner, &parent).await?;
+            let through = self
+                .script_on(
+                    &parent,
+                    "through",
+                    &owner,
+                    vec![json!(point.0), json!(point.1)],
+                )
+                .await?;
+            if through["hit"] != true {
+                return Ok(Err(through["by"].as_str().unwrap_or_default().to_owned()));
+            }
+            point = (number(&through["x"]), number(&through["y"]));
+        }
+        Ok(Ok(point))
+    }
+
+    async fn press_pointer(
+        &self,
+        ready: &Ready,
+        click: Click,
+        progress: &Progress,
+    ) -> Result<Landed, BrowserError> {
+        let keys = json!({ "modifiers": click.modifiers });
+        self.mouse(ready, "mouseMoved", keys)?.await;
+        let mut sent = Vec::new();
+        for count in 1..=click.count.max(1) {
+            for (kind, buttons) in [("mousePressed", click.button.bits()), ("mouseReleased", 0)] {
+                let about = json!({
+                    "button": click.button.word(),
+                    "buttons": buttons,
+                    "clickCount": count,
+                    "modifiers": click.modifiers,
+                });
+                sent.push(self.mouse(ready, kind, about)?);
+            }
+        }
+        let time = progress.left().max(Duration::from_secs(5));
+        let all = async {
+            for one in sent {
+                one.await;
+            }
+        };
+        if tokio::time::timeout(time, all).await.is_err() {
+            return Err(BrowserError::NotResponding {
+                method: "click".to_owned(),
+                waited: time,
+            });
+        }
+        match self.script(&ready.frame, "verdict", Value::Null).await {
+            Ok(verdict) => Ok(match verdict["verdict"].as_str() {
+                Some("ok") => Landed::Yes,
+                Some("covered") => Landed::Elsewhere(format!(
+                    "押す直前に、{}が上に重なりました。",
+                    verdict["by"].as_str().unwrap_or("別のもの")
+                )),
+                Some(_) => {
+                    Landed::Elsewhere("押す直前に、対象が変わりました。探し直します。".to_owned())
+                }
+                None if self.navigating(&ready.tab).is_empty() => Landed::Nowhere,
+                None => Landed::Yes,
+            }),
+            // The page changed because of the click.
+            Err(BrowserError::Gone) => Ok(Landed::Yes),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn mouse(
+        &self,
+        ready: &Ready,
+        kind: &str,
+        about: Value,
+    ) -> Result<impl Future<Output = ()> + Send + 'static, BrowserError> {
+        let session = self.session_of(&ready.tab)?;
+        let mut params = json!({ "type": kind, "x": ready.point.0, "y": ready.point.1 });
+        if let (Some(params), Some(about)) = (params.as_object_mut(), about.as_object()) {
+            params.extend(about.clone());
+        }
+        let reply = self
+            .state
+            .connection
+            .send(Some(&session), "Input.dispatchMouseEvent", params);
+        Ok(async move {
+            // A page that goes away because of the click does not answer: that is no failure.
+            if let Ok(Err(error)) = reply.await {
+                tracing::debug!(%error, "an event of the pointer had no answer");
+            }
+        })
+    }
+
+    /// Frames of the tab that are on their way to another document.
+    pub(crate) fn navigating(&self, tab: &str) -> HashSet<String> {
+        let known = lock(&self.state.known);
+        let mut ids = known.below(tab);
+        ids.push(tab.to_owned());
+        ids.retain(|id| known.frames.get(id).is_some_and(|f| f.navigating));
+        ids.into_iter().collect()
+    }
+
+    /// After an act: what it set going (another page, a dialog) is waited for.
+    pub(crate) async fn after_act(
+        &self,
+        ready: &Ready,
+        before: &HashSet<String>,
+        progress: &mut Progress,
+    ) -> Result<(), BrowserError> {
+        let settle = self.script(&ready.frame, "settle", Value::Null);
+        let _ = tokio::time::timeout(Duration::from_secs(2), settle).await;
+        self.take_unexpected()?;
+        self.wait_for_page(&ready.tab, before, progress).await?;
+        self.take_unexpected()
+    }
+
+    /// Waits until no frame of the tab but these is on its way to another document; loading has a time of its own.
+    pub(crate) async fn wait_for_page(
+        &self,
+        tab: &str,
+        but: &HashSet<String>,
+        progress: &mut Progress,
+    ) -> Result<(), BrowserError> {
+        let busy = || self.navigating(tab).iter().any(|id| !but.contains(id));
+        if !busy() {
+            return Ok(());
+        }
+        progress.attempt("ページの読み込みを待っています。");
+        let began = Instant::now();
+        while busy() {
+            progress.check_cancelled()?;
+            self.take_unexpected()?;
+            if began.elapsed() > LOAD_TIME {
+                let url = lock(&self.state.known)
+                    .frames
+                    .get(tab)
+                    .map(|f| f.url.clone())
+                    .unwrap_or_default();
+                return Err(BrowserError::PageSlow {
+                    url,
+                    waited: LOAD_TIME,
+                });
+            }
+            self.state
+                .wait(Duration::from_millis(200), |known| {
+                    let quiet = known.frames.values().all(|f| !f.navigating);
+                    (quiet || known.unexpected.is_some()).then_some(())
+                })
+                .await;
+        }
+        progress.extend(began.elapsed());
+        Ok(())
+    }
+}
+
+enum Look {
+    Ready(Ready),
+    Not(Value),
+}
+
+enum Landed {
+    Yes,
+    /// The page did not see it: something else was in the way.
+    Elsewhere(String),
+    Nowhere,
+}
+
+pub(crate) fn number(value: &Value) -> f64 {
+    value.as_f64().unwrap_or_default()
+}
+
+fn words(value: &Value) -> Vec<String> {
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(|item| item.as_str().map(str::to_owned))
+        .collect()
+}
+
+/// One line of the explanation.
+pub(crate) fn explain(seen: &Value) -> String {
+    let what = seen["what"].as_str().unwrap_or("対象");
+    let items = words(&seen["items"]).join("、");
+    match seen["state"].as_str().unwrap_or_default() {
+        "none" => "対象がまだありません。".to_owned(),
+        "hidden" => format!("対象はありますが、見えていません：{items}"),
+        "many" => format!("{}個が当てはまります：{items}", seen["count"]),
+        "disabled" => format!("{what}は、まだ押せません（使用不可）。"),
+        "readonly" => format!("{what}は、入力できません（読み取り専用）。"),
+        "no_field" => format!("{what}は、入力欄ではありません。"),
+        "moving" => format!("{what}は、動いています。"),
+        "outside" => format!("{what}は、画面の外にあります。"),
+        "covered" => match seen["by"].as_str() {
+            Some(by) if !by.is_empty() => format!("{what}の上に、{by}が重なっています。"),
+            _ => format!("{what}の上に、別のものが重なっています。"),
+        },
+        "loading" => "ページの読み込みを待っています。".to_owned(),
+        "no_choice" => format!(
+            "{what}に、選択肢「{}」がまだありません。",
+            seen["word"].as_str().unwrap_or_default()
+        ),
+        "many_choices" => format!("選択肢が2つ以上当てはまります：{items}"),
+        "choice_disabled" => format!(
+            "{what}の選択肢「{}」は、まだ選べません。",
+            seen["word"].as_str().unwrap_or_default()
+        ),
+        "gone" | "unready" => "画面が切り替わりました。探し直します。".to_owned(),
+        "unfocused" => format!("{what}に、入力の位置が移りませんでした。"),
+        other => format!("{what}（{other}）"),
+    }
+}
+
+/// What the last look means when the time is over.
+pub(crate) fn failure(target: &BrowserTarget, want: &Want, seen: &Value) -> BrowserError {
+    let told = target_text::describe(target);
+    let items = words(&seen["items"]);
+    match seen["state"].as_str().unwrap_or_default() {
+        "many" => BrowserError::Ambiguous {
+            target: told,
+            count: usize::try_from(seen["count"].as_u64().unwrap_or(2)).unwrap_or(2),
+            first: items.first().cloned().unwrap_or_default(),
+            second: items.get(1).cloned().unwrap_or_default(),
+        },
+        "none" | "gone" | "unready" => BrowserError::NotFound {
+            target: told,
+            nearest: items,
+        },
+        "bad_css" => BrowserError::BadCss {
+            target: told,
+            css: target.css.clone().unwrap_or_default(),
+        },
+        "no_field" => BrowserError::WrongKind {
+            target: told,
+            what: seen["what"].as_str().unwrap_or_default().to_owned(),
+        },
+        "single" => BrowserError::WrongKind {
+            target: told,
+            what: "1つしか選べない欄です".to_owned(),
+        },
+        "no_choice" => BrowserError::ChoiceNotFound {
+            target: told,
+            choice: seen["word"].as_str().unwrap_or_default().to_owned(),
+            choices: items,
+        },
+        "many_choices" => BrowserError::ChoiceAmbiguous {
+            target: told,
+            choice: want.choice.clone().unwrap_or_default().join("、"),
+            choices: items,
+        },
+        _ => BrowserError::NotReady {
+            target: told,
+            reason: explain(seen).trim_end_matches('。').to_owned(),
+        },
+    }
+}

@@ -1,0 +1,3 @@
+//! Listening to what a person does in the browser.
+
+pub(crate) const SCRIPT: &str = "";
