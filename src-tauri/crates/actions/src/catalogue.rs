@@ -1,8 +1,158 @@
 //! The list of all actions, in the order of the palette.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use tejun_engine::Action;
+use tejun_scenario::ActionSpec;
 
-/// Every action of the product. A new action is one file and one line here.
+/// Every action of the product, in the order of the palette. A new action is one file and one line in the list of its
+/// category.
 pub fn all() -> &'static [&'static dyn Action] {
-    &[]
+    static ALL: LazyLock<Vec<&'static dyn Action>> = LazyLock::new(|| {
+        [
+            crate::ui::ACTIONS,
+            crate::window::ACTIONS,
+            crate::keyboard::ACTIONS,
+            crate::mouse::ACTIONS,
+            crate::browser::ACTIONS,
+            crate::table::ACTIONS,
+            crate::file::ACTIONS,
+            crate::text::ACTIONS,
+            crate::dialog::ACTIONS,
+            crate::person::ACTIONS,
+            crate::program::ACTIONS,
+            crate::var::ACTIONS,
+            crate::log::ACTIONS,
+            crate::wait::ACTIONS,
+            crate::item::ACTIONS,
+        ]
+        .concat()
+    });
+    &ALL
+}
+
+/// The action of that name.
+pub fn named(name: &str) -> Option<&'static dyn Action> {
+    static BY_NAME: LazyLock<HashMap<&'static str, &'static dyn Action>> =
+        LazyLock::new(|| all().iter().map(|a| (a.spec().name, *a)).collect());
+    BY_NAME.get(name).copied()
+}
+
+/// The descriptions of all actions and, after them, of the control-flow steps: what palette, inspector, validator,
+/// schema and manual are made from.
+pub fn specs() -> &'static [&'static ActionSpec] {
+    static SPECS: LazyLock<Vec<&'static ActionSpec>> = LazyLock::new(|| {
+        all()
+            .iter()
+            .map(|action| action.spec())
+            .chain(crate::control::SPECS.iter())
+            .collect()
+    });
+    &SPECS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+    use tejun_scenario::{ParameterKind, Text};
+
+    /// The names of lucide 1.75, one a line.
+    const ICONS: &str = include_str!("catalogue/lucide.txt");
+
+    /// The contract's list of what the manual does not print.
+    const NOT_PRINTED: &[&str] = &["wait.time", "var.set", "log.write", "browser.close"];
+
+    #[track_caller]
+    fn check_words(of: &str, text: Text) {
+        let japanese = |c: char| {
+            ('\u{3040}'..='\u{30FF}').contains(&c) || ('\u{4E00}'..='\u{9FFF}').contains(&c)
+        };
+        assert!(text.ja.chars().any(japanese), "{of}: {}", text.ja);
+        assert!(
+            text.en.chars().any(|c| c.is_ascii_lowercase()),
+            "{of}: {}",
+            text.en
+        );
+    }
+
+    #[test]
+    fn every_description_is_complete_in_two_languages() {
+        for spec in specs() {
+            check_words(spec.name, spec.label);
+            check_words(spec.name, spec.help);
+            assert!(spec.help.ja.ends_with('。'), "{}", spec.name);
+            assert!(spec.words.len() > 2, "{}", spec.name);
+            let kana = |word: &&str| word.chars().any(|c| ('\u{3040}'..='\u{30FF}').contains(&c));
+            assert!(
+                spec.words.iter().any(kana),
+                "{} has no reading in kana",
+                spec.name
+            );
+            let mut names = HashSet::new();
+            for parameter in spec.parameters {
+                let of = format!("{} {}", spec.name, parameter.name);
+                check_words(&of, parameter.label);
+                parameter
+                    .help
+                    .into_iter()
+                    .for_each(|help| check_words(&of, help));
+                assert!(names.insert(parameter.name), "{of} is there twice");
+                if let ParameterKind::Choice(choices) = parameter.kind {
+                    choices
+                        .iter()
+                        .for_each(|choice| check_words(&of, choice.label));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_name_is_there_once_and_has_the_form_of_names() {
+        let mut names = HashSet::new();
+        for spec in specs() {
+            assert!(names.insert(spec.name), "{} is there twice", spec.name);
+        }
+        for action in all() {
+            let name = action.spec().name;
+            let (category, verb) = name.split_once('.').unwrap();
+            let lower = |word: &str| word.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            assert!(lower(category) && lower(verb), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_icon_is_one_of_lucide() {
+        let icons: HashSet<&str> = ICONS.lines().collect();
+        for spec in specs() {
+            assert!(icons.contains(spec.icon), "{}: {}", spec.name, spec.icon);
+        }
+    }
+
+    #[test]
+    fn sentences_are_there_unless_the_contract_prints_none() {
+        for action in all() {
+            let spec = action.spec();
+            let silent = NOT_PRINTED.contains(&spec.name) || spec.name.starts_with("text.");
+            assert_eq!(spec.sentence.is_none(), silent, "{}", spec.name);
+            for sentence in spec.sentence.iter().flat_map(|s| [s.staff, s.robot]) {
+                assert!(
+                    sentence.ends_with('。') || sentence == "{instruction}",
+                    "{}",
+                    spec.name
+                );
+                for name in sentence
+                    .split('{')
+                    .skip(1)
+                    .filter_map(|part| part.split('}').next())
+                {
+                    assert!(
+                        spec.parameters.iter().any(|p| p.name == name),
+                        "{}: {{{name}}}",
+                        spec.name
+                    );
+                }
+            }
+        }
+    }
 }

@@ -1,0 +1,131 @@
+//! Cells of columns that have a type.
+
+use super::no_column;
+use super::records::{Records, place};
+use std::path::Path;
+use tejun_engine::{FailureCode, StepFailure, Table, Value};
+use tejun_scenario::VariableType;
+
+/// The type of that word, if a cell can have it.
+pub(super) fn column_type(word: &str) -> Option<VariableType> {
+    match word {
+        "text" => Some(VariableType::Text),
+        "number" => Some(VariableType::Number),
+        "boolean" => Some(VariableType::Boolean),
+        "date-time" => Some(VariableType::DateTime),
+        _ => None,
+    }
+}
+
+/// A table whose named columns have their types; a cell that does not fit is a failure with row and column.
+pub(super) fn typed(
+    records: Records,
+    types: &[(String, VariableType)],
+    file: &Path,
+) -> Result<Table, StepFailure> {
+    let mut kinds = vec![VariableType::Text; records.columns.len()];
+    for (column, kind) in types {
+        let at = records.columns.iter().position(|c| c == column);
+        match at.and_then(|at| kinds.get_mut(at)) {
+            Some(place) => *place = *kind,
+            None => {
+                let of = format!("「{}」", file.display());
+                return Err(no_column(column, &records.columns, &of));
+            }
+        }
+    }
+    let mut rows = Vec::with_capacity(records.rows.len());
+    for (index, row) in records.rows.into_iter().enumerate() {
+        let cells: Result<Vec<Value>, StepFailure> = row
+            .cells
+            .into_iter()
+            .zip(&kinds)
+            .zip(&records.columns)
+            .map(|((cell, kind), column)| {
+                converted(&cell, *kind).ok_or_else(|| {
+                    let item = index + 1;
+                    let place = if records.header {
+                        place(column, row.line, item)
+                    } else {
+                        place(column, row.line, row.line)
+                    };
+                    unfit(file, &place, &cell, *kind)
+                })
+            })
+            .collect();
+        rows.push(cells?);
+    }
+    Ok(Table {
+        columns: records.columns,
+        rows,
+    })
+}
+
+/// The cell as a value of that type, or none if it is none.
+fn converted(cell: &str, kind: VariableType) -> Option<Value> {
+    let folded = half_width(cell);
+    match kind {
+        VariableType::Number => {
+            let digits = folded.replace(',', "");
+            let number = digits.parse::<rust_decimal::Decimal>().ok()?;
+            Some(Value::Number(number))
+        }
+        VariableType::Boolean => match folded.as_str() {
+            "true" | "TRUE" | "True" => Some(Value::Boolean(true)),
+            "false" | "FALSE" | "False" => Some(Value::Boolean(false)),
+            _ => None,
+        },
+        VariableType::DateTime => {
+            let iso = folded.replace('/', "-");
+            let at = iso.parse::<jiff::civil::DateTime>().ok();
+            let at = at.or_else(|| {
+                Some(
+                    iso.parse::<jiff::civil::Date>()
+                        .ok()?
+                        .to_datetime(jiff::civil::Time::midnight()),
+                )
+            });
+            at.map(Value::DateTime)
+        }
+        _ => Some(Value::Text(cell.to_owned())),
+    }
+}
+
+/// Full-width letters and digits as half-width ones, without spaces around.
+fn half_width(text: &str) -> String {
+    text.trim()
+        .chars()
+        .map(|c| match c {
+            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+            '\u{2212}' => '-',
+            _ => c,
+        })
+        .collect()
+}
+
+fn unfit(file: &Path, place: &str, cell: &str, kind: VariableType) -> StepFailure {
+    let (what, remedy) = match kind {
+        VariableType::Number => (
+            "数",
+            "その欄を数字に直してください。数でないものが入る列なら、列の種類（types）から外してください。",
+        ),
+        VariableType::Boolean => (
+            "true か false",
+            "その欄を true か false に直すか、列の種類（types）から外してください。",
+        ),
+        _ => (
+            "日付",
+            "その欄を 2026/04/01 のような日付に直すか、列の種類（types）から外してください。",
+        ),
+    };
+    let is = if cell.is_empty() {
+        format!("空です（{what}が要ります）")
+    } else {
+        format!("{what}ではありません（「{cell}」）")
+    };
+    StepFailure::new(
+        FailureCode::BadTable,
+        format!("「{}」の{place}が{is}。", file.display()),
+        remedy,
+    )
+}

@@ -1,0 +1,6 @@
+//! `ui.*`: things in the windows of desktop programs.
+
+use tejun_engine::Action;
+
+/// In the order of the palette.
+pub(crate) const ACTIONS: &[&dyn Action] = &[];
