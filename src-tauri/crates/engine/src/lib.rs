@@ -4,9 +4,22 @@
 //! input or output and asks no clock of its own: both are handed in.
 
 pub mod action;
+pub mod debug;
 pub mod failure;
+pub mod items;
+mod machine;
+pub mod program;
+pub mod run;
 pub mod value;
 
 pub use action::{Action, Answer, BoxFuture, Context, Done, Parameters, Question, Resources};
+pub use debug::{RunControl, Scope, VariableView};
 pub use failure::{FailureCode, StepFailure};
+pub use items::{Items, ListRequest, MemoryItems, OpenList};
+pub use program::{Actions, Program};
+pub use run::{
+    Clock, FoundScenario, Listener, Person, Pictures, RunFailure, RunHandle, RunOptions, RunResult,
+    Scenarios, Secrets, Surroundings, SystemClock, start,
+};
+pub use tejun_trace::EventKind;
 pub use value::{Table, Value};

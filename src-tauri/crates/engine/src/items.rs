@@ -1,0 +1,120 @@
+//! Work items: the states of the rows of a `for_each` with a key, kept outside so that a killed run can go on.
+
+use crate::action::BoxFuture;
+use crate::failure::StepFailure;
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+use tejun_trace::ItemState;
+
+/// Which list: known by scenario, step and keys.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListRequest {
+    /// Id of the scenario.
+    pub scenario: String,
+    /// Id of the `for_each`.
+    pub step: String,
+    /// Id of the run that asks.
+    pub run: String,
+    /// In the order of the rows; no two are equal, none is empty.
+    pub keys: Vec<String>,
+    /// Begin anew; keys that are done stay done.
+    pub anew: bool,
+}
+
+/// A list that is open for a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenList {
+    pub id: String,
+    /// One a key, in their order. `Working` means: in doubt, because a run was killed there.
+    pub states: Vec<ItemState>,
+    /// It goes on with an unfinished list.
+    pub resumed: bool,
+}
+
+/// Keeps the states. A state must be on disk when [`Items::set`] is ready.
+pub trait Items: Send + Sync {
+    fn open(&self, request: ListRequest) -> BoxFuture<'_, Result<OpenList, StepFailure>>;
+
+    fn set<'a>(
+        &'a self,
+        list: &'a str,
+        key: &'a str,
+        state: ItemState,
+        reason: Option<&'a str>,
+    ) -> BoxFuture<'a, Result<(), StepFailure>>;
+}
+
+/// Keeps lists in memory: for trial runs and tests.
+#[derive(Default)]
+pub struct MemoryItems {
+    lists: Mutex<HashMap<String, HashMap<String, ItemState>>>,
+}
+
+impl MemoryItems {
+    /// The state of a key of the list of that scenario and step.
+    pub fn state(&self, scenario: &str, step: &str, key: &str) -> Option<ItemState> {
+        let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        lists.get(&list_id(scenario, step))?.get(key).copied()
+    }
+
+    /// Sets a state from outside, as a run that was killed left it.
+    pub fn put(&self, scenario: &str, step: &str, key: &str, state: ItemState) {
+        let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+        lists
+            .entry(list_id(scenario, step))
+            .or_default()
+            .insert(key.to_owned(), state);
+    }
+}
+
+fn list_id(scenario: &str, step: &str) -> String {
+    format!("{scenario}/{step}")
+}
+
+impl Items for MemoryItems {
+    fn open(&self, request: ListRequest) -> BoxFuture<'_, Result<OpenList, StepFailure>> {
+        Box::pin(async move {
+            let id = list_id(&request.scenario, &request.step);
+            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = lists.entry(id.clone()).or_default();
+            let unfinished = known
+                .values()
+                .any(|s| matches!(s, ItemState::Waiting | ItemState::Working));
+            let resumed = unfinished && !request.anew;
+            let states = request
+                .keys
+                .iter()
+                .map(|key| match known.get(key) {
+                    Some(ItemState::Done) => ItemState::Done,
+                    Some(state) if resumed => *state,
+                    _ => ItemState::Waiting,
+                })
+                .collect::<Vec<_>>();
+            for (key, state) in request.keys.iter().zip(&states) {
+                known.insert(key.clone(), *state);
+            }
+            Ok(OpenList {
+                id,
+                states,
+                resumed,
+            })
+        })
+    }
+
+    fn set<'a>(
+        &'a self,
+        list: &'a str,
+        key: &'a str,
+        state: ItemState,
+        _reason: Option<&'a str>,
+    ) -> BoxFuture<'a, Result<(), StepFailure>> {
+        Box::pin(async move {
+            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            lists
+                .entry(list.to_owned())
+                .or_default()
+                .insert(key.to_owned(), state);
+            Ok(())
+        })
+    }
+}
