@@ -198,7 +198,6 @@ pub struct Subscenario {
     JsonSchema,
     TS,
 )]
-#[serde(transparent)]
 pub struct StepId(pub String);
 
 impl fmt::Display for StepId {
@@ -298,7 +297,11 @@ pub struct Step {
     #[ts(optional)]
     pub otherwise: Option<Vec<Step>>,
     /// Of `try`; one object in the file is a list of one, and a list of one is printed as an object.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "one_or_list"
+    )]
+    #[schemars(with = "Option<OneOrList>")]
     #[ts(type = "Catch | Catch[]", optional)]
     pub catch: Option<Vec<Catch>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -592,4 +595,27 @@ impl Step {
 )]
 fn is_false(b: &bool) -> bool {
     !*b
+}
+
+/// How `catch` stands in a file.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its shape is needed, for the schema")]
+enum OneOrList {
+    One(Catch),
+    List(Vec<Catch>),
+}
+
+#[expect(
+    clippy::ref_option,
+    reason = "serde's serialize_with passes a reference"
+)]
+fn one_or_list<S: serde::Serializer>(
+    catch: &Option<Vec<Catch>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match catch.as_deref() {
+        Some([one]) => one.serialize(serializer),
+        other => other.serialize(serializer),
+    }
 }

@@ -4,12 +4,29 @@
 //! specifications, comparing two documents and numbering steps. It does no input or output, asks no clock, and
 //! knows no action: specifications come in as data.
 
+pub mod catalogue;
+pub mod commits;
+pub mod compare;
 pub mod diagnostic;
 pub mod document;
+pub mod duration;
+pub mod migrate;
+pub mod name;
+pub mod numbering;
+pub mod parse;
+pub mod print;
+pub mod schema;
+pub mod sentence;
 pub mod spec;
 pub mod target;
+pub mod template;
+pub mod validate;
 
+pub use catalogue::Catalogue;
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::*;
+pub use parse::parse;
+pub use print::print;
 pub use spec::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text, text};
 pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Near, Side, Window};
+pub use validate::{ExpressionCheck, validate};

@@ -1,0 +1,326 @@
+//! The sentence of a step in both readings of the manual: made from the action's specification and the step's values,
+//! or the person's own words.
+
+use crate::catalogue::Catalogue;
+use crate::document::*;
+use crate::spec::ParameterKind;
+use crate::template::{Access, Hole, Part, Source, Template};
+use serde::Serialize;
+use serde_json::Value;
+use ts_rs::TS;
+
+/// Both readings of one step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct Sentences {
+    /// ロボット版
+    pub robot: String,
+    /// 手作業版
+    pub staff: String,
+}
+
+/// The sentences of a step; nothing when the manual does not print it.
+pub fn sentences(step: &Step, scenario: &Scenario, catalogue: &Catalogue) -> Option<Sentences> {
+    if !crate::numbering::is_printed(step, catalogue) {
+        return None;
+    }
+    let made = |reading| made(step, scenario, catalogue, reading);
+    let own = step.manual.as_ref();
+    Some(Sentences {
+        robot: own
+            .and_then(|m| m.robot.clone())
+            .unwrap_or_else(|| made(Reading::Robot)),
+        staff: own
+            .and_then(|m| m.staff.clone())
+            .unwrap_or_else(|| made(Reading::Staff)),
+    })
+}
+
+fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Reading) -> String {
+    let words = Words {
+        step,
+        scenario,
+        reading,
+    };
+    match step.control() {
+        Some(Control::If | Control::Switch) => {
+            return format!("{}を確かめます。", question(&step.title));
+        }
+        Some(Control::Call) => return format!("{}を行います。", words.called()),
+        Some(Control::Stop) => return words.stop(),
+        _ => {}
+    }
+    let Some(spec) = catalogue.get(&step.action) else {
+        return format!("{}。", step.title);
+    };
+    let Some(sentence) = spec.sentence else {
+        return format!("{}。", step.title);
+    };
+    let pattern = match reading {
+        Reading::Robot => sentence.robot,
+        Reading::Staff => sentence.staff,
+    };
+    // Menus, states and answers read otherwise than the general sentence.
+    if let Some(menu) = step.with.get("menu").and_then(Value::as_array) {
+        let path: Vec<&str> = menu.iter().filter_map(Value::as_str).collect();
+        return format!("メニューの「{}」を選びます。", path.join(" > "));
+    }
+    let off = matches!(
+        step.with.get("state").and_then(Value::as_str),
+        Some("off" | "unchecked")
+    );
+    if matches!(step.action.as_str(), "ui.toggle" | "browser.check") {
+        let target = words.target();
+        return if off {
+            format!("{target}の印を外します。")
+        } else {
+            format!("{target}に印を付けます。")
+        };
+    }
+    let mut text = String::new();
+    let mut rest = pattern;
+    while let Some((before, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else {
+            break;
+        };
+        text.push_str(before);
+        let kind = spec
+            .parameters
+            .iter()
+            .find(|p| p.name == name)
+            .map(|p| p.kind);
+        text.push_str(&words.parameter(name, kind));
+        rest = tail;
+    }
+    text.push_str(rest);
+    // A target that has no name, or a value that is quoted twice.
+    text.replace("「「", "「").replace("」」", "」")
+}
+
+/// 「指針が前回より小さいとき」 → 指針が前回より小さいか
+fn question(title: &str) -> String {
+    let bare = title.trim_end_matches(['。', '？', '?']);
+    for end in ["とき", "場合", "なら"] {
+        if let Some(stem) = bare.strip_suffix(end) {
+            return format!("{}か", stem.trim_end_matches('の'));
+        }
+    }
+    bare.strip_suffix("を確かめる").unwrap_or(bare).to_owned()
+}
+
+struct Words<'a> {
+    step: &'a Step,
+    scenario: &'a Scenario,
+    reading: Reading,
+}
+
+impl Words<'_> {
+    fn called(&self) -> String {
+        let name = |key| self.step.with.get(key).and_then(Value::as_str);
+        name("subscenario")
+            .or_else(|| name("scenario"))
+            .map_or_else(|| self.step.title.clone(), |n| format!("「{n}」"))
+    }
+
+    fn stop(&self) -> String {
+        let failed = self.step.with.get("as").and_then(Value::as_str) == Some("failed");
+        let contact = self
+            .scenario
+            .document
+            .as_ref()
+            .and_then(|d| d.contact.clone())
+            .unwrap_or_else(|| "担当者".into());
+        match (failed, self.reading) {
+            (false, _) => "終わります。".into(),
+            (true, Reading::Staff) => format!("作業を止め、{contact}に連絡します。"),
+            (true, Reading::Robot) => format!("止まります。{contact}に連絡してください。"),
+        }
+    }
+
+    fn parameter(&self, name: &str, kind: Option<ParameterKind>) -> String {
+        if name == "contact" {
+            return self
+                .scenario
+                .document
+                .as_ref()
+                .and_then(|d| d.contact.clone())
+                .unwrap_or_else(|| "担当者".into());
+        }
+        if name == "target" {
+            return self.target();
+        }
+        let Some(value) = self.step.with.get(name) else {
+            return self.absent(name);
+        };
+        match (kind, value) {
+            (_, Value::String(text)) if text.starts_with("secret:") => {
+                self.secret(&text["secret:".len()..])
+            }
+            (Some(ParameterKind::VariableName | ParameterKind::NewName), Value::String(text)) => {
+                text.clone()
+            }
+            (Some(ParameterKind::Keys), Value::String(text)) => text.replace('+', " + "),
+            (Some(ParameterKind::File | ParameterKind::Folder), Value::String(text)) => {
+                let plain = Source::read(text).ok();
+                match plain {
+                    Some(Source::Template(t)) if t.as_plain().is_some() => {
+                        format!("「{}」", text.rsplit(['/', '\\']).next().unwrap_or(text))
+                    }
+                    _ => self.source(text),
+                }
+            }
+            (Some(ParameterKind::LongText), Value::String(text)) if name == "instruction" => {
+                self.sentence_of(text)
+            }
+            (_, Value::String(text)) => self.source(text),
+            (_, Value::Array(items)) => items
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|t| self.source(t))
+                .collect::<Vec<_>>()
+                .join("と"),
+            (_, Value::Object(window)) => {
+                let title = window
+                    .get("title")
+                    .or_else(|| window.get("app"))
+                    .and_then(Value::as_str)
+                    .unwrap_or("画面");
+                format!(
+                    "「{}」",
+                    title
+                        .replace("\\*", "＊")
+                        .replace('*', "")
+                        .trim()
+                        .trim_start_matches("- ")
+                )
+            }
+            (_, other) => format!("「{other}」"),
+        }
+    }
+
+    fn absent(&self, name: &str) -> String {
+        match name {
+            "url" | "program" => self
+                .scenario
+                .business
+                .as_ref()
+                .and_then(|b| b.systems.first().cloned())
+                .unwrap_or_default(),
+            "timeout" | "for" => self
+                .step
+                .timeout
+                .clone()
+                .unwrap_or_else(|| "10s".into())
+                .replace("ms", "ミリ秒")
+                .replace('s', "秒")
+                .replace('m', "分"),
+            "into" => "控え".into(),
+            _ => String::new(),
+        }
+    }
+
+    fn secret(&self, name: &str) -> String {
+        let last = name.rsplit('/').next().unwrap_or(name);
+        match self.reading {
+            Reading::Robot => format!("登録済みの{last}"),
+            Reading::Staff => format!("自分の{last}"),
+        }
+    }
+
+    /// Where a value comes from, or the value itself.
+    fn source(&self, text: &str) -> String {
+        match Source::read(text) {
+            Ok(Source::Template(template)) => match template.as_single_hole() {
+                Some(hole) => self.hole(hole),
+                None if template.as_plain().is_some() => {
+                    format!("「{}」", template.as_plain().unwrap_or_default())
+                }
+                None => format!("「{}」", self.filled(&template)),
+            },
+            Ok(Source::Expression(_)) => {
+                format!("計算した値（{}）", self.step.title.trim_end_matches("する"))
+            }
+            Err(_) => format!("「{text}」"),
+        }
+    }
+
+    /// A template as a sentence of its own.
+    fn sentence_of(&self, text: &str) -> String {
+        let text = match Source::read(text) {
+            Ok(Source::Template(template)) => self.filled(&template),
+            _ => text.to_owned(),
+        };
+        if text.ends_with('。') {
+            text
+        } else {
+            format!("{text}。")
+        }
+    }
+
+    fn filled(&self, template: &Template) -> String {
+        template
+            .parts
+            .iter()
+            .map(|part| match part {
+                Part::Text(text) => text.clone(),
+                Part::Hole(hole) => format!("〔{}〕", self.hole(hole)),
+            })
+            .collect()
+    }
+
+    fn hole(&self, hole: &Hole) -> String {
+        if hole.name == "今日" || hole.name == "今" {
+            return if hole.name == "今日" {
+                "今日の日付".into()
+            } else {
+                "今の日時".into()
+            };
+        }
+        match hole.access.last() {
+            Some(Access::Field(column)) => match self.reading {
+                Reading::Robot => format!("一覧の{column}"),
+                Reading::Staff => format!("原票の{column}"),
+            },
+            _ => match self.scenario.variables.iter().find(|v| v.name == hole.name) {
+                Some(v) if v.kind == VariableType::Secret => self.secret(&hole.name),
+                _ => match self.reading {
+                    Reading::Robot => format!("「{}」の値", hole.name),
+                    Reading::Staff => format!("控えた{}", hole.name),
+                },
+            },
+        }
+    }
+
+    fn target(&self) -> String {
+        let Some(target) = self.step.with.get("target") else {
+            return quoted_in(&self.step.title);
+        };
+        let text = |at: &str| target.pointer(at).and_then(Value::as_str);
+        let name = text("/label")
+            .or_else(|| text("/name"))
+            .or_else(|| text("/element/name"))
+            .or_else(|| text("/near/label"))
+            .or_else(|| text("/element/near/label"))
+            .or_else(|| text("/text"));
+        match name {
+            Some(name) => {
+                let name = name
+                    .strip_prefix("==")
+                    .map_or_else(|| name.to_owned(), |rest| format!("={rest}"));
+                let name = name
+                    .replace("\\*", "\u{0}")
+                    .replace('*', "")
+                    .replace('\u{0}', "*");
+                format!("「{}」", name.trim().trim_end_matches([':', '：']))
+            }
+            None => quoted_in(&self.step.title),
+        }
+    }
+}
+
+/// What the title quotes, or the whole title.
+fn quoted_in(title: &str) -> String {
+    match (title.find('「'), title.find('」')) {
+        (Some(from), Some(to)) if from < to => title[from..to + '」'.len_utf8()].to_owned(),
+        _ => "画面".to_owned(),
+    }
+}

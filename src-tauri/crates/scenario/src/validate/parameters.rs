@@ -1,0 +1,281 @@
+//! Parameters against their specification.
+
+use super::scope::Scope;
+use super::{Check, nearest};
+use crate::diagnostic::Code;
+use crate::document::{Control, Step};
+use crate::spec::{ActionSpec, ParameterKind, ParameterSpec};
+use crate::target::{BrowserTarget, DesktopTarget, Window};
+use crate::template::Source;
+use crate::{duration, name};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+const ENCODINGS: &[&str] = &["utf-8", "shift_jis", "euc-jp", "utf-16le"];
+
+impl Check<'_> {
+    pub(super) fn parameters(&mut self, step: &Step, spec: &ActionSpec, scope: &Scope) {
+        for parameter in spec.parameters {
+            if parameter.required && !step.with.contains_key(parameter.name) {
+                self.say(
+                    Code::MissingParameter,
+                    &format!("with.{}", parameter.name),
+                    format!(
+                        "「{}」（{}）がありません。",
+                        parameter.label.ja, parameter.name
+                    ),
+                    "値を入れてください。",
+                );
+            }
+        }
+        for (key, value) in &step.with {
+            match spec.parameters.iter().find(|p| p.name == key) {
+                Some(parameter) => self.parameter(step, parameter, value, scope),
+                None => {
+                    let near = nearest(key, spec.parameters.iter().map(|p| p.name));
+                    let known: Vec<&str> = spec.parameters.iter().map(|p| p.name).collect();
+                    self.say(
+                        Code::UnknownParameter,
+                        &format!("with.{key}"),
+                        format!("「{}」に「{key}」という設定はありません。", spec.label.ja),
+                        near.map_or_else(
+                            || format!("使える設定: {}", known.join(", ")),
+                            |n| format!("「{n}」ではありませんか。"),
+                        ),
+                    );
+                }
+            }
+        }
+    }
+
+    fn parameter(&mut self, step: &Step, parameter: &ParameterSpec, value: &Value, scope: &Scope) {
+        use ParameterKind as K;
+        let at = format!("with.{}", parameter.name);
+        let label = parameter.label.ja;
+        match (parameter.kind, value) {
+            (K::Raw, Value::String(_)) => {}
+            (K::VariableName, Value::String(variable)) => {
+                self.name(variable, &at);
+                if name::is_valid(variable) {
+                    self.visible(variable, &at, scope);
+                }
+            }
+            // Returned names and variables of a call, and the names that a step makes, are looked at elsewhere.
+            (K::VariableName | K::Record, Value::Object(_))
+                if step.control() == Some(Control::Call) && parameter.name == "into" => {}
+            (K::NewName, Value::String(made)) => self.name(made, &at),
+            (K::Table, Value::String(text)) => match text.strip_prefix('=') {
+                Some(expression) => self.expression(expression, &at, scope),
+                None => self.visible(text, &at, scope),
+            },
+            (K::Condition, Value::String(text)) => match text.strip_prefix('=') {
+                Some(expression) => self.expression(expression, &at, scope),
+                None => self.say(
+                    Code::BrokenExpression,
+                    &at,
+                    format!("「{label}」は式でなければなりません（今は「{text}」）。"),
+                    "「=行.指針 < 前回指針」のように、先頭に = を付けて書いてください。",
+                ),
+            },
+            (K::Condition, Value::Bool(_)) => {}
+            (K::Duration, Value::String(text)) => match Source::read(text) {
+                Ok(Source::Template(t))
+                    if t.as_plain()
+                        .is_some_and(|plain| duration::parse(plain).is_none()) =>
+                {
+                    self.bad_duration(&at, text);
+                }
+                _ => self.value(value, &at, scope),
+            },
+            (K::Choice(choices), Value::String(text)) if is_plain(text) => {
+                if !choices.iter().any(|c| c.value == text) {
+                    let words: Vec<&str> = choices.iter().map(|c| c.value).collect();
+                    self.unknown_value(&at, label, text, &words);
+                }
+            }
+            (K::Encoding, Value::String(text)) if is_plain(text) => {
+                if !ENCODINGS.contains(&text.to_ascii_lowercase().as_str()) {
+                    self.unknown_value(&at, label, text, ENCODINGS);
+                }
+            }
+            (K::Boolean, Value::Bool(_)) | (K::Number, Value::Number(_)) => {}
+            (K::Number, Value::String(text)) if is_plain(text) => {
+                if text.trim().replace(',', "").parse::<f64>().is_err() {
+                    self.wrong(&at, label, "数");
+                }
+            }
+            (K::DesktopTarget, Value::Object(_)) => {
+                let known = known_keys::<DesktopTarget>(value);
+                self.target(value, &at, known, scope);
+            }
+            (K::BrowserTarget, Value::Object(_)) => {
+                let known = known_keys::<BrowserTarget>(value);
+                self.target(value, &at, known, scope);
+            }
+            (K::Window, Value::Object(_)) => {
+                let known = known_keys::<Window>(value);
+                self.target(value, &at, known, scope);
+            }
+            (K::DesktopTarget | K::BrowserTarget, _) => {
+                self.wrong(&at, label, "対象を表す項目の集まり（{ }）")
+            }
+            (K::Point, Value::Array(items)) if items.len() == 2 => self.value(value, &at, scope),
+            (K::Point, Value::Array(_)) => self.wrong(&at, label, "[x, y] の2つの数"),
+            (K::Record, Value::Object(_)) | (K::List, Value::Array(_)) => {
+                self.value(value, &at, scope)
+            }
+            (K::Record, Value::Array(_)) => self.wrong(&at, label, "名前と値の組（{ }）"),
+            (K::VariableName | K::NewName | K::Raw, _) => self.wrong(&at, label, "文字"),
+            _ => self.value(value, &at, scope),
+        }
+    }
+
+    fn wrong(&mut self, at: &str, label: &str, expected: &str) {
+        self.say(
+            Code::WrongType,
+            at,
+            format!("「{label}」は{expected}でなければなりません。"),
+            "値を直してください。",
+        );
+    }
+
+    fn unknown_value(&mut self, at: &str, label: &str, text: &str, words: &[&str]) {
+        self.say(
+            Code::UnknownValue,
+            at,
+            format!("「{label}」に「{text}」は使えません。"),
+            format!("次のどれかを書いてください: {}", words.join(", ")),
+        );
+    }
+
+    fn target(&mut self, value: &Value, at: &str, known: Result<(), String>, scope: &Scope) {
+        // A menu or a place may stand for the element, so an empty target is only strange where nothing else says what.
+        let has_other = self.step.is_some_and(|s| {
+            s.with.contains_key("menu") || s.with.contains_key("keys") || s.with.contains_key("at")
+        });
+        if value.as_object().is_some_and(serde_json::Map::is_empty) && !has_other {
+            self.say(
+                Code::EmptyTarget,
+                at,
+                "対象が決まっていません。",
+                "「選び直す」で対象を指すか、名前や種類を入れてください。",
+            );
+        }
+        if let Err(what) = known {
+            self.say(
+                Code::UnknownKey,
+                at,
+                format!("対象の書き方が正しくありません（{what}）。"),
+                "つづりを確かめてください。",
+            );
+        }
+        self.value(value, at, scope);
+    }
+
+    /// Every text inside a value is a template or an expression.
+    pub(super) fn value(&mut self, value: &Value, at: &str, scope: &Scope) {
+        match value {
+            Value::String(text) => self.text(text, at, scope),
+            Value::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    self.value(item, &format!("{at}[{i}]"), scope);
+                }
+            }
+            Value::Object(fields) => {
+                for (key, field) in fields {
+                    self.value(field, &format!("{at}.{key}"), scope);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str, at: &str, scope: &Scope) {
+        match Source::read(text) {
+            Ok(Source::Expression(source)) => self.expression(&source, at, scope),
+            Ok(Source::Template(template)) => {
+                for hole in template.holes() {
+                    if name::is_valid(&hole.name) {
+                        self.visible(&hole.name, at, scope);
+                    } else {
+                        self.say(
+                            Code::BrokenTemplate,
+                            at,
+                            format!(
+                                "「{{{hole}}}」の「{}」は変数の名前として使えません。",
+                                hole.name
+                            ),
+                            "変数の名前を直すか、文字としての「{」を「{{」と書いてください。",
+                        );
+                    }
+                }
+            }
+            Err(error) => self.say(
+                Code::BrokenTemplate,
+                at,
+                format!("差し込みの書き方が正しくありません。{error}。"),
+                "「{変数}」「{行.列}」の形に直してください。",
+            ),
+        }
+    }
+
+    fn expression(&mut self, source: &str, at: &str, scope: &Scope) {
+        match self.expressions.names(source) {
+            Ok(names) => {
+                for name in names {
+                    self.visible(&name, at, scope);
+                }
+            }
+            Err(what) => self.say(
+                Code::BrokenExpression,
+                at,
+                format!("式「={source}」を読み取れません。{what}"),
+                "式を直してください。使える関数は「tejun functions」で確かめられます。",
+            ),
+        }
+    }
+}
+
+/// Nothing to fill in: the text stands for itself.
+fn is_plain(text: &str) -> bool {
+    matches!(Source::read(text), Ok(Source::Template(t)) if t.as_plain().is_some())
+}
+
+/// Whether a target has only keys of its type. Texts may be templates, so numbers may be texts.
+fn known_keys<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
+    fn loosened(value: &Value) -> Value {
+        match value {
+            Value::Object(fields) => Value::Object(
+                fields
+                    .iter()
+                    .map(|(key, field)| {
+                        let field = match (key.as_str(), field) {
+                            ("at", _) => serde_json::json!([0, 0]),
+                            ("nth", Value::String(_)) => serde_json::json!(1),
+                            (_, field) => loosened(field),
+                        };
+                        (key.clone(), field)
+                    })
+                    .collect(),
+            ),
+            other => other.clone(),
+        }
+    }
+    match serde_json::from_value::<T>(loosened(value)) {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            let text = error.to_string();
+            let words: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
+            Err(
+                match (text.starts_with("unknown field"), words.split_first()) {
+                    (true, Some((unknown, known))) => format!(
+                        "「{unknown}」という項目はありません。使えるのは {}",
+                        known.join(", ")
+                    ),
+                    (_, Some((word, _))) => format!("「{word}」の形が違います"),
+                    _ => "値の形が違います".to_owned(),
+                },
+            )
+        }
+    }
+}

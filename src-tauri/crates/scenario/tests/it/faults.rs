@@ -1,0 +1,164 @@
+//! What is wrong with a document is said all at once, with its place and what to do.
+
+use crate::catalogue::{Words, catalogue};
+use expect_test::{Expect, expect};
+use tejun_scenario::*;
+
+fn check(text: &str, expected: &Expect) {
+    let (scenario, mut found) = parse(text);
+    if let Some(scenario) = &scenario {
+        found.extend(validate(scenario, &catalogue(), &Words));
+    }
+    assert!(
+        found
+            .iter()
+            .all(|d| d.mend.as_ref().is_some_and(|m| !m.is_empty())),
+        "every diagnostic has a remedy"
+    );
+    let lines: String = found
+        .iter()
+        .map(|d| {
+            let code = serde_json::to_value(d.code).unwrap();
+            format!(
+                "{} [{}] {}\n",
+                code.as_str().unwrap(),
+                d.parameter.as_deref().unwrap_or(""),
+                d.message
+            )
+        })
+        .collect();
+    expected.assert_eq(&lines);
+}
+
+fn with_steps(steps: &str) -> String {
+    format!(
+        r#"{{"format":1,"id":"x","name":"試し","zone":"any","variables":[{{"name":"氏名","type":"text"}},{{"name":"一覧","type":"table"}}],"steps":[{steps}]}}"#
+    )
+}
+
+#[test]
+fn what_is_no_document_says_why() {
+    check(
+        "",
+        &expect![[r#"
+        empty_file [] ファイルが空です。
+    "#]],
+    );
+    check(
+        "手順",
+        &expect![[r#"
+        not_json [] 1行目の1文字目が、JSONの書き方として正しくありません。
+    "#]],
+    );
+    check(
+        "[]",
+        &expect![[r#"
+        not_json [] シナリオの文書ではありません（先頭が「{」で始まっていません）。
+    "#]],
+    );
+    check(
+        r#"{"format": 2}"#,
+        &expect![[r#"
+        newer_format [] この文書は新しい形式（format 2）で書かれています。この版のTejunが読めるのは format 1 までです。
+    "#]],
+    );
+    check(
+        r#"{"format": 1}"#,
+        &expect![[r#"
+        missing_property [id] 「id」がありません。
+        missing_property [name] 「name」がありません。
+        missing_property [steps] 「steps」がありません。
+    "#]],
+    );
+}
+
+#[test]
+fn unknown_things_are_kept_and_named() {
+    let text = with_steps(
+        r#"{"id":"a","do":"log.write","title":"書く","with":{"message":"x"},"colour":"red"}"#,
+    );
+    check(
+        &text,
+        &expect![[r#"
+        unknown_key [colour] 手順 a「書く」: 「colour」という項目はありません。
+    "#]],
+    );
+    let printed = print(&parse(&text).0.unwrap());
+    assert!(printed.contains("\"colour\": \"red\""));
+}
+
+#[test]
+fn several_mistakes_are_said_at_once() {
+    check(
+        &with_steps(
+            r#"{"id":"a","do":"log.wirte","title":"書く","with":{"message":"x"}},
+               {"id":"a","do":"log.write","title":"名前","with":{"message":"{指名}"}},
+               {"id":"b","do":"log.write","title":"空"},
+               {"id":"c","do":"if","title":"式","with":{"condition":"=(氏名"},"then":[]},
+               {"id":"d","do":"break","title":"抜ける"},
+               {"id":"e","do":"ui.click","title":"押す","with":{"target":{"element":{"nmae":"登録"}}},"timeout":"20"},
+               {"id":"f","do":"item.fail","title":"要確認"},
+               {"id":"g","do":"return","title":"戻る"},
+               {"id":"h","do":"table.open","title":"開く","with":{"file":"a.csv","encoding":"sjis","into":"1件"}}"#,
+        ),
+        &expect![[r#"
+            duplicate_id [id] 手順 a「名前」: id「a」が、手順「書く」と重なっています。
+            unknown_action [do] 手順 a「書く」: 「log.wirte」というアクションはありません。
+            unknown_variable [with.message] 手順 a「名前」: 変数「指名」がありません。
+            missing_parameter [with.message] 手順 b「空」: 「設定」（message）がありません。
+            broken_expression [with.condition] 手順 c「式」: 式「=(氏名」を読み取れません。「)」がありません。
+            outside_loop [do] 手順 d「抜ける」: 「break」は繰り返しの外では使えません。
+            bad_duration [timeout] 手順 e「押す」: 「20」は時間として読めません。
+            unknown_key [with.target] 手順 e「押す」: 対象の書き方が正しくありません（「nmae」という項目はありません。使えるのは id, role, name, path, near, nth）。
+            outside_work_item [do] 手順 f「要確認」: 処理対象（1件）のある繰り返し（一覧）の外では使えません。
+            outside_subscenario [do] 手順 g「戻る」: 「return」は共通の手順の外では使えません。
+            unknown_value [with.encoding] 手順 h「開く」: 「設定」に「sjis」は使えません。
+            bad_name [with.into] 手順 h「開く」: 「1件」は変数の名前として使えません。
+        "#]],
+    );
+}
+
+#[test]
+fn names_made_by_a_step_live_in_its_bodies_only() {
+    check(
+        &with_steps(
+            r#"{"id":"a","do":"for_each","title":"1件ずつ","with":{"table":"一覧","row":"行"},"steps":[
+                 {"id":"b","do":"log.write","title":"中","with":{"message":"{行.番号} {今日}"}}]},
+               {"id":"c","do":"log.write","title":"外","with":{"message":"{行.番号}"}},
+               {"id":"d","do":"try","title":"試す","steps":[],"catch":{"error_in":"エラー","steps":[
+                 {"id":"e","do":"log.write","title":"中","with":{"message":"{エラー.message}"}}]},"finally":[
+                 {"id":"f","do":"log.write","title":"後","with":{"message":"{エラー.message}"}}]}"#,
+        ),
+        &expect![[r#"
+            unknown_variable [with.message] 手順 c「外」: 変数「行」がありません。
+            unknown_variable [with.message] 手順 f「後」: 変数「エラー」がありません。
+        "#]],
+    );
+}
+
+#[test]
+fn a_dialog_without_an_answer_for_robots_is_a_warning() {
+    let text = with_steps(
+        r#"{"id":"a","do":"dialog.confirm","title":"確かめる","with":{"message":"よいですか"}}"#,
+    );
+    let found = validate(&parse(&text).0.unwrap(), &catalogue(), &Words);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].severity, Severity::Warning);
+    assert_eq!(found[0].code, Code::UnattendedDialog);
+}
+
+#[test]
+fn wrong_forms_are_kept_as_they_were() {
+    let text = with_steps(
+        r#"{"id":"a","do":"log.write","title":"書く","with":{"message":"x"},"disabled":"yes","retry":{"times":-1}}"#,
+    );
+    check(
+        &text,
+        &expect![[r#"
+            wrong_type [retry.times] 手順 a「書く」: 「times」は0以上の整数でなければなりません（今は -1）。
+            wrong_type [disabled] 手順 a「書く」: 「disabled」は true か false でなければなりません（今は "yes"）。
+            unknown_key [retry] 手順 a「書く」: 「retry」という項目はありません。
+        "#]],
+    );
+    assert!(print(&parse(&text).0.unwrap()).contains("\"disabled\": \"yes\""));
+}
