@@ -224,7 +224,7 @@ impl Browser {
                         "editable": want.editable,
                         "choice": want.choice,
                         "guard": want.guard,
-                        "visible": !want.unseen,
+                        "orHidden": want.unseen,
                         "still": !want.unseen,
                         "turn": turn,
                         "anyway": loading >= PARSE_TIME,
@@ -285,12 +285,16 @@ impl Browser {
         Ok(Ok(point))
     }
 
-    async fn press_pointer(
+    pub(crate) async fn press_pointer(
         &self,
         ready: &Ready,
         click: Click,
         progress: &Progress,
     ) -> Result<Landed, BrowserError> {
+        let around = self.frames_around(&ready.frame);
+        for frame in &around {
+            self.script(frame, "shield", Value::Null).await?;
+        }
         let keys = json!({ "modifiers": click.modifiers });
         self.mouse(ready, "mouseMoved", keys)?.await;
         let mut sent = Vec::new();
@@ -317,6 +321,10 @@ impl Browser {
                 waited: time,
             });
         }
+        for frame in &around {
+            // A page around that went away went because of the click.
+            let _ = self.script(frame, "verdict", Value::Null).await;
+        }
         match self.script(&ready.frame, "verdict", Value::Null).await {
             Ok(verdict) => Ok(match verdict["verdict"].as_str() {
                 Some("ok") => Landed::Yes,
@@ -327,13 +335,27 @@ impl Browser {
                 Some(_) => {
                     Landed::Elsewhere("押す直前に、対象が変わりました。探し直します。".to_owned())
                 }
-                None if self.navigating(&ready.tab).is_empty() => Landed::Nowhere,
-                None => Landed::Yes,
+                None if !self.navigating(&ready.tab).is_empty() => Landed::Yes,
+                // A frame that was only just shown may not be there for the pointer yet; no page saw anything.
+                None if !around.is_empty() => Landed::Elsewhere(
+                    "クリックがフレームに届きませんでした。やり直します。".to_owned(),
+                ),
+                None => Landed::Nowhere,
             }),
             // The page changed because of the click.
             Err(BrowserError::Gone) => Ok(Landed::Yes),
             Err(error) => Err(error),
         }
+    }
+
+    /// The frames in which a frame lies.
+    fn frames_around(&self, frame: &str) -> Vec<String> {
+        let known = lock(&self.state.known);
+        let chain = known.chain(frame);
+        chain
+            .iter()
+            .filter_map(|id| known.frames.get(id).and_then(|f| f.parent.clone()))
+            .collect()
     }
 
     fn mouse(
@@ -375,10 +397,21 @@ impl Browser {
         before: &HashSet<String>,
         progress: &mut Progress,
     ) -> Result<(), BrowserError> {
-        let settle = self.script(&ready.frame, "settle", Value::Null);
+        self.after_act_in(&ready.frame, &ready.tab, before, progress)
+            .await
+    }
+
+    pub(crate) async fn after_act_in(
+        &self,
+        frame: &str,
+        tab: &str,
+        before: &HashSet<String>,
+        progress: &mut Progress,
+    ) -> Result<(), BrowserError> {
+        let settle = self.script(frame, "settle", Value::Null);
         let _ = tokio::time::timeout(Duration::from_secs(2), settle).await;
         self.take_unexpected()?;
-        self.wait_for_page(&ready.tab, before, progress).await?;
+        self.wait_for_page(tab, before, progress).await?;
         self.take_unexpected()
     }
 
@@ -426,7 +459,7 @@ enum Look {
     Not(Value),
 }
 
-enum Landed {
+pub(crate) enum Landed {
     Yes,
     /// The page did not see it: something else was in the way.
     Elsewhere(String),

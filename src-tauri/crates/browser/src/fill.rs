@@ -2,6 +2,7 @@
 
 use crate::act::{Ready, Want, explain, failure};
 use crate::browser::Browser;
+use crate::cdp::lock;
 use crate::compare::{self, Difference};
 use crate::encoding;
 use crate::error::BrowserError;
@@ -46,6 +47,7 @@ impl Browser {
             match begun["state"].as_str() {
                 Some("set" | "type") => {
                     check_encoding(&begun, &text)?;
+                    lock(&self.state.known).last_field = Some(ready.frame.clone());
                     let secret = secret || ready.facts["secret"] == true;
                     let set = begun["state"] == "set";
                     let value = if set {

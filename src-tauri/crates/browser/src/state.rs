@@ -64,6 +64,8 @@ pub(crate) struct Download {
     pub(crate) guid: String,
     pub(crate) suggested: String,
     pub(crate) state: DownloadState,
+    /// Bytes so far.
+    pub(crate) received: u64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +114,8 @@ pub(crate) struct Known {
     pub(crate) open_dialogs: HashMap<String, OpenDialog>,
     pub(crate) downloads: Vec<Download>,
     pub(crate) chooser: Option<Value>,
-    pub(crate) notes: Vec<String>,
+    /// The frame of the field that was filled last.
+    pub(crate) last_field: Option<String>,
 }
 
 #[derive(Debug)]
@@ -214,6 +217,7 @@ impl State {
                     guid: text("guid"),
                     suggested: text("suggestedFilename"),
                     state: DownloadState::InProgress,
+                    received: 0,
                 });
                 return;
             }
@@ -378,7 +382,7 @@ impl State {
         let state = match params["state"].as_str() {
             Some("completed") => DownloadState::Completed,
             Some("canceled") => DownloadState::Canceled,
-            _ => return,
+            _ => DownloadState::InProgress,
         };
         let mut known = lock(&self.known);
         let Some(download) = known
@@ -389,6 +393,7 @@ impl State {
             return;
         };
         download.state = state;
+        download.received = params["receivedBytes"].as_f64().unwrap_or_default() as u64;
         let file = download.suggested.clone();
         drop(known);
         if state == DownloadState::Completed {

@@ -78,6 +78,7 @@ const listen = () => {
 // Looks at the first event of the act: if it goes elsewhere, the page never sees it.
 function guard(event) {
   if (!guarding || !event.isTrusted || !guarding.kinds.includes(event.type)) return;
+  if (guarding.verdict === 'shield') guarding.caught = true;
   if (guarding.verdict === null) {
     const hit = event.composedPath()[0];
     if (!(hit instanceof Element) || !belongs(held, hit)) {
@@ -157,6 +158,7 @@ function facts(el) {
     secret: el.localName === 'input' && el.type === 'password',
     submits: submits(el),
     name: nameOf(el),
+    datalist: !!el.list,
   };
 }
 
@@ -190,8 +192,15 @@ function through(owner, x, y) {
   return { ...p, width: box.width, hit: hit === owner, by: hit ? describe(hit) : '' };
 }
 
+// In a page around the frame that is meant: what strays here is not seen by the page.
+const shield = () => {
+  listen();
+  guarding = { kinds: POINTER, verdict: 'shield', by: '', caught: false };
+  return true;
+};
+
 const verdict = () => {
-  const result = guarding ? { verdict: guarding.verdict, by: guarding.by } : { verdict: 'ok', by: '' };
+  const result = guarding ? { verdict: guarding.verdict, by: guarding.by, caught: !!guarding.caught } : { verdict: 'ok', by: '' };
   guarding = null;
   return result;
 };

@@ -1,7 +1,7 @@
 // What the product calls; the page itself cannot see any of it.
 
 globalThis.__tejun = {
-  probe, verdict, through, beginFill, setValue, leave, settledValue, refocus, focusHeld, choose, read, holds, frameFacts, frameMatches,
+  probe, verdict, shield, through, beginFill, setValue, leave, settledValue, refocus, focusHeld, choose, read, holds, frameFacts, frameMatches,
   settle: async () => {
     await frame();
     await new Promise((resolve) => setTimeout(resolve, 0));
@@ -17,6 +17,7 @@ globalThis.__tejun = {
     if (held.localName === 'label' && held.control && held.control.type === 'file') return held.control;
     return held.querySelector('input[type=file]');
   },
+  takesSeveral: (field) => field.multiple,
   fileNames: (field) => [...field.files].map((f) => f.name),
   describeHeld: () => (held ? describe(held) : ''),
 };

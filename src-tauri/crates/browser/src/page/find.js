@@ -87,11 +87,33 @@ function readable() {
   );
 }
 
+// Where the words of a label stand, without the fields it may hold.
 function textBox(el) {
-  const range = document.createRange();
-  range.selectNodeContents(el);
-  const box = range.getBoundingClientRect();
-  return box.width ? box : el.getBoundingClientRect();
+  let all = null;
+  const walker = document.createTreeWalker(el, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.data.trim() || (node.parentElement && node.parentElement.closest('select,textarea,script,style'))) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    if (!box.width) continue;
+    if (!all) all = { left: box.left, top: box.top, right: box.right, bottom: box.bottom };
+    all.left = Math.min(all.left, box.left);
+    all.top = Math.min(all.top, box.top);
+    all.right = Math.max(all.right, box.right);
+    all.bottom = Math.max(all.bottom, box.bottom);
+  }
+  return all || el.getBoundingClientRect();
+}
+
+const ownText = (el) => fold([...el.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.data).join(' '));
+
+// Words that stand beside fields in one box: 「区分 [一般]」.
+function labelled(pattern) {
+  const test = matcher(pattern);
+  const shown = havingText(everything(), pattern).filter(visible);
+  const own = everything().filter((el) => el.childElementCount && test.mayBeIn(el.textContent) && test(ownText(el)) && visible(el));
+  return innermost([...new Set([...shown, ...own])]);
 }
 
 function placed(label, box, side) {
@@ -115,7 +137,7 @@ function placed(label, box, side) {
 
 // Per label with that text, the thing that lies nearest on the asked side. Two things equally far are both given.
 function nearest(candidates, near) {
-  const labels = innermost(havingText(everything(), near.label).filter(visible));
+  const labels = labelled(near.label);
   const found = new Set();
   for (const label of labels) {
     const from = textBox(label);
@@ -123,7 +145,7 @@ function nearest(candidates, near) {
     let hits = [];
     for (const el of candidates) {
       const shown = stand(el);
-      if (!shown || contains(el, label) || contains(label, el)) continue;
+      if (!shown || contains(el, label) || (contains(label, el) && shownText(el) && el.localName !== 'select')) continue;
       const distance = placed(from, shown.getBoundingClientRect(), near.side);
       if (distance === Infinity) continue;
       if (distance < best - 1) {

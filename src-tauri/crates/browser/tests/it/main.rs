@@ -1,6 +1,9 @@
 //! A real browser against pages served on loopback.
 
 mod acting;
+mod fields;
 mod launching;
+mod looking;
+mod pages;
 mod site;
 mod stage;

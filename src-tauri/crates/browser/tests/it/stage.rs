@@ -90,6 +90,16 @@ impl Stage {
             .await
     }
 
+    pub(crate) async fn click_within(
+        &self,
+        json: Value,
+        mut progress: Progress,
+    ) -> Result<(), BrowserError> {
+        self.browser
+            .click(&target(json), Default::default(), &mut progress)
+            .await
+    }
+
     pub(crate) async fn fill(&self, json: Value, text: &str) -> Result<Vec<String>, BrowserError> {
         let mut progress = long();
         self.browser
