@@ -87,6 +87,19 @@ impl TestRun {
         action: &str,
         with: &serde_json::Value,
     ) -> Result<Done, StepFailure> {
+        tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap()
+            .block_on(self.acting(action, with))
+    }
+
+    /// For actions that share something that lives on: a browser.
+    pub(crate) async fn acting(
+        &mut self,
+        action: &str,
+        with: &serde_json::Value,
+    ) -> Result<Done, StepFailure> {
         let action = crate::catalogue::named(action).unwrap();
         let Value::Record(with) = from_json(with) else {
             panic!("parameters are an object");
@@ -95,11 +108,7 @@ impl TestRun {
         for name in with.keys() {
             assert!(parameters.iter().any(|p| p.name == name), "{name}");
         }
-        tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .unwrap()
-            .block_on(action.run(self, Parameters(with)))
+        action.run(self, Parameters(with)).await
     }
 
     #[track_caller]

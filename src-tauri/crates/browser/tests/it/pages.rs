@@ -120,7 +120,8 @@ fn a_new_tab_does_not_change_the_tab_in_use_until_it_is_asked_for() {
         stage.site.put(
             "/popup",
             "text/html; charset=utf-8",
-            "<title>検索結果 3件</title><button onclick='close()'>閉じる</button>".as_bytes(),
+            "<title>検索結果 3件</title><button onclick='window.close()'>閉じる</button>"
+                .as_bytes(),
         );
         stage.open("<a href=/popup target=_blank rel=opener>開く</a><button onclick=\"window.open('/popup?2','x','width=300,height=300')\">別の窓</button><p>元の画面</p>").await;
         let before = stage.js("location.href").await;

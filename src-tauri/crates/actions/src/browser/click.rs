@@ -1,0 +1,115 @@
+//! `browser.click`: clicks once.
+
+use super::session::{self, TARGET};
+use crate::parameters::{bad_value, choice};
+use tejun_browser::MouseButton;
+use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
+use tejun_scenario::Choice;
+use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+
+/// `browser.click`
+pub struct Click;
+
+const BUTTONS: &[Choice] = &[
+    choice("left", text("左ボタン", "Left")),
+    choice("middle", text("中ボタン", "Middle")),
+    choice("right", text("右ボタン", "Right")),
+];
+
+fn button(with: &Parameters) -> Result<MouseButton, StepFailure> {
+    match with.text("button").as_deref() {
+        None | Some("left") => Ok(MouseButton::Left),
+        Some("middle") => Ok(MouseButton::Middle),
+        Some("right") => Ok(MouseButton::Right),
+        Some(word) => Err(bad_value(
+            format!("マウスのボタン「{word}」はありません。"),
+            "left、middle、right のどれかにしてください。",
+        )),
+    }
+}
+
+fn count(with: &Parameters) -> Result<u8, StepFailure> {
+    match with.text("count").as_deref() {
+        None | Some("1") => Ok(1),
+        Some("2") => Ok(2),
+        Some("3") => Ok(3),
+        Some(other) => Err(bad_value(
+            format!("押す回数「{other}」は使えません。"),
+            "1、2、3 のどれかにしてください。",
+        )),
+    }
+}
+
+static SPEC: ActionSpec = ActionSpec {
+    name: "browser.click",
+    category: Category::Browser,
+    label: text("ページの中を押す", "Click in the page"),
+    help: text(
+        "ボタンやリンクなどを押します。押せる状態になるまで待ち、1回だけ押します。",
+        "Clicks a button, a link or the like: waits until it can be clicked, and clicks once.",
+    ),
+    icon: "mouse-pointer-click",
+    words: &[
+        "クリック",
+        "押す",
+        "おす",
+        "ボタン",
+        "リンク",
+        "くりっく",
+        "Web ページのリンクをクリック",
+        "Click",
+        "press",
+    ],
+    parameters: &[
+        TARGET,
+        ParameterSpec::optional(
+            "button",
+            ParameterKind::Choice(BUTTONS),
+            text("マウスのボタン", "Mouse button"),
+        )
+        .with_default("left")
+        .advanced(),
+        ParameterSpec::optional(
+            "count",
+            ParameterKind::Number,
+            text(
+                "押す回数（2でダブルクリック）",
+                "Clicks (2 for a double click)",
+            ),
+        )
+        .with_default("1")
+        .advanced(),
+    ],
+    sentence: Some(Sentence {
+        staff: "{target}を押します。",
+        robot: "{target}を押します。",
+    }),
+    on_screen: true,
+    by_staff: false,
+};
+
+impl Action for Click {
+    fn spec(&self) -> &'static ActionSpec {
+        &SPEC
+    }
+
+    fn run<'a>(
+        &'a self,
+        cx: &'a mut dyn Context,
+        with: Parameters,
+    ) -> BoxFuture<'a, Result<Done, StepFailure>> {
+        Box::pin(async move {
+            let target = session::target(&with)?;
+            let click = tejun_browser::Click {
+                count: count(&with)?,
+                button: button(&with)?,
+                ..tejun_browser::Click::default()
+            };
+            session::act(cx, async |browser, progress| {
+                browser.click(&target, click, progress).await
+            })
+            .await?;
+            Ok(Done::Next)
+        })
+    }
+}

@@ -1,0 +1,64 @@
+//! `browser.press`: sends keys.
+
+use super::session::{self, TARGET_OPTIONAL};
+use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
+use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+
+/// `browser.press`
+pub struct Press;
+
+static SPEC: ActionSpec = ActionSpec {
+    name: "browser.press",
+    category: Category::Browser,
+    label: text("ページでキーを押す", "Press keys in the page"),
+    help: text(
+        "対象か、入力の位置があるところで、キーを押します。",
+        "Presses keys on the target, or on what has the focus.",
+    ),
+    icon: "keyboard",
+    words: &[
+        "キー送信",
+        "キーボード",
+        "ショートカット",
+        "エミュレーション",
+        "きー",
+        "キーの送信",
+        "Send Hotkey",
+        "press",
+    ],
+    parameters: &[
+        ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys")).with_help(text(
+            "「Enter」「Ctrl+S」のように書きます。空白で区切ると続けて押します。",
+            "As in Enter or Ctrl+S; several are separated by spaces.",
+        )),
+        TARGET_OPTIONAL,
+    ],
+    sentence: Some(Sentence {
+        staff: "{keys}を押します。",
+        robot: "{keys}を押します。",
+    }),
+    on_screen: true,
+    by_staff: false,
+};
+
+impl Action for Press {
+    fn spec(&self) -> &'static ActionSpec {
+        &SPEC
+    }
+
+    fn run<'a>(
+        &'a self,
+        cx: &'a mut dyn Context,
+        with: Parameters,
+    ) -> BoxFuture<'a, Result<Done, StepFailure>> {
+        Box::pin(async move {
+            let target = session::optional_target(&with)?;
+            let keys = with.required_text("keys")?;
+            session::act(cx, async |browser, progress| {
+                browser.press(target.as_ref(), &keys, progress).await
+            })
+            .await?;
+            Ok(Done::Next)
+        })
+    }
+}
