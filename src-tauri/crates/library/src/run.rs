@@ -1,0 +1,184 @@
+//! Runs and their events: the journal that window and command line read afterwards.
+
+use crate::{Library, LibraryError, now};
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use tejun_trace::{EventKind, RunEvent, RunStatus};
+
+/// A run that says nothing for so long, and has no end, was killed. Living ones move on at least every 30 seconds.
+const DEAD_AFTER: SignedDuration = SignedDuration::from_secs(120);
+
+/// A run that begins.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RunStart {
+    pub id: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// None: of a file, or of a draft.
+    pub version: Option<u32>,
+    pub name: String,
+}
+
+/// A run in the list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RunRow {
+    pub id: String,
+    pub scenario: String,
+    pub version: Option<u32>,
+    pub name: String,
+    pub started_at: String,
+    pub ended_at: Option<String>,
+    /// `succeeded`, `failed`, `stopped`; none while it goes on.
+    pub status: Option<String>,
+    pub message: Option<String>,
+}
+
+impl Library {
+    pub async fn begin_run(&self, run: &RunStart) -> Result<(), LibraryError> {
+        sqlx::query("INSERT INTO runs (id, scenario, version, name, started_at, alive_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)")
+            .bind(&run.id)
+            .bind(&run.scenario)
+            .bind(run.version)
+            .bind(&run.name)
+            .bind(now())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Appends events in their order. The last one of a run closes it.
+    pub async fn append_events(&self, run: &str, events: &[RunEvent]) -> Result<(), LibraryError> {
+        let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
+        let next: i64 =
+            sqlx::query_scalar("SELECT COALESCE(MAX(seq) + 1, 0) FROM run_events WHERE run = ?")
+                .bind(run)
+                .fetch_one(&mut *tx)
+                .await?;
+        for (seq, event) in (next..).zip(events) {
+            let text = serde_json::to_string(event).map_err(|e| LibraryError::Document {
+                message: e.to_string(),
+            })?;
+            sqlx::query("INSERT INTO run_events (run, seq, event) VALUES (?, ?, ?)")
+                .bind(run)
+                .bind(seq)
+                .bind(text)
+                .execute(&mut *tx)
+                .await?;
+            if let EventKind::RunFinished {
+                status, message, ..
+            } = &event.kind
+            {
+                sqlx::query("UPDATE runs SET ended_at = ?, status = ?, message = COALESCE(?, message) WHERE id = ?")
+                    .bind(&event.at)
+                    .bind(word(*status))
+                    .bind(message)
+                    .bind(run)
+                    .execute(&mut *tx)
+                    .await?;
+            } else if let EventKind::Failed { message, .. } = &event.kind {
+                sqlx::query("UPDATE runs SET message = ? WHERE id = ?")
+                    .bind(message)
+                    .bind(run)
+                    .execute(&mut *tx)
+                    .await?;
+            }
+        }
+        sqlx::query("UPDATE runs SET alive_at = ? WHERE id = ?")
+            .bind(now())
+            .bind(run)
+            .execute(&mut *tx)
+            .await?;
+        tx.commit().await?;
+        Ok(())
+    }
+
+    /// Says that a run still lives (a long wait has no events).
+    pub async fn run_lives(&self, run: &str) -> Result<(), LibraryError> {
+        sqlx::query("UPDATE runs SET alive_at = ? WHERE id = ?")
+            .bind(now())
+            .bind(run)
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// The last runs, of one scenario or of all, newest first.
+    pub async fn runs(
+        &self,
+        scenario: Option<&str>,
+        limit: u32,
+    ) -> Result<Vec<RunRow>, LibraryError> {
+        type Row = (
+            String,
+            String,
+            Option<u32>,
+            String,
+            String,
+            Option<String>,
+            Option<String>,
+            Option<String>,
+        );
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT id, scenario, version, name, started_at, ended_at, status, message FROM runs
+             WHERE ?1 IS NULL OR scenario = ?1 ORDER BY started_at DESC LIMIT ?2",
+        )
+        .bind(scenario)
+        .bind(limit)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows
+            .into_iter()
+            .map(
+                |(id, scenario, version, name, started_at, ended_at, status, message)| RunRow {
+                    id,
+                    scenario,
+                    version,
+                    name,
+                    started_at,
+                    ended_at,
+                    status,
+                    message,
+                },
+            )
+            .collect())
+    }
+
+    /// The events of a run in their order.
+    pub async fn run_events(&self, run: &str) -> Result<Vec<RunEvent>, LibraryError> {
+        let texts: Vec<String> =
+            sqlx::query_scalar("SELECT event FROM run_events WHERE run = ? ORDER BY seq")
+                .bind(run)
+                .fetch_all(&self.pool)
+                .await?;
+        texts
+            .iter()
+            .map(|text| {
+                serde_json::from_str(text).map_err(|e| LibraryError::Document {
+                    message: e.to_string(),
+                })
+            })
+            .collect()
+    }
+
+    /// Closes the runs whose process is gone.
+    pub(crate) async fn close_killed_runs(&self) -> Result<(), LibraryError> {
+        let limit = Timestamp::now() - DEAD_AFTER;
+        sqlx::query(
+            "UPDATE runs SET ended_at = alive_at, status = 'failed',
+                message = COALESCE(message, '途中で止まりました（強制終了や電源断）。続きから実行できます。')
+             WHERE ended_at IS NULL AND alive_at < ?",
+        )
+        .bind(limit.to_string())
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+}
+
+fn word(status: RunStatus) -> &'static str {
+    match status {
+        RunStatus::Succeeded => "succeeded",
+        RunStatus::Failed => "failed",
+        RunStatus::Stopped => "stopped",
+    }
+}

@@ -1,0 +1,81 @@
+//! A process killed while it saves leaves a library that opens, with everything that was said to be saved.
+
+use crate::scenario;
+use std::io::{BufRead, BufReader};
+use std::process::{Command, Stdio};
+use tejun_library::{Library, Origin};
+use tejun_trace::ItemState;
+
+const CHILD: &str = "TEJUN_TEST_SAVES_UNTIL_KILLED";
+
+/// Not a case of its own: the body of the process that is killed. Without the variable it has nothing to do.
+#[tokio::test]
+async fn saves_until_killed() {
+    let Some(place) = std::env::var_os(CHILD) else {
+        return;
+    };
+    let library = Library::open(place.as_ref()).await.unwrap();
+    let mut document = scenario("x", "転居届");
+    library
+        .create(&document, "", "", Origin::Designer)
+        .await
+        .unwrap();
+    let keys: Vec<String> = (0..10_000).map(|n| n.to_string()).collect();
+    library
+        .open_list("x/b", "r1", &keys[..50], false)
+        .await
+        .unwrap();
+    for n in 1_u32.. {
+        document.summary = Some(format!("{n}"));
+        library.save_draft(&document, 1).await.unwrap();
+        library
+            .set_item("x/b", "r1", &n.to_string(), ItemState::Done, None)
+            .await
+            .unwrap();
+        eprintln!("saved {n}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_said_to_be_saved_is_there_after_a_kill() {
+    for after in [1, 7, 23] {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("library.sqlite");
+        let mut child = Command::new(std::env::current_exe().unwrap())
+            .args(["killed::saves_until_killed", "--exact", "--nocapture"])
+            .env(CHILD, &place)
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let mut said = 0;
+        for line in lines.map_while(Result::ok) {
+            if let Some(n) = line.strip_prefix("saved ") {
+                said = n.parse().unwrap();
+            }
+            if said >= after {
+                break;
+            }
+        }
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let library = Library::open(&place).await.unwrap();
+        let kept: u32 = library
+            .draft("x")
+            .await
+            .unwrap()
+            .unwrap()
+            .document
+            .summary
+            .unwrap()
+            .parse()
+            .unwrap();
+        assert!(kept >= said, "{kept} < {said}");
+        let (states, resumed) = library
+            .open_list("x/b", "r2", &[said.to_string()], false)
+            .await
+            .unwrap();
+        assert_eq!((states, resumed), (vec![ItemState::Done], true));
+    }
+}
