@@ -1,0 +1,42 @@
+//! Speaking to a practice system that another process serves.
+
+use crate::PracticeError;
+use std::net::Ipv4Addr;
+use std::time::Duration;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+
+/// Whether one answers there.
+pub async fn is_running(port: u16) -> bool {
+    request(port, "GET /api/entries")
+        .await
+        .is_ok_and(|answer| answer.contains("200 OK") && answer.contains("application/json"))
+}
+
+/// Puts it back to its first state.
+pub async fn reset(port: u16) -> Result<(), PracticeError> {
+    request(port, "POST /admin/reset").await.map(drop)
+}
+
+/// Ends it.
+pub async fn stop(port: u16) -> Result<(), PracticeError> {
+    request(port, "POST /admin/stop").await.map(drop)
+}
+
+async fn request(port: u16, line: &str) -> Result<String, PracticeError> {
+    let failed = |source| PracticeError::Unreachable { port, source };
+    let exchange = async {
+        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
+        let text = format!(
+            "{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        );
+        stream.write_all(text.as_bytes()).await?;
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).await?;
+        Ok(String::from_utf8_lossy(&answer).into_owned())
+    };
+    match tokio::time::timeout(Duration::from_secs(5), exchange).await {
+        Ok(answer) => answer.map_err(failed),
+        Err(_) => Err(failed(std::io::ErrorKind::TimedOut.into())),
+    }
+}
