@@ -84,28 +84,12 @@ pub(crate) fn boolean(with: &Parameters, name: &str, default: bool) -> Result<bo
 /// A length of time: `500ms`, `2s`, `5m`.
 pub(crate) fn duration(with: &Parameters, name: &str) -> Result<Duration, StepFailure> {
     let written = with.required_text(name)?;
-    parse_duration(&written).ok_or_else(|| {
+    tejun_scenario::duration::parse(&written).ok_or_else(|| {
         bad_value(
             format!("時間「{written}」が読めません。"),
             "500ms、2s、5m のように、数字と単位（ms、s、m）で書いてください。",
         )
     })
-}
-
-fn parse_duration(written: &str) -> Option<Duration> {
-    let written = written.trim();
-    let digits = written
-        .find(|c: char| !c.is_ascii_digit() && c != '.')
-        .unwrap_or(written.len());
-    let (number, unit) = written.split_at(digits);
-    let number: f64 = number.parse().ok()?;
-    let seconds = match unit.trim() {
-        "ms" => number / 1000.0,
-        "s" => number,
-        "m" => number * 60.0,
-        _ => return None,
-    };
-    Duration::try_from_secs_f64(seconds).ok()
 }
 
 /// A list of values; one value is a list of one.
@@ -127,26 +111,4 @@ pub(crate) fn path(with: &Parameters, name: &str) -> Result<String, StepFailure>
         ));
     }
     Ok(written)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations_are_numbers_with_a_unit() {
-        for (written, expected) in [
-            ("500ms", Some(Duration::from_millis(500))),
-            ("2s", Some(Duration::from_secs(2))),
-            ("1.5s", Some(Duration::from_millis(1500))),
-            ("5m", Some(Duration::from_secs(300))),
-            ("5", None),
-            ("5秒", None),
-            ("s", None),
-            ("-1s", None),
-            ("", None),
-        ] {
-            assert_eq!(parse_duration(written), expected, "{written}");
-        }
-    }
 }

@@ -1,1 +1,18 @@
-//! .
+//! The use cases: what hosts do, wired together once.
+
+pub mod bundle;
+pub mod catalogue;
+pub mod journal;
+pub mod library_file;
+pub mod refusal;
+pub mod run_file;
+pub mod secrets;
+pub mod session;
+pub mod source;
+pub mod trace_folder;
+pub mod work_items;
+pub mod zone;
+
+pub use refusal::{Refusal, Why};
+/// What a host implements for a run.
+pub use tejun_engine as engine;

@@ -1,0 +1,202 @@
+//! Scenarios between files and the library: saving, exporting and importing, with their pictures and data.
+
+use crate::bundle::{self, Part, SCENARIO, Unpacked};
+use crate::refusal::Refusal;
+use crate::session::{Session, library_refusal};
+use crate::source::{self, Document};
+use atomic_write_file::AtomicWriteFile;
+use std::collections::BTreeSet;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use tejun_library::Origin;
+use tejun_scenario::{Scenario, Step, print};
+
+/// A version that is in the library now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    pub id: String,
+    pub name: String,
+    pub version: u32,
+    /// Relative paths of the scenario start here.
+    pub folder: PathBuf,
+    /// Pictures that the document names and that were nowhere to be found.
+    pub missing_pictures: usize,
+}
+
+/// Saves a file as a version. `by`: who.
+pub async fn save(
+    session: &Session,
+    file: &Path,
+    reason: &str,
+    by: &str,
+) -> Result<Saved, Refusal> {
+    put(
+        session,
+        source::read_file(file)?,
+        file,
+        reason,
+        by,
+        Origin::Command,
+    )
+    .await
+}
+
+/// Takes a bundle in: its scenario as a version, its pictures, and its data into the scenario's folder.
+pub async fn import(session: &Session, file: &Path, by: &str) -> Result<Saved, Refusal> {
+    let document = source::read_file(file)?;
+    let data = match &document.unpacked {
+        Some(unpacked) => data_of(unpacked)?,
+        None => Vec::new(),
+    };
+    let named = file.file_name().unwrap_or_default().to_string_lossy();
+    let reason = format!("「{named}」を取り込み");
+    let saved = put(session, document, file, &reason, by, Origin::Import).await?;
+    for part in data {
+        let target = saved.folder.join(&part.name);
+        if let Some(folder) = target.parent() {
+            std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+        }
+        write_whole(&target, &part.bytes)?;
+    }
+    Ok(saved)
+}
+
+/// Writes a scenario of the library with its pictures and data into one file.
+pub async fn export(session: &Session, word: &str, file: &Path) -> Result<u32, Refusal> {
+    let (scenario, version) = session.scenario(word).await?;
+    let mut parts = vec![Part {
+        name: SCENARIO.to_owned(),
+        bytes: print(&scenario).into_bytes(),
+    }];
+    for hash in pictures_of(&scenario) {
+        let picture = session.library().picture(&hash).await;
+        if let Some(bytes) = picture.map_err(library_refusal)? {
+            parts.push(Part {
+                name: format!("scenario.assets/{}", picture_file(&hash)),
+                bytes,
+            });
+        }
+    }
+    let folder = session.library().data_folder(&scenario.id);
+    if folder.is_dir() {
+        let unreadable = |error: std::io::Error| {
+            Refusal::failed(
+                format!(
+                    "データのフォルダー「{}」を読めません（{error}）。",
+                    folder.display()
+                ),
+                "フォルダーのアクセス許可を確かめてください。",
+            )
+        };
+        for (name, bytes) in bundle::contents(&folder).map_err(unreadable)? {
+            parts.push(Part { name, bytes });
+        }
+    }
+    write_whole(file, &bundle::pack(&parts)?)?;
+    Ok(version)
+}
+
+async fn put(
+    session: &Session,
+    document: Document,
+    file: &Path,
+    reason: &str,
+    by: &str,
+    origin: Origin,
+) -> Result<Saved, Refusal> {
+    let assets = match &document.unpacked {
+        Some(unpacked) => unpacked.folder().join("scenario.assets"),
+        None => file.with_extension("assets"),
+    };
+    let scenario = source::valid(&document)?;
+    let library = session.library();
+    let mut missing_pictures = 0;
+    for hash in pictures_of(scenario) {
+        let Ok(png) = std::fs::read(assets.join(picture_file(&hash))) else {
+            let kept = library.picture(&hash).await.map_err(library_refusal)?;
+            missing_pictures += usize::from(kept.is_none());
+            continue;
+        };
+        library.keep_picture(&png).await.map_err(library_refusal)?;
+    }
+    let version = library
+        .add_version(scenario, reason, by, origin)
+        .await
+        .map_err(library_refusal)?;
+    let folder = library.data_folder(&scenario.id);
+    std::fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
+    Ok(Saved {
+        id: scenario.id.clone(),
+        name: scenario.name.clone(),
+        version,
+        folder,
+        missing_pictures,
+    })
+}
+
+/// The files of a bundle that are neither its scenario nor its pictures.
+fn data_of(unpacked: &Unpacked) -> Result<Vec<Part>, Refusal> {
+    let files = bundle::contents(unpacked.folder()).map_err(|error| {
+        Refusal::failed(
+            format!("取り込むファイルを読めません（{error}）。"),
+            "もう一度行ってください。",
+        )
+    })?;
+    Ok(files
+        .into_iter()
+        .filter(|(name, _)| name != SCENARIO && !name.starts_with("scenario.assets/"))
+        .map(|(name, bytes)| Part { name, bytes })
+        .collect())
+}
+
+/// The references of all pictures of a document: `sha256:…`.
+pub fn pictures_of(scenario: &Scenario) -> BTreeSet<String> {
+    fn walk(steps: &[Step], found: &mut BTreeSet<String>) {
+        for step in steps {
+            found.extend(step.picture.iter().map(|picture| picture.image.clone()));
+            let sought = step
+                .with
+                .get("target")
+                .and_then(|target| target.get("picture"));
+            found.extend(sought.and_then(|p| p.as_str()).map(str::to_owned));
+            for (_, body) in step.bodies() {
+                walk(body, found);
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    walk(&scenario.steps, &mut found);
+    walk(&scenario.cleanup, &mut found);
+    walk(&scenario.parked, &mut found);
+    for sub in &scenario.subscenarios {
+        walk(&sub.steps, &mut found);
+    }
+    found
+}
+
+/// The file of a picture in `NAME.assets/`.
+pub fn picture_file(hash: &str) -> String {
+    format!("{}.png", hash.strip_prefix("sha256:").unwrap_or(hash))
+}
+
+/// Writes beside and renames, so that nothing half written stays.
+pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    let failed = |error: std::io::Error| unwritable(file, &error);
+    let mut out = AtomicWriteFile::open(file).map_err(failed)?;
+    out.write_all(bytes).map_err(failed)?;
+    out.commit().map_err(failed)
+}
+
+fn unwritable(file: &Path, error: &std::io::Error) -> Refusal {
+    let why = match error.kind() {
+        std::io::ErrorKind::NotFound => "フォルダーがありません".to_owned(),
+        std::io::ErrorKind::PermissionDenied => "許可がありません".to_owned(),
+        std::io::ErrorKind::IsADirectory => "フォルダーです".to_owned(),
+        std::io::ErrorKind::StorageFull => "空き容量が足りません".to_owned(),
+        _ => error.to_string(),
+    };
+    Refusal::failed(
+        format!("「{}」に書き込めません（{why}）。", file.display()),
+        "書き込み先の場所と、アクセス許可を確かめてください。",
+    )
+}

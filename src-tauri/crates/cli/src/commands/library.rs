@@ -1,0 +1,203 @@
+//! `tejun library`: the scenarios of this terminal and their versions.
+
+use crate::arguments::{Library, LibraryCommand};
+use crate::exit::Exit;
+use crate::report::{self, Ended};
+use serde_json::{Value, json};
+use std::path::Path;
+use tejun_app::library_file::{self, Saved};
+use tejun_app::session::{Session, library_refusal};
+use tejun_scenario::Scenario;
+use tejun_scenario::compare::{ChangeKind, Comparison, Difference, compare};
+
+pub(crate) async fn run(arguments: Library) -> Result<Exit, Ended> {
+    let session = super::open_library(&arguments.library).await?;
+    let json = arguments.json;
+    match arguments.command {
+        LibraryCommand::List => list(&session, json).await?,
+        LibraryCommand::Show { name } => show(&session, &name, json).await?,
+        LibraryCommand::Save { file, message } => {
+            let message = message.unwrap_or_else(|| "コマンドで保存".to_owned());
+            let saved = library_file::save(&session, &file, &message, &user()).await?;
+            told(&saved, "保存しました", json);
+        }
+        LibraryCommand::Export { name, file } => {
+            let version = library_file::export(&session, &name, &file).await?;
+            if json {
+                report::json_line(&json!({ "version": version, "file": file }));
+            } else {
+                report::line(&format!(
+                    "「{name}」の版{version}を「{}」に書き出しました。",
+                    file.display()
+                ));
+            }
+        }
+        LibraryCommand::Import { file } => {
+            let saved = library_file::import(&session, &file, &user()).await?;
+            told(&saved, "取り込みました", json);
+        }
+        LibraryCommand::Versions { name } => versions(&session, &name, json).await?,
+        LibraryCommand::Diff { old, new } => diff(&session, &old, &new, json).await?,
+    }
+    session.close().await;
+    Ok(Exit::Succeeded)
+}
+
+fn user() -> String {
+    ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_default()
+}
+
+fn told(saved: &Saved, deed: &str, json: bool) {
+    if saved.missing_pictures > 0 {
+        report::remark(&format!(
+            "注意: 画像が{}枚見つかりません。操作手順書には載りません。",
+            saved.missing_pictures
+        ));
+    }
+    if json {
+        report::json_line(&json!({
+            "id": saved.id,
+            "name": saved.name,
+            "version": saved.version,
+            "folder": saved.folder,
+        }));
+    } else {
+        report::line(&format!(
+            "「{}」を版{}として{deed}。データのフォルダー: {}",
+            saved.name,
+            saved.version,
+            saved.folder.display()
+        ));
+    }
+}
+
+async fn list(session: &Session, json: bool) -> Result<(), Ended> {
+    let rows = session.library().list("").await.map_err(library_refusal)?;
+    if json {
+        report::json(&rows);
+        return Ok(());
+    }
+    if rows.is_empty() {
+        report::line("ライブラリにシナリオはありません。");
+    }
+    for row in rows {
+        let version = match (row.version, row.draft) {
+            (0, _) => "下書き".to_owned(),
+            (version, true) => format!("版{version}・下書きあり"),
+            (version, false) => format!("版{version}"),
+        };
+        report::line(&format!(
+            "{}\t{version}\t{}\t{}",
+            row.name, row.updated_at, row.id
+        ));
+    }
+    Ok(())
+}
+
+async fn show(session: &Session, name: &str, json: bool) -> Result<(), Ended> {
+    let (scenario, version) = session.scenario(name).await?;
+    let folder = session.library().data_folder(&scenario.id);
+    if json {
+        report::json(&json!({
+            "id": scenario.id,
+            "name": scenario.name,
+            "version": version,
+            "folder": folder,
+            "document": scenario,
+        }));
+        return Ok(());
+    }
+    report::line(&format!("名前: {}", scenario.name));
+    report::line(&format!("id: {}", scenario.id));
+    report::line(&format!("版: {version}"));
+    report::line(&format!(
+        "ネットワーク種別: {}",
+        tejun_app::zone::zone_name(scenario.zone)
+    ));
+    report::line(&format!("フォルダー: {}", folder.display()));
+    if let Some(summary) = &scenario.summary {
+        report::line(&format!("概要: {summary}"));
+    }
+    Ok(())
+}
+
+async fn versions(session: &Session, name: &str, json: bool) -> Result<(), Ended> {
+    let library = session.library();
+    let id = library.find(name).await.map_err(library_refusal)?;
+    let rows = library.versions(&id).await.map_err(library_refusal)?;
+    if json {
+        report::json(&rows);
+        return Ok(());
+    }
+    for row in rows {
+        report::line(&format!(
+            "版{}\t{}\t{}\t{}",
+            row.version, row.saved_at, row.saved_by, row.reason
+        ));
+    }
+    Ok(())
+}
+
+async fn diff(session: &Session, old: &str, new: &str, json: bool) -> Result<(), Ended> {
+    let before = either(session, old).await?;
+    let after = either(session, new).await?;
+    let comparison = compare(&before, &after);
+    if json {
+        report::json(&comparison);
+    } else {
+        report::print(&for_people(&comparison));
+    }
+    Ok(())
+}
+
+async fn either(session: &Session, word: &str) -> Result<Scenario, Ended> {
+    if tejun_app::source::names_file(word) {
+        let document = tejun_app::source::read_file(Path::new(word))?;
+        tejun_app::source::valid(&document)?;
+        if let Some(scenario) = document.scenario {
+            return Ok(scenario);
+        }
+    }
+    Ok(session.scenario(word).await?.0)
+}
+
+fn for_people(comparison: &Comparison) -> String {
+    if comparison.is_empty() {
+        return "違いはありません。\n".to_owned();
+    }
+    let mut text = String::new();
+    for difference in &comparison.document {
+        text.push_str(&format!("文書の {}", changed(difference)));
+    }
+    for step in &comparison.steps {
+        let change = match step.change {
+            ChangeKind::Added => "追加",
+            ChangeKind::Removed => "削除",
+            ChangeKind::Moved => "移動",
+            ChangeKind::Changed => "変更",
+            ChangeKind::MovedAndChanged => "移動と変更",
+        };
+        text.push_str(&format!("手順 {}「{}」: {change}\n", step.step, step.title));
+        for difference in &step.differences {
+            text.push_str(&format!("    {}", changed(difference)));
+        }
+    }
+    text
+}
+
+fn changed(difference: &Difference) -> String {
+    let shown = |value: &Option<Value>| match value {
+        None => "（なし）".to_owned(),
+        Some(Value::String(text)) => format!("「{text}」"),
+        Some(other) => other.to_string(),
+    };
+    format!(
+        "{}: {} → {}\n",
+        difference.property,
+        shown(&difference.before),
+        shown(&difference.after)
+    )
+}

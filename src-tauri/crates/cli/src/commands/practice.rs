@@ -1,0 +1,13 @@
+//! `tejun practice`.
+
+use crate::arguments::Practice;
+use crate::exit::Exit;
+use crate::report::Ended;
+
+pub(crate) async fn run(arguments: Practice) -> Result<Exit, Ended> {
+    let _ = arguments;
+    Err(Ended::surroundings(
+        "このコマンドは、この版ではまだ使えません。",
+        "新しい版のTejunを使ってください。",
+    ))
+}

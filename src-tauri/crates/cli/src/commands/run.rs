@@ -1,0 +1,200 @@
+//! `tejun run`: runs a file, or a scenario of the library.
+
+use crate::arguments::Run;
+use crate::backend;
+use crate::exit::Exit;
+use crate::person::Sitting;
+use crate::report::{self, Ended};
+use std::path::Path;
+use std::sync::Arc;
+use tejun_app::engine::{Listener, RunHandle, RunResult};
+use tejun_app::journal::Journal;
+use tejun_app::run_file::{self, RunRequest, Verdict};
+use tejun_app::source::{self, Ready};
+use tejun_app::trace_folder::TraceFolder;
+use tejun_trace::{EventKind, ItemState, Level, Outcome, RunEvent, StepRef};
+
+pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
+    let stop = backend::asked_to_stop();
+    let session = super::open_library(&arguments.library).await?;
+    let zone = session
+        .zone(std::env::var("TEJUN_ZONE").ok().as_deref())
+        .await?;
+    let document = session.document(&arguments.scenario).await?;
+    let ready = source::ready(document)?;
+    let request = RunRequest {
+        set: arguments.set,
+        trial: arguments.trial,
+        attended: arguments.attended,
+        new_items: arguments.new,
+        zone,
+    };
+    let person = if arguments.attended {
+        Some(Sitting::down().ok_or_else(nobody_to_ask)?)
+    } else {
+        None
+    };
+    let trace = match &arguments.trace {
+        Some(folder) => Some(Arc::new(TraceFolder::create(folder)?)),
+        None => None,
+    };
+    let listener = listener(arguments.json, trace.clone());
+    let journal = Journal::open(session.library().clone(), ready.version);
+    let mut surroundings = session.surroundings(&journal, listener);
+    if let Some(person) = person {
+        surroundings.person = Arc::new(person);
+    }
+    if let Some(trace) = trace {
+        surroundings.pictures = trace;
+    }
+    let run = run_file::start(&ready, &request, surroundings)?;
+    let result = wait(run, stop).await;
+    journal.close().await;
+    session.close().await;
+    keep_results(&ready, arguments.json);
+    Ok(tell(&result, arguments.json))
+}
+
+fn nobody_to_ask() -> Ended {
+    Ended::surroundings(
+        "「--attended」の問いかけを表示できません（画面も端末もありません）。",
+        "画面のある端末で実行してください（Linuxでは zenity が必要です）。人がいないときは「--attended」を外してください。",
+    )
+}
+
+/// Until its end; a signal stops it, a second one at once.
+async fn wait(run: RunHandle, stop: impl Future<Output = ()>) -> RunResult {
+    let control = run.control().clone();
+    let ended = run.wait();
+    tokio::pin!(ended);
+    tokio::select! {
+        result = &mut ended => return result,
+        () = stop => control.stop(),
+    }
+    let again = backend::asked_to_stop();
+    tokio::select! {
+        result = &mut ended => return result,
+        () = again => control.stop(),
+    }
+    ended.await
+}
+
+fn listener(json: bool, trace: Option<Arc<TraceFolder>>) -> Listener {
+    Arc::new(move |event: RunEvent| {
+        if let Some(trace) = &trace {
+            trace.write(&event);
+        }
+        if json {
+            report::json_line(&event);
+        } else if let Some(line) = for_people(&event) {
+            report::line(&line);
+        }
+        if let EventKind::StepLeft { step, notes, .. } = &event.kind {
+            for note in notes {
+                report::remark(&format!("{}: {note}", of(step)));
+            }
+        }
+    })
+}
+
+/// An event as people read it; none for those that tell them nothing.
+fn for_people(event: &RunEvent) -> Option<String> {
+    match &event.kind {
+        EventKind::RunStarted { name, trial, .. } => Some(if *trial {
+            format!("「{name}」をためし実行します。")
+        } else {
+            format!("「{name}」を実行します。")
+        }),
+        EventKind::StepEntered { step, .. } if step.number.is_some() => Some(of(step)),
+        EventKind::StepLeft {
+            step,
+            outcome: Outcome::Failed,
+            message: Some(message),
+            ..
+        } => Some(format!("{}: 失敗しました。{message}", of(step))),
+        EventKind::Log { level, message, .. } => Some(match level {
+            Level::Info => format!("［お知らせ］{message}"),
+            Level::Warn => format!("［注意］{message}"),
+            Level::Error => format!("［エラー］{message}"),
+        }),
+        EventKind::Item {
+            key, state, reason, ..
+        } => {
+            let state = match state {
+                ItemState::Waiting | ItemState::Working => return None,
+                ItemState::Done => "済み",
+                ItemState::Failed => "失敗",
+                ItemState::NeedsPerson => "要確認",
+            };
+            Some(match reason {
+                Some(reason) => format!("［{key}］{state}（{reason}）"),
+                None => format!("［{key}］{state}"),
+            })
+        }
+        _ => None,
+    }
+}
+
+fn of(step: &StepRef) -> String {
+    match &step.number {
+        Some(number) => format!("手順{number} {}", step.title),
+        None => step.title.clone(),
+    }
+}
+
+/// What a bundle's run wrote goes to the working folder.
+fn keep_results(ready: &Ready, json: bool) {
+    let Some(unpacked) = &ready.unpacked else {
+        return;
+    };
+    match unpacked.copy_results_to(&run_file::working_folder()) {
+        Ok(files) if !json => {
+            for file in files {
+                report::line(&format!("書き出しました: {}", shown(&file)));
+            }
+        }
+        Ok(_) => {}
+        Err(error) => report::remark(&format!(
+            "結果のファイルを今のフォルダーに書き出せません（{error}）。"
+        )),
+    }
+}
+
+fn shown(file: &Path) -> String {
+    file.display().to_string()
+}
+
+fn tell(result: &RunResult, json: bool) -> Exit {
+    match run_file::verdict(result) {
+        Verdict::Succeeded => {
+            if !json {
+                report::line(&succeeded(result));
+            }
+            Exit::Succeeded
+        }
+        Verdict::Stopped => {
+            report::remark("中止しました。行ったところまでは残っています。");
+            Exit::Stopped
+        }
+        Verdict::Ended(refusal) => {
+            let ended = Ended::from(refusal);
+            report::complain(&ended);
+            ended.exit
+        }
+    }
+}
+
+fn succeeded(result: &RunResult) -> String {
+    let mut text = match (&result.message, &result.stopped_before) {
+        (Some(message), _) if !message.is_empty() => format!("成功しました: {message}"),
+        (_, Some(step)) => format!("手順 {step} の手前で止めました（ここまでは成功です）。"),
+        _ => "成功しました。".to_owned(),
+    };
+    if let Some(items) = &result.items {
+        text.push_str(&format!(
+            "\n済み {}件、失敗 {}件、要確認 {}件",
+            items.done, items.failed, items.needs_person
+        ));
+    }
+    text
+}

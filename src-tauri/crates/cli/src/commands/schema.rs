@@ -1,0 +1,9 @@
+//! `tejun schema`: the JSON Schema of scenario documents.
+
+use crate::exit::Exit;
+use crate::report::{self, Ended};
+
+pub(crate) fn run() -> Result<Exit, Ended> {
+    report::json(&tejun_scenario::schema::schema());
+    Ok(Exit::Succeeded)
+}

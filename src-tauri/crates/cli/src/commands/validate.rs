@@ -1,0 +1,61 @@
+//! `tejun validate`: all diagnostics of documents, one a line.
+
+use crate::arguments::Validate;
+use crate::exit::Exit;
+use crate::report::{self, Ended};
+use serde_json::json;
+use tejun_app::source::{self, Document};
+use tejun_scenario::{Diagnostic, Severity};
+
+pub(crate) fn run(arguments: &Validate) -> Result<Exit, Ended> {
+    let mut wrong = false;
+    for file in &arguments.files {
+        match source::read_file(file) {
+            Ok(document) => {
+                wrong |= document.has_errors();
+                tell(&document, arguments.json);
+            }
+            Err(refusal) => {
+                wrong = true;
+                if arguments.json {
+                    report::json_line(&json!({
+                        "file": file,
+                        "severity": "error",
+                        "message": refusal.message,
+                        "mend": refusal.remedy,
+                    }));
+                }
+                report::complain(&refusal.into());
+            }
+        }
+    }
+    Ok(if wrong { Exit::Wrong } else { Exit::Succeeded })
+}
+
+fn tell(document: &Document, json: bool) {
+    for diagnostic in &document.diagnostics {
+        if json {
+            report::json_line(&with_file(&document.named, diagnostic));
+        } else {
+            let severity = match diagnostic.severity {
+                Severity::Error => "エラー",
+                Severity::Warning => "注意",
+            };
+            let line = source::diagnostic_line(diagnostic);
+            report::line(&format!("{}: {severity}: {line}", document.named));
+        }
+    }
+    if document.diagnostics.is_empty() && !json {
+        report::line(&format!("{}: 間違いはありません。", document.named));
+    }
+}
+
+fn with_file(file: &str, diagnostic: &Diagnostic) -> serde_json::Value {
+    let mut value = json!({ "file": file });
+    if let (Some(map), Ok(serde_json::Value::Object(rest))) =
+        (value.as_object_mut(), serde_json::to_value(diagnostic))
+    {
+        map.extend(rest);
+    }
+    value
+}

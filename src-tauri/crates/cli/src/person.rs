@@ -1,0 +1,121 @@
+//! The person of `--attended`: questions come as windows where there is a display, else on the terminal.
+
+use std::io::IsTerminal;
+use std::process::Stdio;
+use tejun_app::engine::{Answer, BoxFuture, Person, Question};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::Command;
+
+/// Asks whoever sits there.
+pub(crate) struct Sitting {
+    windows: bool,
+}
+
+impl Sitting {
+    /// Somebody who can be asked: by windows, or on the terminal. None if there is neither.
+    pub(crate) fn down() -> Option<Self> {
+        let windows = crate::backend::has_display() && has_program("zenity");
+        (windows || std::io::stdin().is_terminal()).then_some(Self { windows })
+    }
+}
+
+impl Person for Sitting {
+    fn ask(&self, question: Question) -> BoxFuture<'_, Answer> {
+        Box::pin(async move {
+            if self.windows {
+                ask_by_window(&question).await
+            } else {
+                ask_on_terminal(&question).await
+            }
+        })
+    }
+}
+
+fn has_program(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
+
+fn parts(question: &Question) -> (&str, &str) {
+    match question {
+        Question::Message { title, message }
+        | Question::Confirm { title, message }
+        | Question::Input { title, message } => (title, message),
+        Question::Work { title, instruction } => (title, instruction),
+    }
+}
+
+async fn ask_by_window(question: &Question) -> Answer {
+    let (title, message) = parts(question);
+    let mut window = Command::new("zenity");
+    window
+        .arg(format!("--title={title}"))
+        .arg(format!("--text={message}"))
+        .args(match question {
+            Question::Message { .. } => ["--info", "--no-markup", "--width=420"].as_slice(),
+            Question::Confirm { .. } => &[
+                "--question",
+                "--no-markup",
+                "--width=420",
+                "--ok-label=はい",
+                "--cancel-label=いいえ",
+            ],
+            Question::Input { .. } => &["--entry", "--width=420", "--cancel-label=取り消し"],
+            Question::Work { .. } => &[
+                "--question",
+                "--no-markup",
+                "--width=420",
+                "--ok-label=終わりました",
+                "--cancel-label=実行を終了",
+            ],
+        })
+        .stdin(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true);
+    let Ok(output) = window.output().await else {
+        return Answer::Cancelled;
+    };
+    let agreed = output.status.success();
+    // zenity answers 1 for its second button and for a closed window; Escape closes.
+    match question {
+        Question::Message { .. } => Answer::Done,
+        Question::Confirm { .. } if agreed => Answer::Yes,
+        Question::Confirm { .. } => Answer::No,
+        Question::Input { .. } if agreed => {
+            let text = String::from_utf8_lossy(&output.stdout);
+            Answer::Text(text.trim_end_matches(['\r', '\n']).to_owned())
+        }
+        Question::Work { .. } if agreed => Answer::Done,
+        Question::Input { .. } | Question::Work { .. } => Answer::Cancelled,
+    }
+}
+
+async fn ask_on_terminal(question: &Question) -> Answer {
+    let (title, message) = parts(question);
+    let hint = match question {
+        Question::Message { .. } => "Enter で次へ",
+        Question::Confirm { .. } => "はい [y] / いいえ [n]",
+        Question::Input { .. } => "入力して Enter",
+        Question::Work { .. } => "終わったら Enter",
+    };
+    loop {
+        crate::report::remark(&format!("■ {title}\n{message}\n（{hint}）"));
+        let mut line = String::new();
+        let read = BufReader::new(tokio::io::stdin())
+            .read_line(&mut line)
+            .await;
+        if !matches!(read, Ok(1..)) {
+            return Answer::Cancelled;
+        }
+        let line = line.trim();
+        match question {
+            Question::Message { .. } | Question::Work { .. } => return Answer::Done,
+            Question::Input { .. } => return Answer::Text(line.to_owned()),
+            Question::Confirm { .. } => match line {
+                "y" | "Y" | "ｙ" | "はい" => return Answer::Yes,
+                "n" | "N" | "ｎ" | "いいえ" => return Answer::No,
+                _ => {}
+            },
+        }
+    }
+}
