@@ -4,16 +4,21 @@
 //! input or output and asks no clock of its own: both are handed in.
 
 pub mod action;
+pub mod convert;
 pub mod debug;
+pub mod expression;
 pub mod failure;
+pub mod format;
 pub mod items;
 mod machine;
 pub mod program;
 pub mod run;
+mod template;
 pub mod value;
 
 pub use action::{Action, Answer, BoxFuture, Context, Done, Parameters, Question, Resources};
 pub use debug::{RunControl, Scope, VariableView};
+pub use expression::{FunctionSpec, functions};
 pub use failure::{FailureCode, StepFailure};
 pub use items::{Items, ListRequest, MemoryItems, OpenList};
 pub use program::{Actions, Program};

@@ -72,7 +72,7 @@ impl Value {
                 serde_json::from_str(&text).unwrap_or(Json::String(text))
             }
             Self::Boolean(b) => Json::Bool(*b),
-            Self::DateTime(at) => Json::String(at.to_string()),
+            Self::DateTime(_) => Json::String(self.to_string()),
             Self::List(items) => Json::Array(items.iter().map(Self::to_json).collect()),
             Self::Record(fields) => Json::Object(
                 fields
@@ -91,7 +91,7 @@ impl Value {
     }
 }
 
-/// As `{変数}` prints it: numbers without trailing zeros, date-times in ISO 8601.
+/// As `{変数}` prints it: numbers without trailing zeros, date-times in ISO 8601 (at midnight the day alone).
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -99,6 +99,9 @@ impl fmt::Display for Value {
             Self::Text(text) | Self::File(text) => f.write_str(text),
             Self::Number(number) => write!(f, "{}", number.normalize()),
             Self::Boolean(b) => write!(f, "{b}"),
+            Self::DateTime(at) if at.time() == jiff::civil::Time::midnight() => {
+                write!(f, "{}", at.date())
+            }
             Self::DateTime(at) => write!(f, "{at}"),
             Self::Secret(_) => f.write_str("●●●●"),
             Self::List(_) | Self::Record(_) | Self::Table(_) => write!(f, "{}", self.to_json()),
