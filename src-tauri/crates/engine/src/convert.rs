@@ -206,9 +206,8 @@ impl Value {
         match json {
             Json::Null => Self::Nothing,
             Json::Bool(b) => Self::Boolean(*b),
-            Json::Number(number) => {
-                number_from_json(number).map_or_else(|| Self::Text(number.to_string()), Self::Number)
-            }
+            Json::Number(number) => number_from_json(number)
+                .map_or_else(|| Self::Text(number.to_string()), Self::Number),
             Json::String(text) => Self::Text(text.clone()),
             Json::Array(items) => Self::List(items.iter().map(Self::from_json).collect()),
             Json::Object(fields) => Self::Record(
@@ -287,19 +286,18 @@ impl Value {
                     .collect(),
             )),
             (VariableType::Table, Self::List(items)) => table_of(items),
-            (
-                VariableType::List | VariableType::Record | VariableType::Table,
-                Self::Text(text),
-            ) => match serde_json::from_str(&text) {
-                Ok(json @ (serde_json::Value::Array(_) | serde_json::Value::Object(_))) => {
-                    Self::from_json(&json).convert(kind)
+            (VariableType::List | VariableType::Record | VariableType::Table, Self::Text(text)) => {
+                match serde_json::from_str(&text) {
+                    Ok(json @ (serde_json::Value::Array(_) | serde_json::Value::Object(_))) => {
+                        Self::from_json(&json).convert(kind)
+                    }
+                    _ => Err(not_a(
+                        &text,
+                        type_name(kind),
+                        "アクションの結果や、JSON の形（[\"a\", \"b\"] など）を入れてください。",
+                    )),
                 }
-                _ => Err(not_a(
-                    &text,
-                    type_name(kind),
-                    "アクションの結果や、JSON の形（[\"a\", \"b\"] など）を入れてください。",
-                )),
-            },
+            }
             (VariableType::List, Self::Nothing) => Ok(Self::List(Vec::new())),
             (VariableType::Record, Self::Nothing) => Ok(Self::Record(IndexMap::new())),
             (kind, value) => Err(Misfit::new(
@@ -348,7 +346,10 @@ fn table_of(items: Vec<Value>) -> Result<Value, Misfit> {
     for (i, item) in items.into_iter().enumerate() {
         let Value::Record(fields) = item else {
             return Err(Misfit::new(
-                format!("リストの{}番目が列の名前と値の組ではないため、一覧にできません。", i + 1),
+                format!(
+                    "リストの{}番目が列の名前と値の組ではないため、一覧にできません。",
+                    i + 1
+                ),
                 "一覧にするリストは、1行ずつ列の名前と値の組にしてください。",
             ));
         };
@@ -359,7 +360,10 @@ fn table_of(items: Vec<Value>) -> Result<Value, Misfit> {
             || !table.columns.iter().all(|c| fields.contains_key(c))
         {
             return Err(Misfit::new(
-                format!("リストの{}番目の列が、1番目の列と違うため、一覧にできません。", i + 1),
+                format!(
+                    "リストの{}番目の列が、1番目の列と違うため、一覧にできません。",
+                    i + 1
+                ),
                 "すべての行を同じ列にしてください。",
             ));
         }

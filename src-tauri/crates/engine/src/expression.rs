@@ -12,7 +12,7 @@ mod lower;
 
 pub(crate) use compare::same;
 pub use functions::{FunctionSpec, functions};
-pub(crate) use lower::{nearest, unknown_variable};
+pub(crate) use lower::unknown_variable;
 
 use crate::failure::{FailureCode, StepFailure};
 use crate::value::Value;
@@ -21,6 +21,7 @@ use jiff::civil::DateTime;
 use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::fmt;
+use tejun_scenario::template::Access;
 
 /// Where a name's value lies while the scenario runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,7 +57,6 @@ pub(crate) struct Expression {
 /// What is wrong with an expression, found before it runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Broken {
-    pub(crate) unknown_name: bool,
     pub(crate) message: String,
     pub(crate) mend: String,
 }
@@ -136,18 +136,23 @@ impl Expression {
     }
 
     /// A variable, a column of it (`行.列`), an element: as a template names it.
-    pub(crate) fn path(source: String, place: Place, name: String, steps: Vec<PathStep>) -> Self {
+    pub(crate) fn path(source: String, place: Place, name: String, access: &[Access]) -> Self {
         let mut node = Node::Variable(place, name);
-        for step in steps {
+        for step in access {
             node = match step {
-                PathStep::Column(column) => Node::Field(Box::new(node), column),
-                PathStep::Item(item) => Node::Index(
+                Access::Field(column) => Node::Field(Box::new(node), column.clone()),
+                Access::Index(item) => Node::Index(
                     Box::new(node),
-                    Box::new(Node::Constant(Value::Number(Decimal::from(item)))),
+                    Box::new(Node::Constant(Value::Number(Decimal::from(*item)))),
                 ),
             };
         }
         Self { source, node }
+    }
+
+    /// A name alone.
+    pub(crate) fn name(place: Place, name: &str) -> Self {
+        Self::path(name.to_owned(), place, name.to_owned(), &[])
     }
 
     pub(crate) fn evaluate<'v>(&'v self, values: &'v dyn Values) -> Result<Cow<'v, Value>, Wrong> {
@@ -183,13 +188,6 @@ impl Expression {
             wrong.remedy,
         )
     }
-}
-
-/// A step from a value to a part of it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PathStep {
-    Column(String),
-    Item(i64),
 }
 
 impl fmt::Display for Node {

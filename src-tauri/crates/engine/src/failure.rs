@@ -88,6 +88,8 @@ pub enum FailureCode {
     /// The scenario's own `stop` as failed.
     StoppedAsFailed,
     TooManyFailures,
+    /// Rows of a work list failed; the run went on to its end.
+    ItemsFailed,
     NoDisplay,
     NoAccessibility,
     NoBrowser,

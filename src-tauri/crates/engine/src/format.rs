@@ -58,6 +58,14 @@ pub fn date_time(at: DateTime, pattern: &str) -> Result<String, Misfit> {
     Ok(out)
 }
 
+/// Whether a pattern is one of dates or of numbers.
+pub(crate) fn check(pattern: &str) -> Result<(), Misfit> {
+    if pattern.contains(['#', '0']) {
+        return number(Decimal::ONE, pattern).map(drop);
+    }
+    date_time(DateTime::constant(2020, 1, 1, 0, 0, 0, 0), pattern).map(drop)
+}
+
 fn weekday(at: DateTime) -> &'static str {
     match at.weekday() {
         Weekday::Monday => "月",

@@ -1,9 +1,11 @@
 //! A scenario made ready to run: steps and bodies in two flat lists, names as slots, texts as templates and
 //! expressions. A program point is the index of a step.
 
-mod check;
 mod compile;
+
 pub(crate) mod parameters;
+
+pub use compile::Expressions;
 
 use crate::action::Action;
 use crate::convert::Misfit;
@@ -14,18 +16,20 @@ use parameters::{Parameter, Source};
 use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
-use tejun_scenario::{ActionSpec, Diagnostic, Scenario, Severity, Step, StepId, VariableType};
+use tejun_scenario::{
+    ActionSpec, Catalogue, Diagnostic, Scenario, Severity, Step, StepId, VariableType,
+};
 use tejun_trace::StepRef;
 
 /// The catalogue as the engine needs it.
 #[derive(Clone, Default)]
 pub struct Actions {
     actions: HashMap<&'static str, &'static dyn Action>,
-    specs: HashMap<&'static str, &'static ActionSpec>,
+    catalogue: Catalogue,
 }
 
 impl Actions {
-    /// `specs`: of the actions and of the control-flow steps.
+    /// `specs`: of the control-flow steps; those of the actions may be among them.
     pub fn new(
         actions: &[&'static dyn Action],
         specs: impl IntoIterator<Item = &'static ActionSpec>,
@@ -33,7 +37,7 @@ impl Actions {
         let own = actions.iter().map(|a| a.spec());
         Self {
             actions: actions.iter().map(|a| (a.spec().name, *a)).collect(),
-            specs: specs.into_iter().chain(own).map(|s| (s.name, s)).collect(),
+            catalogue: Catalogue::new(own.chain(specs)),
         }
     }
 
@@ -41,8 +45,8 @@ impl Actions {
         self.actions.get(name).copied()
     }
 
-    pub fn spec(&self, name: &str) -> Option<&'static ActionSpec> {
-        self.specs.get(name).copied()
+    pub fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
     }
 }
 
@@ -163,8 +167,6 @@ pub(crate) struct Body {
 pub(crate) struct Routine {
     pub(crate) name: String,
     pub(crate) slots: Vec<Slot>,
-    pub(crate) parameters: Vec<usize>,
-    pub(crate) returns: Vec<usize>,
     pub(crate) body: usize,
     pub(crate) scope: usize,
 }
@@ -285,5 +287,17 @@ impl Routine {
             .iter()
             .enumerate()
             .find_map(|(i, s)| Some((s.kind.filter(|_| s.name == name)?, i)))
+    }
+}
+
+impl Work {
+    /// The handler of a `try` that takes an error of that code.
+    pub(crate) fn catches(&self, code: &str) -> Option<&Handler> {
+        let Self::Try { catches, .. } = self else {
+            return None;
+        };
+        catches
+            .iter()
+            .find(|c| c.codes.is_empty() || c.codes.iter().any(|known| known == code))
     }
 }

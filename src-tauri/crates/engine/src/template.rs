@@ -1,9 +1,10 @@
 //! Texts with values in braces: `{氏名} 様`, `{行["列（1）"]}`, `{今日:yyyy/MM/dd}`; `{{` and `}}` are braces.
 
-use crate::expression::{Broken, Expression, Names, PathStep, Values};
+use crate::expression::{Broken, Expression, Names, Values};
 use crate::failure::{FailureCode, StepFailure};
 use crate::format;
 use crate::value::Value;
+use tejun_scenario::template::{Hole, Part};
 
 /// A compiled template.
 #[derive(Debug, Clone)]
@@ -21,41 +22,45 @@ enum Piece {
 }
 
 impl Template {
-    pub(crate) fn compile(source: &str, names: &dyn Names) -> Result<Self, Broken> {
-        let mut pieces = Vec::new();
-        let mut text = String::new();
-        let mut rest = source;
-        while let Some(at) = rest.find(['{', '}']) {
-            text.push_str(&rest[..at]);
-            let tail = &rest[at..];
-            if let Some(after) = tail.strip_prefix("{{") {
-                text.push('{');
-                rest = after;
-            } else if let Some(after) = tail.strip_prefix("}}") {
-                text.push('}');
-                rest = after;
-            } else if let Some(inner) = tail.strip_prefix('{') {
-                let end = closing(inner).ok_or_else(|| {
-                    broken(
-                        format!("「{source}」の {{ が閉じられていません。"),
-                        "}} を付けて閉じてください。{{ という文字そのものは {{{{ と書きます。",
-                    )
-                })?;
-                if !text.is_empty() {
-                    pieces.push(Piece::Text(std::mem::take(&mut text)));
+    pub(crate) fn compile(
+        template: &tejun_scenario::template::Template,
+        names: &dyn Names,
+    ) -> Result<Self, Broken> {
+        let mut pieces = Vec::with_capacity(template.parts.len());
+        for part in &template.parts {
+            match part {
+                Part::Text(text) if text.is_empty() => {}
+                Part::Text(text) => pieces.push(Piece::Text(text.clone())),
+                Part::Hole(hole) => {
+                    let Some(place) = names.place(&hole.name) else {
+                        return Err(crate::expression::unknown_variable(
+                            &hole.name,
+                            &names.all(),
+                        ));
+                    };
+                    if let Some(pattern) = &hole.format
+                        && let Err(misfit) = format::check(pattern)
+                    {
+                        return Err(Broken {
+                            message: misfit.message,
+                            mend: misfit.remedy,
+                        });
+                    }
+                    let source = Hole {
+                        format: None,
+                        ..hole.clone()
+                    };
+                    pieces.push(Piece::Value {
+                        expression: Expression::path(
+                            source.to_string(),
+                            place,
+                            hole.name.clone(),
+                            &hole.access,
+                        ),
+                        format: hole.format.clone(),
+                    });
                 }
-                pieces.push(place(&inner[..end], names)?);
-                rest = &inner[end + 1..];
-            } else {
-                return Err(broken(
-                    format!("「{source}」に、始まりのない }} があります。"),
-                    "}} という文字そのものは }}}} と書きます。",
-                ));
             }
-        }
-        text.push_str(rest);
-        if !text.is_empty() {
-            pieces.push(Piece::Text(text));
         }
         Ok(Self { pieces })
     }
@@ -72,10 +77,12 @@ impl Template {
     /// The value: a text, or, where the template is one value and nothing else, a list, record, table, file or secret
     /// as it is. `pattern`: a `*` that comes out of a variable is itself.
     pub(crate) fn value(&self, values: &dyn Values, pattern: bool) -> Result<Value, StepFailure> {
-        if let [Piece::Value {
-            expression,
-            format: None,
-        }] = self.pieces.as_slice()
+        if let [
+            Piece::Value {
+                expression,
+                format: None,
+            },
+        ] = self.pieces.as_slice()
         {
             let value = expression.value(values)?;
             if matches!(
@@ -140,90 +147,5 @@ fn printed(
             "列や何番目かを決めるか、式の join でつないでください。",
         )),
         (value, None) => Ok(value.to_string()),
-    }
-}
-
-/// Where the place ends: the first `}` outside quotes.
-fn closing(inner: &str) -> Option<usize> {
-    let mut quoted = false;
-    let mut escaped = false;
-    for (i, c) in inner.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' if quoted => escaped = true,
-            '"' => quoted = !quoted,
-            '}' if !quoted => return Some(i),
-            _ => {}
-        }
-    }
-    None
-}
-
-fn place(inner: &str, names: &dyn Names) -> Result<Piece, Broken> {
-    let (path, format) = split_format(inner);
-    let (name, steps) = path_of(path).ok_or_else(|| {
-        broken(
-            format!("{{{inner}}} が読めません。"),
-            "{{ }} の中は、{{変数}}、{{行.列}}、{{行[\"列（1）\"]}}、{{今日:yyyy/MM/dd}} の形で書いてください。計算は = で始まる式に書きます。",
-        )
-    })?;
-    let Some(found) = names.place(&name) else {
-        return Err(crate::expression::unknown_variable(&name, &names.all()));
-    };
-    Ok(Piece::Value {
-        expression: Expression::path(path.to_owned(), found, name, steps),
-        format: format.map(str::to_owned),
-    })
-}
-
-fn split_format(inner: &str) -> (&str, Option<&str>) {
-    let mut quoted = false;
-    for (i, c) in inner.char_indices() {
-        match c {
-            '"' => quoted = !quoted,
-            ':' | '：' if !quoted => return (inner[..i].trim(), Some(&inner[i + c.len_utf8()..])),
-            _ => {}
-        }
-    }
-    (inner.trim(), None)
-}
-
-/// `行.列`, `行["列（1）"]`, `一覧[0].列` as a name and steps.
-fn path_of(path: &str) -> Option<(String, Vec<PathStep>)> {
-    let end = path.find(['.', '[']).unwrap_or(path.len());
-    let name = &path[..end];
-    if !crate::expression::plain_name(name) {
-        return None;
-    }
-    let mut steps = Vec::new();
-    let mut rest = &path[end..];
-    while !rest.is_empty() {
-        if let Some(after) = rest.strip_prefix('.') {
-            let end = after.find(['.', '[']).unwrap_or(after.len());
-            let column = &after[..end];
-            if !crate::expression::plain_name(column) {
-                return None;
-            }
-            steps.push(PathStep::Column(column.to_owned()));
-            rest = &after[end..];
-        } else if let Some(after) = rest.strip_prefix("[\"") {
-            let end = after.find("\"]")?;
-            steps.push(PathStep::Column(after[..end].replace("\\\"", "\"")));
-            rest = &after[end + 2..];
-        } else {
-            let after = rest.strip_prefix('[')?;
-            let end = after.find(']')?;
-            steps.push(PathStep::Item(after[..end].trim().parse().ok()?));
-            rest = &after[end + 1..];
-        }
-    }
-    Some((name.to_owned(), steps))
-}
-
-fn broken(message: String, mend: &str) -> Broken {
-    Broken {
-        unknown_name: false,
-        message,
-        mend: mend.replace("{{", "{").replace("}}", "}"),
     }
 }

@@ -138,7 +138,9 @@ fn unlike(left: &Node, a: &Value, right: &Node, b: &Value) -> Wrong {
         (Value::DateTime(_), Value::Text(_)) => {
             format!("date({right}) で日時に直してください。")
         }
-        (Value::Nothing, _) => format!("「{left}」が空のときは、is_empty({left}) で先に確かめてください。"),
+        (Value::Nothing, _) => {
+            format!("「{left}」が空のときは、is_empty({left}) で先に確かめてください。")
+        }
         (_, Value::Nothing) => {
             format!("「{right}」が空のときは、is_empty({right}) で先に確かめてください。")
         }

@@ -102,11 +102,7 @@ pub(super) fn node<'v>(node: &'v Node, values: &'v dyn Values) -> Result<Cow<'v,
     })
 }
 
-fn variable<'v>(
-    place: Place,
-    name: &str,
-    values: &'v dyn Values,
-) -> Result<Cow<'v, Value>, Wrong> {
+fn variable<'v>(place: Place, name: &str, values: &'v dyn Values) -> Result<Cow<'v, Value>, Wrong> {
     match place {
         Place::Slot(slot) => match values.slot(slot) {
             Value::Nothing => Err(Wrong::new(
@@ -145,10 +141,15 @@ fn field<'v>(of: &Node, base: Cow<'v, Value>, column: &str) -> Result<Cow<'v, Va
         other => Err(match other.as_ref() {
             Value::Table(_) => Wrong::new(
                 format!("「{of}」は一覧なので、行を決めないと列「{column}」を読めません。"),
-                format!("{of}[0].{column} のように行を決めるか、繰り返し（一覧）の中で1行ずつ読んでください。"),
+                format!(
+                    "{of}[0].{column} のように行を決めるか、繰り返し（一覧）の中で1行ずつ読んでください。"
+                ),
             ),
             value => Wrong::new(
-                format!("「{of}」は{}なので、列「{column}」はありません。", told(value)),
+                format!(
+                    "「{of}」は{}なので、列「{column}」はありません。",
+                    told(value)
+                ),
                 "列があるのは、一覧の1行です。",
             ),
         }),
@@ -188,9 +189,10 @@ fn item<'v>(of: &Node, base: Cow<'v, Value>, place: &Value) -> Result<Cow<'v, Va
             ));
         }
     };
-    let Some(index) = number.to_usize().filter(|i| {
-        number.fract().is_zero() && !number.is_sign_negative() && *i < length
-    }) else {
+    let Some(index) = number
+        .to_usize()
+        .filter(|i| number.fract().is_zero() && !number.is_sign_negative() && *i < length)
+    else {
         return Err(Wrong::new(
             format!(
                 "「{of}」の [{}] はありません。{length}個あり、0 から数えます。",
@@ -220,7 +222,10 @@ pub(super) fn printed(of: &Node, value: &Value) -> Result<String, Wrong> {
     match value {
         Value::Secret(_) => Err(secret_in_text(of)),
         Value::List(_) | Value::Record(_) | Value::Table(_) => Err(Wrong::new(
-            format!("「{of}」は{}なので、文字の中に入れられません。", told(value)),
+            format!(
+                "「{of}」は{}なので、文字の中に入れられません。",
+                told(value)
+            ),
             "join でつなぐか、列や何番目かを決めて取り出してください。",
         )),
         value => Ok(value.to_string()),
@@ -260,7 +265,9 @@ fn boolean(of: &Node, value: &Value, sign: &str) -> Result<bool, Wrong> {
                 told(value)
             ),
             match value {
-                Value::Text(_) => format!("{of} != \"\" や is_empty({of}) のように、比べる形にしてください。"),
+                Value::Text(_) => {
+                    format!("{of} != \"\" や is_empty({of}) のように、比べる形にしてください。")
+                }
                 _ => format!("{of} > 0 のように、比べる形にしてください。"),
             },
         )),
@@ -296,7 +303,10 @@ fn arithmetic(
                     ),
                     match other.1 {
                         Value::DateTime(_) => {
-                            format!("format({}, \"yyyy/MM/dd\") で文字に直してください。", other.0)
+                            format!(
+                                "format({}, \"yyyy/MM/dd\") で文字に直してください。",
+                                other.0
+                            )
                         }
                         _ => "文字か数にしてからつないでください。".to_owned(),
                     },

@@ -1,13 +1,67 @@
 //! What people type with a Japanese input method, made readable for the parser.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Words that Rhai keeps for itself but that may be names of variables and columns here.
 const RESERVED: &[&str] = &[
-    "let", "const", "while", "loop", "for", "do", "until", "continue", "break", "return", "throw",
-    "try", "catch", "import", "export", "as", "global", "fn", "private", "this", "Fn", "call",
-    "curry", "is_shared", "is_def_var", "is_def_fn", "type_of", "print", "debug", "eval", "var",
-    "static", "shared", "goto", "exit", "match", "case", "public", "protected", "new", "use",
-    "with", "is", "module", "package", "super", "thread", "spawn", "go", "await", "async", "sync",
-    "yield", "default", "void", "null", "nil", "switch",
+    "let",
+    "const",
+    "while",
+    "loop",
+    "for",
+    "do",
+    "until",
+    "continue",
+    "break",
+    "return",
+    "throw",
+    "try",
+    "catch",
+    "import",
+    "export",
+    "as",
+    "global",
+    "fn",
+    "private",
+    "this",
+    "Fn",
+    "call",
+    "curry",
+    "is_shared",
+    "is_def_var",
+    "is_def_fn",
+    "type_of",
+    "print",
+    "debug",
+    "eval",
+    "var",
+    "static",
+    "shared",
+    "goto",
+    "exit",
+    "match",
+    "case",
+    "public",
+    "protected",
+    "new",
+    "use",
+    "with",
+    "is",
+    "module",
+    "package",
+    "super",
+    "thread",
+    "spawn",
+    "go",
+    "await",
+    "async",
+    "sync",
+    "yield",
+    "default",
+    "void",
+    "null",
+    "nil",
+    "switch",
 ];
 
 /// Marks such a word while it is in the parser's hands; no name ends so by itself in practice.
@@ -48,6 +102,10 @@ pub(super) fn fold(source: &str) -> String {
                 let mut word = String::from(c);
                 while let Some(next) = chars.next_if(|n| continues_name(*n)) {
                     word.push(next);
+                }
+                // Names of variables are in their plain form; headings of columns are as they are.
+                if !out.trim_end().ends_with('.') {
+                    word = word.nfkc().collect();
                 }
                 out.push_str(&word);
                 if RESERVED.contains(&word.as_str()) {

@@ -115,7 +115,10 @@ fn wrong_argument(args: &[Cow<'_, Value>], i: usize, wanted: &str) -> Wrong {
         _ => "渡す値を直してください。",
     };
     Wrong::new(
-        format!("{}番目に渡した値が{given}です。{wanted}でなければなりません。", i + 1),
+        format!(
+            "{}番目に渡した値が{given}です。{wanted}でなければなりません。",
+            i + 1
+        ),
         remedy,
     )
 }
@@ -151,7 +154,11 @@ fn count(args: &[Cow<'_, Value>], i: usize) -> Result<usize, Wrong> {
         .filter(|_| given.fract().is_zero())
         .ok_or_else(|| {
             Wrong::new(
-                format!("{}番目に渡した値が {} です。0 以上の整数でなければなりません。", i + 1, given.normalize()),
+                format!(
+                    "{}番目に渡した値が {} です。0 以上の整数でなければなりません。",
+                    i + 1,
+                    given.normalize()
+                ),
                 "渡す値を直してください。",
             )
         })
@@ -187,7 +194,11 @@ fn position(items: &[Value], wanted: &Value) -> Result<Option<usize>, Wrong> {
             Some(false) => {}
             None => {
                 return Err(Wrong::new(
-                    format!("リストの {i} は{}、探すものは{}で、種類が違います。", told(item), told(wanted)),
+                    format!(
+                        "リストの {i} は{}、探すものは{}で、種類が違います。",
+                        told(item),
+                        told(wanted)
+                    ),
                     "同じ種類の値で探してください。",
                 ));
             }
@@ -215,7 +226,9 @@ fn split(args: &[Cow<'_, Value>], _: &dyn Values) -> Result<Value, Wrong> {
     if separator.is_empty() {
         return Err(wrong_argument(args, 1, "1文字以上の文字"));
     }
-    Ok(Value::List(whole.split(separator).map(Value::from).collect()))
+    Ok(Value::List(
+        whole.split(separator).map(Value::from).collect(),
+    ))
 }
 
 fn join(args: &[Cow<'_, Value>], _: &dyn Values) -> Result<Value, Wrong> {
@@ -326,7 +339,10 @@ fn extreme(args: &[Cow<'_, Value>], wanted: Ordering) -> Result<Value, Wrong> {
             (Value::DateTime(a), Some(Value::DateTime(b))) => a.cmp(b),
             _ => {
                 return Err(Wrong::new(
-                    format!("{}が混ざっています。数だけ、または日時だけを渡してください。", told(value)),
+                    format!(
+                        "{}が混ざっています。数だけ、または日時だけを渡してください。",
+                        told(value)
+                    ),
                     "文字は parse_number で数に直してください。",
                 ));
             }
@@ -336,7 +352,10 @@ fn extreme(args: &[Cow<'_, Value>], wanted: Ordering) -> Result<Value, Wrong> {
         }
     }
     best.cloned().ok_or_else(|| {
-        Wrong::new("リストが空です。", "len で件数を確かめてから使ってください。")
+        Wrong::new(
+            "リストが空です。",
+            "len で件数を確かめてから使ってください。",
+        )
     })
 }
 
@@ -348,7 +367,12 @@ fn date(args: &[Cow<'_, Value>], _: &dyn Values) -> Result<Value, Wrong> {
         };
         let made = (|| {
             let (month, day) = (part(month)?, part(day)?);
-            Date::new(part(year)?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+            Date::new(
+                part(year)?,
+                i8::try_from(month).ok()?,
+                i8::try_from(day).ok()?,
+            )
+            .ok()
         })();
         return made
             .map(|date| Value::DateTime(date.at(0, 0, 0, 0)))
@@ -370,12 +394,14 @@ fn date(args: &[Cow<'_, Value>], _: &dyn Values) -> Result<Value, Wrong> {
         ));
     }
     let given = text(args, 0)?;
-    date_time_from_text(given).map(Value::DateTime).ok_or_else(|| {
-        Wrong::new(
-            format!("「{}」は日時に直せません。", crate::convert::shorten(given)),
-            "2026-11-24、2026/11/24、令和8年11月24日 のように書いてください。",
-        )
-    })
+    date_time_from_text(given)
+        .map(Value::DateTime)
+        .ok_or_else(|| {
+            Wrong::new(
+                format!("「{}」は日時に直せません。", crate::convert::shorten(given)),
+                "2026-11-24、2026/11/24、令和8年11月24日 のように書いてください。",
+            )
+        })
 }
 
 fn add_days(args: &[Cow<'_, Value>], _: &dyn Values) -> Result<Value, Wrong> {

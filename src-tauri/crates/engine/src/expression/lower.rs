@@ -100,13 +100,7 @@ impl Lowering<'_> {
     }
 
     /// `a.b["c"].d`: the tail of a chain hangs to the right.
-    fn chain(
-        &self,
-        base: Node,
-        dot: bool,
-        tail: &Expr,
-        flags: ASTFlags,
-    ) -> Result<Node, Broken> {
+    fn chain(&self, base: Node, dot: bool, tail: &Expr, flags: ASTFlags) -> Result<Node, Broken> {
         if flags.contains(ASTFlags::NEGATED) {
             return Err(self.unusable("?. と ?["));
         }
@@ -128,10 +122,9 @@ impl Lowering<'_> {
 
     fn part(&self, base: Node, dot: bool, part: &Expr) -> Result<Node, Broken> {
         match part {
-            Expr::Property(property, _) if dot => Ok(Node::Field(
-                Box::new(base),
-                unmark(&property.2).to_owned(),
-            )),
+            Expr::Property(property, _) if dot => {
+                Ok(Node::Field(Box::new(base), unmark(&property.2).to_owned()))
+            }
             Expr::MethodCall(call, _) | Expr::FnCall(call, _) if dot => self.call(call, Some(base)),
             _ if dot => Err(self.unusable("この書き方")),
             _ => Ok(match self.expr(part)? {
@@ -247,7 +240,6 @@ impl Lowering<'_> {
 
 fn broken(message: String, mend: &str) -> Broken {
     Broken {
-        unknown_name: false,
         message,
         mend: mend.to_owned(),
     }
@@ -262,11 +254,14 @@ fn unusable(source: &str, what: &str) -> Broken {
 
 pub(crate) fn unknown_variable(name: &str, known: &[String]) -> Broken {
     let mend = match nearest(name, known.iter().map(String::as_str)) {
-        Some(near) => format!("「{near}」ではありませんか。新しい名前なら、変数の一覧に加えてください。"),
-        None => format!("変数の一覧に「{name}」を加えるか、名前を直してください。文字なら \" で囲んでください。"),
+        Some(near) => {
+            format!("「{near}」ではありませんか。新しい名前なら、変数の一覧に加えてください。")
+        }
+        None => format!(
+            "変数の一覧に「{name}」を加えるか、名前を直してください。文字なら \" で囲んでください。"
+        ),
     };
     Broken {
-        unknown_name: true,
         message: format!("変数「{name}」がありません。"),
         mend,
     }
@@ -284,7 +279,7 @@ fn unknown_function(name: &str) -> Broken {
 }
 
 /// The known name that needs the fewest changes, if few enough.
-pub(crate) fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let length = name.chars().count();
     known
         .map(|k| (distance(name, k), k))
@@ -346,6 +341,11 @@ fn syntax(source: &str, error: &ParseError) -> Broken {
         ParseErrorType::AssignmentToInvalidLHS(_) | ParseErrorType::AssignmentToConstant(_) => (
             "= は式の中では使えません",
             "比べるときは == と書いてください。",
+        ),
+        // Literals that are no booleans are already seen by the parser.
+        ParseErrorType::MismatchedType(..) => (
+            "&&、||、! と if には、はい・いいえになるものだけを使えます",
+            "氏名 != \"\" や 件数 > 0 のように、比べる形にしてください。",
         ),
         ParseErrorType::ExprTooDeep => ("式が深すぎます", "変数に分けてください。"),
         ParseErrorType::BadInput(LexError::UnexpectedInput(token)) if token == "=" => (

@@ -8,7 +8,7 @@ use crate::template::Template;
 use crate::value::Value;
 use indexmap::IndexMap;
 use rust_decimal::prelude::ToPrimitive;
-use tejun_scenario::ParameterKind;
+use tejun_scenario::{ParameterKind, template};
 
 /// A value of the document.
 #[derive(Debug, Clone)]
@@ -33,7 +33,6 @@ pub(crate) struct Parameter {
 /// What is wrong with a text of the document, with its path below the parameter.
 pub(crate) struct BrokenAt {
     pub(crate) path: String,
-    pub(crate) template: bool,
     pub(crate) broken: Broken,
 }
 
@@ -97,42 +96,29 @@ impl Source {
         names: &dyn Names,
         wrong: &mut Vec<BrokenAt>,
     ) -> Self {
-        let source = match text.strip_prefix('=') {
-            Some(rest) if !rest.starts_with('=') => {
-                return match Expression::compile(rest, names) {
-                    Ok(expression) => Self::Expression(expression),
-                    Err(broken) => {
-                        wrong.push(BrokenAt {
-                            path,
-                            template: false,
-                            broken,
-                        });
-                        Self::Fixed(Value::Nothing)
-                    }
-                };
-            }
-            // `==…` is a text that starts with `=`.
-            Some(rest) => rest,
-            None => text,
-        };
-        if let Some(name) = source.strip_prefix("secret:").filter(|n| !n.is_empty()) {
+        if let Some(name) = text.strip_prefix("secret:").filter(|n| !n.is_empty()) {
             return Self::Fixed(Value::Secret(name.to_owned()));
         }
-        match Template::compile(source, names) {
-            Ok(template) => match template.fixed() {
-                Some(fixed) => Self::Fixed(Value::from(fixed)),
-                None if pattern => Self::Pattern(template),
-                None => Self::Template(template),
-            },
-            Err(broken) => {
-                wrong.push(BrokenAt {
-                    path,
-                    template: true,
-                    broken,
-                });
-                Self::Fixed(Value::Nothing)
+        let compiled = match template::Source::read(text) {
+            Ok(template::Source::Expression(source)) => {
+                Expression::compile(&source, names).map(Self::Expression)
             }
-        }
+            Ok(template::Source::Template(read)) => {
+                Template::compile(&read, names).map(|template| match template.fixed() {
+                    Some(fixed) => Self::Fixed(Value::from(fixed)),
+                    None if pattern => Self::Pattern(template),
+                    None => Self::Template(template),
+                })
+            }
+            Err(error) => Err(Broken {
+                message: format!("{error}。"),
+                mend: "「{変数}」「{行.列}」の形に直してください。".to_owned(),
+            }),
+        };
+        compiled.unwrap_or_else(|broken| {
+            wrong.push(BrokenAt { path, broken });
+            Self::Fixed(Value::Nothing)
+        })
     }
 
     pub(crate) fn evaluate(&self, values: &dyn Values) -> Result<Value, StepFailure> {

@@ -1,0 +1,5 @@
+//! The engine from outside: documents in, events out.
+
+mod actions;
+mod expressions;
+mod values;
