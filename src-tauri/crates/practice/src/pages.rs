@@ -219,7 +219,7 @@ fn errors(wrong: &[String]) -> Markup {
 }
 
 fn required() -> Markup {
-    html! { " " span .required { "必須" } }
+    html! { " " span .required aria-hidden="true" { "必須" } }
 }
 
 /// 1284 → 1,284
