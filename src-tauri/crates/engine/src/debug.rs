@@ -85,7 +85,7 @@ pub(crate) struct Control {
 }
 
 impl Control {
-    pub(crate) fn new(
+    pub(crate) fn open(
         id: String,
         options: &RunOptions,
     ) -> (RunControl, mpsc::UnboundedReceiver<Order>) {

@@ -229,7 +229,7 @@ impl RunHandle {
 /// Starts a run on the current tokio runtime.
 pub fn start(program: &Program, options: RunOptions, surroundings: Surroundings) -> RunHandle {
     let id = uuid::Uuid::now_v7().to_string();
-    let (control, inbox) = Control::new(id, &options);
+    let (control, inbox) = Control::open(id, &options);
     let task = tokio::spawn(machine::run(
         program.clone(),
         options,

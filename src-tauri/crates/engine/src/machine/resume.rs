@@ -66,14 +66,13 @@ impl Machine {
         let inner = &program.inner;
         let mut path = Vec::new();
         let mut at = node;
-        loop {
-            let Some(body) = inner.nodes.get(at).map(|n| n.body) else {
-                break;
-            };
+        while let Some(body) = inner.nodes.get(at).map(|n| n.body) {
             let Some(place) = inner.bodies.get(body) else {
                 break;
             };
-            let next = place.nodes.iter().position(|n| *n == at).unwrap_or(0);
+            let position = place.nodes.iter().position(|n| *n == at).unwrap_or(0);
+            // The step itself is to be done; those around it have begun.
+            let next = position + usize::from(at != node);
             path.push((place.owner, body, next, place.routine));
             match place.owner {
                 Some(owner) => at = owner,

@@ -391,10 +391,8 @@ impl Compiler<'_> {
 
     fn secrets_of(&mut self, source: &Source) {
         match source {
-            Source::Fixed(Value::Secret(name)) => {
-                if !self.secrets.contains(name) {
-                    self.secrets.push(name.clone());
-                }
+            Source::Fixed(Value::Secret(name)) if !self.secrets.contains(name) => {
+                self.secrets.push(name.clone());
             }
             Source::List(items) => items.iter().for_each(|i| self.secrets_of(i)),
             Source::Record(fields) => fields.iter().for_each(|(_, f)| self.secrets_of(f)),

@@ -10,6 +10,7 @@ use crate::template::Source;
 use crate::{duration, name};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use unicode_normalization::UnicodeNormalization;
 
 const ENCODINGS: &[&str] = &["utf-8", "shift_jis", "euc-jp", "utf-16le"];
 
@@ -100,7 +101,8 @@ impl Check<'_> {
             }
             (K::Boolean, Value::Bool(_)) | (K::Number, Value::Number(_)) => {}
             (K::Number, Value::String(text)) if is_plain(text) => {
-                if text.trim().replace(',', "").parse::<f64>().is_err() {
+                let plain: String = text.nfkc().filter(|c| *c != ',').collect();
+                if plain.trim().parse::<f64>().is_err() {
                     self.wrong(&at, label, "数");
                 }
             }
