@@ -4,6 +4,8 @@ pub mod bundle;
 pub mod catalogue;
 pub mod journal;
 pub mod library_file;
+pub mod manual;
+pub mod practice;
 pub mod refusal;
 pub mod run_file;
 pub mod secrets;

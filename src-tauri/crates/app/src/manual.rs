@@ -1,0 +1,144 @@
+//! The 操作手順書 of a scenario, with its pictures from beside the file or from the library.
+
+use crate::catalogue;
+use crate::library_file::{picture_file, pictures_of, write_whole};
+use crate::refusal::Refusal;
+use crate::session::library_refusal;
+use jiff::ZonedDateTime;
+use sha2::{Digest as _, Sha256};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use tejun_library::Library;
+use tejun_manual::{Info, Pictures};
+use tejun_scenario::{Reading, Scenario, print};
+
+/// Pictures in `NAME.assets/`, each named by the hex digits of its hash.
+pub struct Assets {
+    folder: PathBuf,
+}
+
+impl Assets {
+    /// Of a scenario's file.
+    pub fn beside(file: &Path) -> Self {
+        let stem = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Self {
+            folder: file.with_file_name(format!("{stem}.assets")),
+        }
+    }
+
+    /// Of an unpacked or recorded scenario.
+    pub fn in_folder(folder: &Path) -> Self {
+        Self {
+            folder: folder.to_owned(),
+        }
+    }
+}
+
+impl Pictures for Assets {
+    fn png(&self, image: &str) -> Option<Vec<u8>> {
+        let hex = image.strip_prefix("sha256:")?;
+        // The reference comes from a document: it must not lead elsewhere.
+        if hex.is_empty() || !hex.chars().all(|c| c.is_ascii_hexdigit()) {
+            return None;
+        }
+        std::fs::read(self.folder.join(picture_file(image))).ok()
+    }
+}
+
+/// The pictures of a scenario of the library, read before they are needed.
+pub struct Kept(HashMap<String, Vec<u8>>);
+
+impl Kept {
+    pub async fn of(scenario: &Scenario, library: &Library) -> Result<Self, Refusal> {
+        let mut pictures = HashMap::new();
+        for hash in pictures_of(scenario) {
+            if let Some(png) = library.picture(&hash).await.map_err(library_refusal)? {
+                pictures.insert(hash, png);
+            }
+        }
+        Ok(Self(pictures))
+    }
+}
+
+impl Pictures for Kept {
+    fn png(&self, image: &str) -> Option<Vec<u8>> {
+        self.0.get(image).cloned()
+    }
+}
+
+/// What the manual says of the document itself. Without a version it is a draft.
+pub fn info(scenario: &Scenario, version: Option<u32>, today: &ZonedDateTime) -> Info {
+    let hash = Sha256::digest(print(scenario).as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect();
+    Info {
+        version,
+        date: japanese_date(today),
+        hash,
+        draft: version.is_none(),
+        history: Vec::new(),
+    }
+}
+
+/// 令和8年11月24日; years before 令和 are printed as such.
+fn japanese_date(day: &ZonedDateTime) -> String {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    match year - 2018 {
+        1 => format!("令和元年{month}月{day}日"),
+        era if era > 1 => format!("令和{era}年{month}月{day}日"),
+        _ => format!("{year}年{month}月{day}日"),
+    }
+}
+
+/// The HTML page.
+pub fn html(scenario: &Scenario, pictures: &dyn Pictures, info: &Info, reading: Reading) -> String {
+    let manual = tejun_manual::manual(scenario, catalogue::catalogue(), pictures, info);
+    tejun_manual::html(&manual, reading)
+}
+
+/// Writes a whole file, beside and renamed.
+///
+/// # Errors
+/// An ending that is no format, or a place that cannot be written.
+pub fn write(page: &str, out: &Path) -> Result<(), Refusal> {
+    let ending = out
+        .extension()
+        .map(|e| e.to_string_lossy().to_lowercase())
+        .unwrap_or_default();
+    if !matches!(ending.as_str(), "html" | "htm") {
+        return Err(Refusal::wrong(
+            format!("「{}」の形式では書き出せません。", out.display()),
+            "ファイルの名前の末尾を .html にしてください。",
+        ));
+    }
+    write_whole(out, page.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_printed_in_the_era() {
+        for (day, expected) in [
+            ("2026-11-24T00:00:00+09:00[Asia/Tokyo]", "令和8年11月24日"),
+            ("2019-05-01T00:00:00+09:00[Asia/Tokyo]", "令和元年5月1日"),
+        ] {
+            assert_eq!(japanese_date(&day.parse().unwrap()), expected);
+        }
+    }
+
+    #[test]
+    fn a_reference_cannot_lead_out_of_the_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("secret.png"), b"x").unwrap();
+        let assets = Assets::in_folder(&folder.path().join("a.assets"));
+        assert_eq!(assets.png("sha256:../secret"), None);
+        assert_eq!(assets.png("../secret"), None);
+    }
+}
