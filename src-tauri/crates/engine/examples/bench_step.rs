@@ -92,8 +92,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut best = f64::MAX;
     for _ in 0..3 {
         let began = Instant::now();
-        let result =
-            runtime.block_on(start(&program, RunOptions::default(), surroundings.clone()).wait());
+        let result = runtime.block_on(async {
+            start(&program, RunOptions::default(), surroundings.clone())
+                .wait()
+                .await
+        });
         if let Some(failure) = result.failure {
             return Err(failure.message.into());
         }

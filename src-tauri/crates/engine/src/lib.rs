@@ -21,7 +21,7 @@ pub use debug::{RunControl, Scope, VariableView};
 pub use expression::{FunctionSpec, functions};
 pub use failure::{FailureCode, StepFailure};
 pub use items::{Items, ListRequest, MemoryItems, OpenList};
-pub use program::{Actions, Program};
+pub use program::{Actions, Expressions, Program};
 pub use run::{
     Clock, FoundScenario, Listener, Person, Pictures, RunFailure, RunHandle, RunOptions, RunResult,
     Scenarios, Secrets, Surroundings, SystemClock, start,

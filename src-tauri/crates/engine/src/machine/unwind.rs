@@ -298,6 +298,11 @@ impl Machine {
             }
             return true;
         }
+        if *phase == Phase::Finally && matches!(signal, Signal::Cancel) {
+            // What was begun at the end is brought to its end; the time for it is limited.
+            *pending = Some(Signal::Cancel);
+            return true;
+        }
         match finally {
             Some(finally) if *phase != Phase::Finally => {
                 *phase = Phase::Finally;

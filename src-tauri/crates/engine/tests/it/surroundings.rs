@@ -227,6 +227,26 @@ fn stopping_drops_the_step_and_still_runs_finally_and_cleanup() {
 }
 
 #[test]
+fn a_stop_while_finally_runs_lets_it_come_to_its_end() {
+    let document = document(
+        json!([]),
+        json!([{"id": "t", "do": "try", "title": "", "steps": [],
+                "finally": [{"id": "f", "do": "test.sleep", "title": "", "with": {"for": "10s"}}, log("g", "片付いた")]}, log("z", "来ない")]),
+    );
+    block_on(async {
+        let run = Recorded::new();
+        let handle = run.start(&document, RunOptions::default());
+        let control = handle.control().clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_secs(1)).await;
+            control.stop();
+        });
+        assert_eq!(handle.wait().await.status, RunStatus::Stopped);
+        assert_eq!(run.logged(), ["片付いた"]);
+    });
+}
+
+#[test]
 fn what_stops_a_second_time_stops_finally_too() {
     let sleep =
         |id: &str| json!({"id": id, "do": "test.sleep", "title": "", "with": {"for": "1h"}});
