@@ -20,6 +20,8 @@ fn variables() -> serde_json::Value {
         {"name": "一覧", "type": "list", "initial": ["あ", "い", "う"]},
         {"name": "表", "type": "table", "initial": [{"番号": "001", "列（1）": "x", "default": "d"}, {"番号": "002", "列（1）": "y", "default": "e"}]},
         {"name": "行", "type": "record", "initial": {"番号": "001", "列（1）": "x", "指針": 12, "case": "c"}},
+        {"name": "new", "type": "number", "initial": 5},
+        {"name": "default", "type": "text", "initial": "既定"},
         {"name": "項目1", "type": "text", "initial": "全角の1"},
         {"name": "鍵", "type": "secret", "initial": "secret:住民税/パスワード"},
     ])
@@ -272,8 +274,13 @@ fn what_a_japanese_input_method_types_is_read() {
 }
 
 #[test]
-fn words_that_the_language_keeps_may_be_columns() {
-    check(&[("行.case", "c"), ("表[0].default", "d")]);
+fn words_that_the_language_keeps_may_be_names() {
+    check(&[
+        ("new + 1", "6"),
+        ("default + 行.case", "既定c"),
+        ("行.case", "c"),
+        ("表[0].default", "d"),
+    ]);
 }
 
 #[test]
