@@ -1,8 +1,8 @@
 //! The catalogue of actions, as every host hands it to validator, engine and interface.
 
 use std::sync::LazyLock;
-use tejun_engine::Actions;
-use tejun_scenario::{ActionSpec, Catalogue, Diagnostic, ExpressionCheck, Scenario};
+use tejun_engine::{Actions, Program};
+use tejun_scenario::{ActionSpec, Catalogue, Diagnostic, Scenario};
 
 /// The descriptions of all actions and control-flow steps, in the order of the palette.
 pub fn specs() -> &'static [&'static ActionSpec] {
@@ -25,14 +25,5 @@ pub fn catalogue() -> &'static Catalogue {
 
 /// All that is wrong with a scenario that was read.
 pub fn check(scenario: &Scenario) -> Vec<Diagnostic> {
-    tejun_scenario::validate(scenario, catalogue(), &Expressions)
-}
-
-/// Takes every expression: the engine's own check comes when it compiles.
-struct Expressions;
-
-impl ExpressionCheck for Expressions {
-    fn names(&self, _source: &str) -> Result<Vec<String>, String> {
-        Ok(Vec::new())
-    }
+    Program::diagnostics(scenario, actions())
 }

@@ -39,7 +39,10 @@ pub fn start(
         attended: request.attended,
         trial: request.trial,
         folder: ready.folder.clone(),
-        variables: values(&request.set, &declared)?,
+        variables: ready
+            .program
+            .convert_variables(&values(&request.set, &declared)?)
+            .map_err(|misfit| Refusal::wrong(misfit.message, misfit.remedy))?,
         zone: request.zone,
         new_items: request.new_items,
         ..RunOptions::default()
