@@ -405,7 +405,15 @@ mod tests {
             (ShiftJis, b"\xEF\xBB\xBFab", 1, 1, 0, "EF BB BF", Some(Utf8)),
             (Utf8, b"\xFF\xFE\x34\x6C", 1, 1, 0, "FF", Some(Utf16Le)),
             (Utf16Le, b"\x34\x6C\x41", 1, 2, 2, "41", Some(Utf8)),
-            (Utf16Le, b"\x00\xD8\x41\x00", 1, 1, 0, "00 D8", Some(ShiftJis)),
+            (
+                Utf16Le,
+                b"\x00\xD8\x41\x00",
+                1,
+                1,
+                0,
+                "00 D8",
+                Some(ShiftJis),
+            ),
             (ShiftJis, b"a\x81", 1, 2, 1, "81", None),
         ] {
             let error = encoding.decode(bytes).unwrap_err();

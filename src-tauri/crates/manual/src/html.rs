@@ -81,8 +81,9 @@ fn running_lines(manual: &Manual) -> String {
         .filter(|t| !t.is_empty())
         .collect();
     format!(
-        "@page {{ @top-left {{ content: {}; }} @bottom-left {{ content: {}; }} @bottom-right {{ content: {}; }} }}",
+        "@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} @bottom-left {{ content: {}; }} @bottom-right {{ content: {}; }} }}",
         quoted(&format!("{}　操作手順書", manual.title)),
+        quoted(if manual.info.draft { "下書き" } else { "" }),
         quoted(&foot.join("　")),
         quoted(&format!("照合番号 {}", check_number(manual))),
     )

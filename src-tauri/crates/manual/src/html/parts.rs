@@ -85,7 +85,7 @@ pub(super) fn line(line: &Line) -> Markup {
         li .line id=(format!("step-{}", line.number)) data-number=(line.number) data-only=[only(line)] {
             (badge(line))
             div .words {
-                p .sentence { (sentence(line)) @if let Some(example) = &line.example { " " span .example { span { "例" } " " (example) } } }
+                p .sentence { span { (sentence(line)) } @if let Some(example) = &line.example { " " span .example { span { "例" } " " (example) } } }
                 @if let Some(caution) = &line.caution { p .caution { span { "注意" } " " (kept_together(caution)) } }
                 @if let Some(note) = &line.note { p .note { span { "補足" } " " (kept_together(note)) } }
                 @if let Some(way) = &line.way { p .way { "→ " (way) } }
