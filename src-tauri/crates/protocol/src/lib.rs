@@ -1,1 +1,19 @@
-//! .
+//! The wire between core and interface: every command with its request and response, every event of the stream, and the
+//! problem that crosses it. Declared once; the TypeScript types in `ui/src/protocol/generated` are made from it.
+//!
+//! `u64` does not occur: it would be a `bigint` there.
+
+mod commands;
+mod problem;
+mod requests;
+mod responses;
+mod stream;
+
+pub use problem::{Problem, ProblemCode};
+pub use requests::*;
+pub use responses::*;
+pub use stream::*;
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+mod generated;

@@ -106,6 +106,8 @@ pub enum EventKind {
     /// What ends the run.
     Failed {
         #[serde(flatten)]
+        // ts-rs cannot flatten what may be absent; the interface asks `"step" in event`.
+        #[ts(skip)]
         step: Option<StepRef>,
         code: String,
         message: String,

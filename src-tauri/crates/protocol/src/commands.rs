@@ -1,0 +1,42 @@
+//! The list of all commands. A host or test hands in a macro of its own and cannot forget one.
+
+/// Calls `$with! { name(Request) -> Response; … }` with every command.
+#[macro_export]
+macro_rules! with_commands {
+    ($with:ident) => {
+        $with! {
+            app_info(Nothing) -> AppInfo;
+            settings_get(Nothing) -> Settings;
+            settings_set(Settings) -> Nothing;
+            catalogue(Nothing) -> CatalogueAnswer;
+            library_list(LibraryList) -> ScenarioList;
+            scenario_open(ById) -> OpenedScenario;
+            scenario_create(ScenarioCreate) -> OpenedScenario;
+            scenario_duplicate(ById) -> OpenedScenario;
+            scenario_delete(ById) -> Nothing;
+            scenario_draft_save(DraftSave) -> DraftState;
+            scenario_draft_discard(ById) -> OpenedScenario;
+            scenario_save_version(VersionSave) -> OpenedScenario;
+            scenario_versions(ById) -> VersionList;
+            scenario_version_open(VersionOpen) -> VersionDocument;
+            scenario_validate(DocumentOnly) -> Checked;
+            file_import(FileImport) -> OpenedScenario;
+            file_export(FileExport) -> FileChosen;
+            dialog_open_file(FileFilter) -> FileChosen;
+            run_start(RunStart) -> RunStarted;
+            run_command(RunCommand) -> Nothing;
+            run_variables(RunOnly) -> RunVariables;
+            run_answer(RunAnswer) -> Nothing;
+            run_list(RunList) -> RunRows;
+            run_events(RunOnly) -> RunEvents;
+            record_start(RecordStart) -> Nothing;
+            record_pause(Nothing) -> Nothing;
+            record_resume(Nothing) -> Nothing;
+            record_undo(Nothing) -> Nothing;
+            record_note(RecordNote) -> Nothing;
+            record_stop(Nothing) -> Recorded;
+            manual_preview(ManualPreview) -> ManualPage;
+            manual_export(ManualExport) -> FileChosen;
+        }
+    };
+}

@@ -1,0 +1,82 @@
+//! The TypeScript types, committed and compared. `cargo xtask generate` writes them anew.
+
+use crate::*;
+use std::path::PathBuf;
+use ts_rs::{Config, TS};
+
+fn place() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/protocol/generated.ts")
+}
+
+macro_rules! signatures {
+    ($($name:ident($request:ty) -> $response:ty;)*) => {
+        fn commands(config: &Config) -> String {
+            let mut text = String::from("/** Every command: request and response. */\nexport type Commands = {\n");
+            $(text.push_str(&format!("  {}: [{}, {}];\n", stringify!($name), <$request>::name(config), <$response>::name(config)));)*
+            text.push_str("};\n");
+            text
+        }
+
+        fn all() -> Vec<String> {
+            let mut found = Found { config: Config::new(), declarations: Default::default(), seen: Default::default() };
+            $(found.add::<$request>(); found.add::<$response>();)*
+            found.add::<StreamMessage>();
+            found.add::<Problem>();
+            found.declarations.into_values().collect()
+        }
+    };
+}
+with_commands!(signatures);
+
+/// Collects declarations of types and of what they are made of.
+struct Found {
+    config: Config,
+    declarations: std::collections::BTreeMap<String, String>,
+    /// Types hold each other (steps hold steps).
+    seen: std::collections::HashSet<std::any::TypeId>,
+}
+
+impl Found {
+    fn add<T: TS + 'static + ?Sized>(&mut self) {
+        use ts_rs::TypeVisitor;
+        impl TypeVisitor for Found {
+            fn visit<T: TS + 'static + ?Sized>(&mut self) {
+                self.add::<T>();
+            }
+        }
+        if !self.seen.insert(std::any::TypeId::of::<T>()) {
+            return;
+        }
+        // Only types that have a file of their own have a declaration.
+        if T::output_path().is_some() {
+            let name = T::ident(&self.config);
+            self.declarations
+                .insert(name, format!("export {}\n", T::decl(&self.config)));
+        }
+        T::visit_dependencies(self);
+        T::visit_generics(self);
+    }
+}
+
+#[test]
+fn generated_types_are_those_of_the_interface() {
+    let config = Config::new();
+    let mut text = String::from(
+        "// Made by `cargo xtask generate` from src-tauri/crates/protocol. Do not edit.\n\n",
+    );
+    for declaration in all() {
+        text.push_str(&declaration);
+        text.push('\n');
+    }
+    text.push_str(&commands(&config));
+    assert!(!text.contains("bigint"), "a u64 crosses the wire");
+    if std::env::var_os("TEJUN_GENERATE").is_some() {
+        std::fs::create_dir_all(place().parent().unwrap()).unwrap();
+        std::fs::write(place(), &text).unwrap();
+    }
+    let kept = std::fs::read_to_string(place()).unwrap_or_default();
+    assert!(
+        kept == text,
+        "ui/src/protocol/generated.ts has drifted: cargo xtask generate"
+    );
+}

@@ -1,0 +1,232 @@
+//! What commands take.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use tejun_scenario::{Reading, Scenario};
+use ts_rs::TS;
+
+/// No content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// The settings of this terminal and its user.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct Settings {
+    /// `ja` or `en`.
+    pub language: String,
+    /// `light`, `dark` or `system`.
+    pub theme: String,
+    /// `individual-number`, `lgwan`, `internet`; empty: not decided.
+    pub zone: String,
+    pub department: String,
+    pub contact: String,
+    /// Folder of scenario files that is kept in step; empty: none.
+    pub watched_folder: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            language: "ja".into(),
+            theme: "light".into(),
+            zone: String::new(),
+            department: String::new(),
+            contact: String::new(),
+            watched_folder: String::new(),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct LibraryList {
+    /// Every word must occur; empty: all.
+    #[serde(default)]
+    pub query: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ById {
+    pub id: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ScenarioCreate {
+    pub name: String,
+}
+
+/// The document is the editor's: what the core does not know of it is kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct DocumentOnly {
+    #[ts(as = "Scenario")]
+    pub document: Value,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct DraftSave {
+    pub base_version: u32,
+    #[ts(as = "Scenario")]
+    pub document: Value,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct VersionSave {
+    pub base_version: u32,
+    #[ts(as = "Scenario")]
+    pub document: Value,
+    pub reason: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct VersionOpen {
+    pub id: String,
+    pub version: u32,
+}
+
+/// Without a path the host asks the person.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct FileImport {
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileExport {
+    pub id: String,
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+/// Which files to offer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FileFilter {
+    pub title: String,
+    pub label: String,
+    /// Without dots.
+    pub endings: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunStart {
+    #[ts(as = "Scenario")]
+    pub document: Value,
+    /// Begins there, inside its bodies.
+    #[serde(default)]
+    #[ts(optional)]
+    pub from: Option<String>,
+    /// Pauses before it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub until: Option<String>,
+    /// Pauses before the first step.
+    #[serde(default)]
+    pub step_at_start: bool,
+    #[serde(default)]
+    pub breakpoints: Vec<String>,
+    #[serde(default)]
+    pub trial: bool,
+    /// Begins work lists anew.
+    #[serde(default)]
+    pub new_items: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RunOnly {
+    pub run: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct RunCommand {
+    pub run: String,
+    pub command: RunOrder,
+}
+
+/// The commands of the debugger.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "order", rename_all = "snake_case")]
+pub enum RunOrder {
+    Pause,
+    Resume,
+    StepOver,
+    StepInto,
+    StepOut,
+    RunTo {
+        step: String,
+    },
+    /// Does the failed step again.
+    Retry,
+    /// Leaves out the step it stands before.
+    Skip,
+    Stop,
+    SetVariable {
+        scope: u32,
+        name: String,
+        value: String,
+    },
+    SetBreakpoints {
+        steps: Vec<String>,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RunAnswer {
+    pub run: String,
+    pub question: String,
+    pub answer: AnswerWord,
+}
+
+/// The person's answer to a question of a run.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "answer", rename_all = "snake_case")]
+pub enum AnswerWord {
+    Done,
+    Yes,
+    No,
+    Text { text: String },
+    Cancelled,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct RunList {
+    /// None: of all scenarios.
+    #[serde(default)]
+    #[ts(optional)]
+    pub scenario: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecordStart {
+    pub place: RecordPlace,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "where", rename_all = "snake_case")]
+pub enum RecordPlace {
+    Desktop,
+    Browser { url: String },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RecordNote {
+    pub text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ManualPreview {
+    #[ts(as = "Scenario")]
+    pub document: Value,
+    pub reading: Reading,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct ManualExport {
+    #[ts(as = "Scenario")]
+    pub document: Value,
+    pub reading: Reading,
+    /// None: the host asks the person.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}

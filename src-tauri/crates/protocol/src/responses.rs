@@ -1,0 +1,173 @@
+//! What commands give.
+
+use serde::Serialize;
+use std::collections::HashMap;
+use tejun_scenario::sentence::Sentences;
+use tejun_scenario::{ActionSpec, Diagnostic, Scenario, Step, Variable};
+use tejun_trace::RunEvent;
+use ts_rs::TS;
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct AppInfo {
+    pub version: String,
+    pub library: String,
+    /// Scenario to open at once (given at the start).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub open: Option<String>,
+}
+
+/// Actions and control-flow steps in the order of the palette, and the functions of expressions.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct CatalogueAnswer {
+    #[ts(as = "Vec<ActionSpec>")]
+    pub actions: Vec<&'static ActionSpec>,
+    pub functions: Vec<FunctionRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FunctionRow {
+    pub name: String,
+    pub signature: String,
+    pub help: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ScenarioList {
+    pub scenarios: Vec<ScenarioEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct ScenarioEntry {
+    pub id: String,
+    pub name: String,
+    pub summary: Option<String>,
+    pub department: Option<String>,
+    pub number: Option<String>,
+    pub zone: String,
+    /// 0: only a draft.
+    pub version: u32,
+    pub draft: bool,
+    pub cases_per_month: Option<Vec<u32>>,
+    pub updated_at: String,
+    pub last_run_at: Option<String>,
+    /// `succeeded`, `failed`, `stopped`.
+    pub last_run_status: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct OpenedScenario {
+    pub document: Scenario,
+    pub base_version: u32,
+    /// Newer than `base_version`: somebody else saved meanwhile.
+    pub latest_version: u32,
+    pub draft: bool,
+    pub saved_at: String,
+    pub checked: Checked,
+}
+
+/// What the core says of a document.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Checked {
+    pub diagnostics: Vec<Diagnostic>,
+    /// Step ids with their numbers; what is not printed is absent.
+    pub numbers: HashMap<String, String>,
+    pub sentences: HashMap<String, Sentences>,
+    /// Ids of steps that cannot be taken back.
+    pub commits: Vec<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct DraftState {
+    pub saved_at: String,
+    pub latest_version: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct VersionList {
+    pub versions: Vec<VersionEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct VersionEntry {
+    pub version: u32,
+    pub reason: String,
+    pub saved_by: String,
+    pub saved_at: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct VersionDocument {
+    pub document: Scenario,
+    pub version: u32,
+}
+
+/// None: the person closed the dialog.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct FileChosen {
+    pub path: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RunStarted {
+    pub run: String,
+}
+
+/// The innermost call first.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RunVariables {
+    pub scopes: Vec<VariableScope>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct VariableScope {
+    pub title: String,
+    pub variables: Vec<VariableRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct VariableRow {
+    pub name: String,
+    /// None for names made by a step.
+    pub kind: Option<String>,
+    #[ts(type = "unknown")]
+    pub value: serde_json::Value,
+    pub personal: bool,
+    pub local: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RunRows {
+    pub runs: Vec<RunEntry>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RunEntry {
+    pub id: String,
+    pub scenario: String,
+    pub version: Option<u32>,
+    pub name: String,
+    pub started_at: String,
+    pub ended_at: Option<String>,
+    pub status: Option<String>,
+    pub message: Option<String>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct RunEvents {
+    pub events: Vec<RunEvent>,
+}
+
+/// The steps of a recording, to be inserted.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Recorded {
+    pub steps: Vec<Step>,
+    pub variables: Vec<Variable>,
+    /// Input events that were lost: shown, never hidden.
+    pub lost: u32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ManualPage {
+    pub html: String,
+}

@@ -1,0 +1,78 @@
+//! What the core tells without being asked, in batches.
+
+use crate::problem::Problem;
+use serde::Serialize;
+use tejun_scenario::Step;
+use tejun_trace::RunEvent;
+use ts_rs::TS;
+
+/// One message of the stream.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum StreamMessage {
+    /// Events of a run in their order.
+    Run {
+        run: String,
+        events: Vec<RunEvent>,
+    },
+    /// A run asks the person; answered by `run_answer`.
+    Question {
+        run: String,
+        question: String,
+        ask: Ask,
+    },
+    /// The question is gone: the run was stopped, or its time was over.
+    QuestionGone {
+        run: String,
+        question: String,
+    },
+    /// The list of recorded steps changed.
+    Record {
+        change: RecordChange,
+    },
+    RecordState {
+        state: RecordState,
+    },
+    LibraryChanged,
+    Problem {
+        problem: Problem,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "ask", rename_all = "snake_case")]
+pub enum Ask {
+    Message {
+        title: String,
+        message: String,
+    },
+    Confirm {
+        title: String,
+        message: String,
+    },
+    Input {
+        title: String,
+        message: String,
+    },
+    /// 「終わりました」
+    Work {
+        title: String,
+        instruction: String,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+#[serde(tag = "change", rename_all = "snake_case")]
+pub enum RecordChange {
+    Added { index: u32, step: Box<Step> },
+    Changed { index: u32, step: Box<Step> },
+    Removed { index: u32 },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RecordState {
+    Recording,
+    Paused,
+    Stopped,
+}

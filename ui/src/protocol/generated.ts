@@ -1,0 +1,559 @@
+// Made by `cargo xtask generate` from src-tauri/crates/protocol. Do not edit.
+
+export type ActionSpec = { 
+/**
+ * `browser.fill`, or the name of a control-flow step.
+ */
+name: string, category: Category, label: Text, help: Text, 
+/**
+ * Name of a lucide icon.
+ */
+icon: string, 
+/**
+ * Other words by which it is searched (kana, romaji, the words of other products).
+ */
+words: Array<string>, parameters: Array<ParameterSpec>, 
+/**
+ * None: not printed in the manual and without a number.
+ */
+sentence: Sentence | null, 
+/**
+ * Works with the screen or the browser: a picture of the target is taken, and waiting applies.
+ */
+on_screen: boolean, 
+/**
+ * A person does it: the manual's doer is `staff`.
+ */
+by_staff: boolean, };
+
+export type AnswerWord = { "answer": "done" } | { "answer": "yes" } | { "answer": "no" } | { "answer": "text", text: string, } | { "answer": "cancelled" };
+
+export type AppInfo = { version: string, library: string, 
+/**
+ * Scenario to open at once (given at the start).
+ */
+open?: string, };
+
+export type Ask = { "ask": "message", title: string, message: string, } | { "ask": "confirm", title: string, message: string, } | { "ask": "input", title: string, message: string, } | { "ask": "work", title: string, instruction: string, };
+
+export type Attempt = { 
+/**
+ * Milliseconds since the step began.
+ */
+at_ms: number, 
+/**
+ * In Japanese, for people.
+ */
+message: string, };
+
+export type BranchLabels = { then?: string, else?: string, };
+
+export type Business = { number?: string, department?: string, minutes_per_case?: number, minutes_per_case_robot?: number, 
+/**
+ * January first; twelve counts.
+ */
+cases_per_month?: Array<number>, ocr_items_per_case?: number, systems?: Array<string>, software?: Array<string>, };
+
+export type ById = { id: string, };
+
+export type Case = { when: JsonValue, 
+/**
+ * The condition in words, for the manual.
+ */
+label?: string, steps: Array<Step>, };
+
+export type CatalogueAnswer = { actions: Array<ActionSpec>, functions: Array<FunctionRow>, };
+
+export type Category = "screen" | "browser" | "table" | "file" | "text" | "dialog" | "program" | "variable" | "control";
+
+export type Checked = { diagnostics: Array<Diagnostic>, 
+/**
+ * Step ids with their numbers; what is not printed is absent.
+ */
+numbers: { [key in string]: string }, sentences: { [key in string]: Sentences }, 
+/**
+ * Ids of steps that cannot be taken back.
+ */
+commits: Array<string>, };
+
+export type Choice = { value: string, label: Text, };
+
+export type Code = "not_json" | "empty_file" | "newer_format" | "missing_property" | "wrong_type" | "unknown_key" | "unknown_action" | "unknown_value" | "duplicate_id" | "duplicate_name" | "bad_name" | "unknown_variable" | "unknown_subscenario" | "broken_expression" | "broken_template" | "missing_parameter" | "unknown_parameter" | "bad_duration" | "missing_body" | "unexpected_body" | "outside_loop" | "outside_subscenario" | "outside_work_item" | "empty_target" | "unattended_dialog";
+
+export type Diagnostic = { code: Code, severity: Severity, step?: StepId, 
+/**
+ * Path of the parameter or property inside the step or document: `with.target.element.name`.
+ */
+parameter?: string, 
+/**
+ * What is wrong, in Japanese, with the place in it.
+ */
+message: string, 
+/**
+ * What to do about it, in Japanese.
+ */
+mend?: string, };
+
+export type DocumentInfo = { number?: string, handling?: string, contact?: string, materials?: Array<string>, when?: string, };
+
+export type DocumentOnly = { document: Scenario, };
+
+export type Doer = "robot" | "staff" | "ai-ocr";
+
+export type DraftSave = { base_version: number, document: Scenario, };
+
+export type DraftState = { saved_at: string, latest_version: number, };
+
+export type FileChosen = { path: string | null, };
+
+export type FileExport = { id: string, path?: string, };
+
+export type FileFilter = { title: string, label: string, 
+/**
+ * Without dots.
+ */
+endings: Array<string>, };
+
+export type FileImport = { path?: string, };
+
+export type FunctionRow = { name: string, signature: string, help: string, };
+
+export type Ignore = { rule: string, reason: string, };
+
+export type ItemCounts = { done: number, failed: number, needs_person: number, };
+
+export type ItemState = "waiting" | "working" | "done" | "failed" | "needs_person";
+
+export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
+
+export type Level = "info" | "warn" | "error";
+
+export type LibraryList = { 
+/**
+ * Every word must occur; empty: all.
+ */
+query: string, };
+
+export type ManualExport = { document: Scenario, reading: Reading, 
+/**
+ * None: the host asks the person.
+ */
+path?: string, };
+
+export type ManualPage = { html: string, };
+
+export type ManualPreview = { document: Scenario, reading: Reading, };
+
+export type ManualText = { robot?: string, staff?: string, only?: Reading, hidden?: boolean, };
+
+export type Mask = { box: [number, number, number, number], 
+/**
+ * 氏名, 住所, …
+ */
+kind: string, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenedScenario = { document: Scenario, base_version: number, 
+/**
+ * Newer than `base_version`: somebody else saved meanwhile.
+ */
+latest_version: number, draft: boolean, saved_at: string, checked: Checked, };
+
+export type Outcome = "succeeded" | "failed" | "skipped" | "stopped";
+
+export type ParameterKind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "raw" } | { "kind": "value" } | { "kind": "number" } | { "kind": "boolean" } | { "kind": "duration" } | { "kind": "variable_name" } | { "kind": "new_name" } | { "kind": "table" } | { "kind": "condition" } | { "kind": "choice", "choices": Array<Choice> } | { "kind": "file" } | { "kind": "folder" } | { "kind": "encoding" } | { "kind": "desktop_target" } | { "kind": "browser_target" } | { "kind": "window" } | { "kind": "point" } | { "kind": "keys" } | { "kind": "list" } | { "kind": "record" } | { "kind": "subscenario" } | { "kind": "scenario" };
+
+export type ParameterSpec = { name: string, kind: ParameterKind, label: Text, help?: Text, required: boolean, 
+/**
+ * Printed beside an empty field; what holds when the parameter is absent.
+ */
+default?: string, 
+/**
+ * Shown under くわしい設定.
+ */
+advanced: boolean, };
+
+export type PauseReason = "breakpoint" | "step" | "request" | "run_to_here" | "failure" | "commit";
+
+export type Problem = { code: ProblemCode, 
+/**
+ * What happened and why.
+ */
+message: string, 
+/**
+ * What to do.
+ */
+remedy: string, 
+/**
+ * The step it is about.
+ */
+step?: string, 
+/**
+ * For those who look into it.
+ */
+detail?: string, };
+
+export type ProblemCode = "document" | "request" | "failed" | "surroundings" | "conflict" | "not_found" | "cancelled" | "bug";
+
+export type Reading = "robot" | "staff";
+
+export type RecordChange = { "change": "added", index: number, step: Step, } | { "change": "changed", index: number, step: Step, } | { "change": "removed", index: number, };
+
+export type RecordNote = { text: string, };
+
+export type RecordPlace = { "where": "desktop" } | { "where": "browser", url: string, };
+
+export type RecordStart = { place: RecordPlace, };
+
+export type RecordState = "recording" | "paused" | "stopped";
+
+export type Recorded = { steps: Array<Step>, variables: Array<Variable>, 
+/**
+ * Input events that were lost: shown, never hidden.
+ */
+lost: number, };
+
+export type Retry = { times: number, wait?: string, };
+
+export type RowLabel = { robot?: string, staff?: string, };
+
+export type RunAnswer = { run: string, question: string, answer: AnswerWord, };
+
+export type RunCommand = { run: string, command: RunOrder, };
+
+export type RunEntry = { id: string, scenario: string, version: number | null, name: string, started_at: string, ended_at: string | null, status: string | null, message: string | null, };
+
+export type RunEvent = { 
+/**
+ * RFC 3339.
+ */
+at: string, } & ({ "event": "run_started", 
+/**
+ * Id of the run.
+ */
+run: string, scenario: string, name: string, attended: boolean, trial: boolean, } | { "event": "step_entered", 
+/**
+ * Loops from the outermost in: turn (from 1) and, where known, the number of turns.
+ */
+turns?: Array<Turn>, 
+/**
+ * The step's id.
+ */
+step: string, title: string, 
+/**
+ * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
+ */
+number?: string, } | { "event": "step_left", outcome: Outcome, 
+/**
+ * How long it took, waiting included.
+ */
+elapsed_ms: number, 
+/**
+ * Which fact found the target: `id`, `role_and_name`, `near`, …
+ */
+found_by?: string, 
+/**
+ * `accessibility`, `pointer`, `keyboard`, `browser`.
+ */
+acted_by?: string, code?: string, message?: string, 
+/**
+ * What the product itself remarks.
+ */
+notes?: Array<string>, 
+/**
+ * `sha256:…` of the picture taken.
+ */
+picture?: string, 
+/**
+ * The step's id.
+ */
+step: string, title: string, 
+/**
+ * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
+ */
+number?: string, } | { "event": "variable_changed", name: string, value: JsonValue, 
+/**
+ * The step's id.
+ */
+step: string, title: string, 
+/**
+ * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
+ */
+number?: string, } | { "event": "log", level: Level, message: string, 
+/**
+ * The step's id.
+ */
+step: string, title: string, 
+/**
+ * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
+ */
+number?: string, } | { "event": "item", key: string, state: ItemState, reason?: string, 
+/**
+ * The step's id.
+ */
+step: string, title: string, 
+/**
+ * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
+ */
+number?: string, } | { "event": "paused", reason: PauseReason, 
+/**
+ * The step's id.
+ */
+step: string, title: string, 
+/**
+ * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
+ */
+number?: string, } | { "event": "resumed", } | { "event": "failed", code: string, message: string, remedy: string, attempts: Array<Attempt>, picture?: string, } | { "event": "run_finished", status: RunStatus, message?: string, items?: ItemCounts, 
+/**
+ * Id of the step that a trial run did not do.
+ */
+stopped_before?: string, });
+
+export type RunEvents = { events: Array<RunEvent>, };
+
+export type RunList = { 
+/**
+ * None: of all scenarios.
+ */
+scenario?: string, };
+
+export type RunOnly = { run: string, };
+
+export type RunOrder = { "order": "pause" } | { "order": "resume" } | { "order": "step_over" } | { "order": "step_into" } | { "order": "step_out" } | { "order": "run_to", step: string, } | { "order": "retry" } | { "order": "skip" } | { "order": "stop" } | { "order": "set_variable", scope: number, name: string, value: string, } | { "order": "set_breakpoints", steps: Array<string>, };
+
+export type RunRows = { runs: Array<RunEntry>, };
+
+export type RunStart = { document: Scenario, 
+/**
+ * Begins there, inside its bodies.
+ */
+from?: string, 
+/**
+ * Pauses before it.
+ */
+until?: string, 
+/**
+ * Pauses before the first step.
+ */
+step_at_start: boolean, breakpoints: Array<string>, trial: boolean, 
+/**
+ * Begins work lists anew.
+ */
+new_items: boolean, };
+
+export type RunStarted = { run: string, };
+
+export type RunStatus = "succeeded" | "failed" | "stopped";
+
+export type RunVariables = { scopes: Array<VariableScope>, };
+
+export type Scenario = { 
+/**
+ * Always [`FORMAT`] after reading; older documents are migrated.
+ */
+format: number, 
+/**
+ * Stable id (a UUID of version 7 when made here).
+ */
+id: string, 
+/**
+ * Name for people: 「検定満期水道メーター取替データ入力」.
+ */
+name: string, summary?: string, 
+/**
+ * Network in which it may run.
+ */
+zone: Zone, business?: Business, document?: DocumentInfo, variables?: Array<Variable>, steps: Array<Step>, cleanup?: Array<Step>, parked?: Array<Step>, window_rules?: Array<JsonValue>, subscenarios?: Array<Subscenario>, };
+
+export type ScenarioCreate = { name: string, };
+
+export type ScenarioEntry = { id: string, name: string, summary: string | null, department: string | null, number: string | null, zone: string, 
+/**
+ * 0: only a draft.
+ */
+version: number, draft: boolean, cases_per_month: Array<number> | null, updated_at: string, last_run_at: string | null, 
+/**
+ * `succeeded`, `failed`, `stopped`.
+ */
+last_run_status: string | null, };
+
+export type ScenarioList = { scenarios: Array<ScenarioEntry>, };
+
+export type Sentence = { 
+/**
+ * 手作業版
+ */
+staff: string, 
+/**
+ * ロボット版
+ */
+robot: string, };
+
+export type Sentences = { 
+/**
+ * ロボット版
+ */
+robot: string, 
+/**
+ * 手作業版
+ */
+staff: string, };
+
+export type Settings = { 
+/**
+ * `ja` or `en`.
+ */
+language: string, 
+/**
+ * `light`, `dark` or `system`.
+ */
+theme: string, 
+/**
+ * `individual-number`, `lgwan`, `internet`; empty: not decided.
+ */
+zone: string, department: string, contact: string, 
+/**
+ * Folder of scenario files that is kept in step; empty: none.
+ */
+watched_folder: string, };
+
+export type Severity = "error" | "warning";
+
+export type Step = { id: StepId, 
+/**
+ * Name of the action (`browser.fill`) or of the control-flow step (`for_each`).
+ */
+do: string, title: string, 
+/**
+ * Parameters; texts are templates, texts that begin with `=` are expressions.
+ */
+with?: Record<string, unknown>, 
+/**
+ * Longest time for finding, waiting and acting: `500ms`, `20s`, `5m`.
+ */
+timeout?: string, retry?: Retry, 
+/**
+ * Skips the step and all inside.
+ */
+disabled?: boolean, 
+/**
+ * Marks what cannot be taken back; absent: found by name, role and form submit.
+ */
+commits?: boolean, ignore?: Array<Ignore>, note?: string, caution?: string, example?: string, doer?: Doer, manual?: ManualText, labels?: BranchLabels, row_label?: RowLabel, chapter?: boolean, lead?: string, minutes?: number, remedy?: string, picture?: StepPicture, 
+/**
+ * Body of `while`, `repeat`, `for_each`, `group`, `try`.
+ */
+steps?: Array<Step>, 
+/**
+ * Body of `if`.
+ */
+then?: Array<Step>, else?: Array<Step>, 
+/**
+ * Cases of `switch`.
+ */
+cases?: Array<Case>, otherwise?: Array<Step>, 
+/**
+ * Of `try`; one object in the file is a list of one, and a list of one is printed as an object.
+ */
+catch?: Catch | Catch[], finally?: Array<Step>, 
+/**
+ * Of `for_each` with a key: looks whether a row in doubt was done.
+ */
+verify?: Array<Step>, };
+
+export type StepId = string;
+
+export type StepPicture = { 
+/**
+ * `sha256:…` of the PNG in `NAME.assets/`.
+ */
+image: string, 
+/**
+ * Pixels of the picture per CSS or logical pixel.
+ */
+scale?: number, 
+/**
+ * x, y, width, height in pixels of the picture.
+ */
+target?: [number, number, number, number], masks?: Array<Mask>, 
+/**
+ * Same for steps on one screen.
+ */
+screen?: string, 
+/**
+ * When it was taken, RFC 3339.
+ */
+at?: string, };
+
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "library_changed" } | { "kind": "problem", problem: Problem, };
+
+export type Subscenario = { name: string, parameters: Array<Variable>, returns: Array<Variable>, variables?: Array<Variable>, steps: Array<Step>, };
+
+export type Text = { ja: string, en: string, };
+
+export type Turn = { 
+/**
+ * Id of the loop.
+ */
+step: string, turn: number, of?: number, };
+
+export type Variable = { name: string, type: VariableType, initial?: JsonValue, personal?: boolean, note?: string, };
+
+export type VariableRow = { name: string, 
+/**
+ * None for names made by a step.
+ */
+kind: string | null, value: unknown, personal: boolean, local: boolean, };
+
+export type VariableScope = { title: string, variables: Array<VariableRow>, };
+
+export type VariableType = "text" | "number" | "boolean" | "date-time" | "list" | "record" | "table" | "file" | "secret";
+
+export type VersionDocument = { document: Scenario, version: number, };
+
+export type VersionEntry = { version: number, reason: string, saved_by: string, saved_at: string, };
+
+export type VersionList = { versions: Array<VersionEntry>, };
+
+export type VersionOpen = { id: string, version: number, };
+
+export type VersionSave = { base_version: number, document: Scenario, reason: string, };
+
+export type Zone = "any" | "individual-number" | "lgwan" | "internet";
+
+/** Every command: request and response. */
+export type Commands = {
+  app_info: [Nothing, AppInfo];
+  settings_get: [Nothing, Settings];
+  settings_set: [Settings, Nothing];
+  catalogue: [Nothing, CatalogueAnswer];
+  library_list: [LibraryList, ScenarioList];
+  scenario_open: [ById, OpenedScenario];
+  scenario_create: [ScenarioCreate, OpenedScenario];
+  scenario_duplicate: [ById, OpenedScenario];
+  scenario_delete: [ById, Nothing];
+  scenario_draft_save: [DraftSave, DraftState];
+  scenario_draft_discard: [ById, OpenedScenario];
+  scenario_save_version: [VersionSave, OpenedScenario];
+  scenario_versions: [ById, VersionList];
+  scenario_version_open: [VersionOpen, VersionDocument];
+  scenario_validate: [DocumentOnly, Checked];
+  file_import: [FileImport, OpenedScenario];
+  file_export: [FileExport, FileChosen];
+  dialog_open_file: [FileFilter, FileChosen];
+  run_start: [RunStart, RunStarted];
+  run_command: [RunCommand, Nothing];
+  run_variables: [RunOnly, RunVariables];
+  run_answer: [RunAnswer, Nothing];
+  run_list: [RunList, RunRows];
+  run_events: [RunOnly, RunEvents];
+  record_start: [RecordStart, Nothing];
+  record_pause: [Nothing, Nothing];
+  record_resume: [Nothing, Nothing];
+  record_undo: [Nothing, Nothing];
+  record_note: [RecordNote, Nothing];
+  record_stop: [Nothing, Recorded];
+  manual_preview: [ManualPreview, ManualPage];
+  manual_export: [ManualExport, FileChosen];
+};
