@@ -288,6 +288,25 @@ impl Browser {
         lock(&self.state.known).expected = Some(answer);
     }
 
+    /// Answers the dialog that is open now: while recording they are left to the person.
+    pub async fn answer_dialog(
+        &self,
+        accept: bool,
+        text: Option<&str>,
+    ) -> Result<(), BrowserError> {
+        let session = lock(&self.state.known).open_dialogs.keys().next().cloned();
+        let session = session.ok_or(BrowserError::Gone)?;
+        self.state
+            .connection
+            .call(
+                Some(&session),
+                "Page.handleJavaScriptDialog",
+                json!({ "accept": accept, "promptText": text.unwrap_or_default() }),
+            )
+            .await
+            .map(|_| ())
+    }
+
     /// Dialogs that were answered as expected since the last call, oldest first.
     pub fn answered_dialogs(&self) -> Vec<Answered> {
         std::mem::take(&mut lock(&self.state.known).answered)

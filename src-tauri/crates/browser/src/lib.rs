@@ -33,3 +33,4 @@ pub use launch::{BrowserKind, LaunchOptions};
 pub use pattern::{Pattern, fold};
 pub use progress::{ACT_TIME, Attempt, LOAD_TIME, Progress};
 pub use read::{Reading, WaitState, What};
+pub use record::{Recorded, Recorder};

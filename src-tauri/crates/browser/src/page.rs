@@ -231,6 +231,41 @@ impl Browser {
         })
     }
 
+    /// A name that finds this frame below that one, and no other: name, title, css of its id, address.
+    pub(crate) async fn name_of_frame(&self, start: &str, frame: &str) -> Option<String> {
+        let facts = self.frame_facts(frame, "").await.ok()?;
+        let path = facts.url.split(['?', '#']).next().unwrap_or_default();
+        let place = path
+            .split_once("://")
+            .and_then(|(_, rest)| rest.split_once('/'))
+            .map(|(_, place)| format!("/{place}"))
+            .unwrap_or_default();
+        let id = if facts.id.is_empty() {
+            String::new()
+        } else {
+            format!("#{}", facts.id)
+        };
+        let mut names: Vec<String> = Vec::new();
+        names.extend(facts.names);
+        names.extend(facts.titles);
+        names.push(id);
+        names.push(place);
+        for name in names {
+            // A pattern's star is a wild card; a name with one is left alone.
+            if name.is_empty() || name.contains('*') {
+                continue;
+            }
+            if self
+                .frame_below(start, &name)
+                .await
+                .is_ok_and(|id| id == frame)
+            {
+                return Some(name);
+            }
+        }
+        None
+    }
+
     async fn frame_facts(&self, frame: &str, css: &str) -> Result<FrameFacts, BrowserError> {
         let (parent, name, url) = {
             let known = lock(&self.state.known);

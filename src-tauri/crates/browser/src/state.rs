@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
-use tokio::sync::{mpsc, watch};
+use std::time::{Duration, Instant};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// Name of the isolated world that our scripts live in.
 pub(crate) const WORLD: &str = "tejun";
@@ -53,7 +53,6 @@ pub(crate) struct Tab {
     /// Id of its target and of its main frame.
     pub(crate) id: String,
     pub(crate) session: String,
-    pub(crate) opener: Option<String>,
     /// Scripts and domains are set up.
     pub(crate) ready: bool,
 }
@@ -76,12 +75,16 @@ pub(crate) enum DownloadState {
 }
 
 /// Something that the recorder wants to know.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) enum Heard {
-    /// Our recording script spoke, in this frame.
+    /// Our recording script spoke, in this frame. Where it asked for a picture, that was ordered at once, before the
+    /// page could change.
     Told {
+        tab: String,
         frame: String,
-        payload: String,
+        message: Value,
+        picture: Option<oneshot::Receiver<Result<Value, BrowserError>>>,
+        at: Instant,
     },
     DialogClosed {
         tab: String,
@@ -230,18 +233,7 @@ impl State {
             "Page.javascriptDialogClosed" => self.dialog_closed(&session, &params),
             "Page.fileChooserOpened" => lock(&self.known).chooser = Some(params),
             "Runtime.bindingCalled" if params["name"] == BINDING => {
-                let context = params["executionContextId"].as_i64();
-                let frame = lock(&self.known)
-                    .frames
-                    .iter()
-                    .find(|(_, f)| f.session == session && f.world == context)
-                    .map(|(id, _)| id.clone());
-                if let Some(frame) = frame {
-                    self.hear(Heard::Told {
-                        frame,
-                        payload: text("payload"),
-                    });
-                }
+                self.told(&session, &params);
             }
             "Page.frameNavigated" => {
                 let url = params["frame"]["url"]
@@ -257,6 +249,45 @@ impl State {
         }
     }
 
+    fn told(&self, session: &str, params: &Value) {
+        let Ok(message) =
+            serde_json::from_str::<Value>(params["payload"].as_str().unwrap_or_default())
+        else {
+            return;
+        };
+        let context = params["executionContextId"].as_i64();
+        let place = {
+            let known = lock(&self.known);
+            let frame = known
+                .frames
+                .iter()
+                .find(|(_, f)| f.session == session && f.world == context)
+                .map(|(id, _)| id.clone());
+            frame.and_then(|frame| {
+                let tab = known.main_frame_of(&frame)?;
+                let session = known.frames.get(&tab)?.session.clone();
+                Some((tab, frame, session))
+            })
+        };
+        let Some((tab, frame, tab_session)) = place else {
+            return;
+        };
+        let picture = (message["shot"] == true).then(|| {
+            self.connection.send(
+                Some(&tab_session),
+                "Page.captureScreenshot",
+                json!({ "format": "png", "optimizeForSpeed": true }),
+            )
+        });
+        self.hear(Heard::Told {
+            tab,
+            frame,
+            message,
+            picture,
+            at: Instant::now(),
+        });
+    }
+
     fn attached(self: &Arc<Self>, params: &Value) {
         let session = params["sessionId"].as_str().unwrap_or_default().to_owned();
         let info = &params["targetInfo"];
@@ -269,7 +300,6 @@ impl State {
                 known.tabs.push(Tab {
                     id: target.clone(),
                     session: session.clone(),
-                    opener: info["openerId"].as_str().map(str::to_owned),
                     ready: false,
                 });
                 let frame = known.frames.entry(target.clone()).or_default();
@@ -313,7 +343,7 @@ impl State {
     /// Everything a new tab or frame of another site needs before its first script runs.
     async fn set_up(&self, session: &str, page: bool) -> Result<(), BrowserError> {
         let script = if self.is_recording() {
-            format!("{PAGE_SCRIPT}{}", crate::record::SCRIPT)
+            format!("{PAGE_SCRIPT}{}", crate::record::script())
         } else {
             PAGE_SCRIPT.to_owned()
         };

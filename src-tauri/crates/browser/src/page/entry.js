@@ -2,6 +2,20 @@
 
 globalThis.__tejun = {
   probe, verdict, shield, through, beginFill, setValue, leave, settledValue, refocus, focusHeld, choose, read, holds, frameFacts, frameMatches,
+  inner: {
+    fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, submits,
+    placed, textBox, INTERACTIVE,
+  },
+  recorded: (what) => {
+    const recording = globalThis.__tejunRecording;
+    return recording && recording[what] ? recording[what]() : false;
+  },
+  recordedFile: () => (globalThis.__tejunRecording.files || []).shift(),
+  offset: (owner) => {
+    const box = owner.getBoundingClientRect();
+    const style = getComputedStyle(owner);
+    return { x: box.left + owner.clientLeft + parseFloat(style.paddingLeft || '0'), y: box.top + owner.clientTop + parseFloat(style.paddingTop || '0') };
+  },
   settle: async () => {
     await frame();
     await new Promise((resolve) => setTimeout(resolve, 0));

@@ -5,5 +5,6 @@ mod fields;
 mod launching;
 mod looking;
 mod pages;
+mod recording;
 mod site;
 mod stage;

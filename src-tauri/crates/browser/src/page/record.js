@@ -1,0 +1,359 @@
+// Listening to a person: what was done, to which thing, and by which facts that thing can be found again.
+(() => {
+  const lib = globalThis.__tejun && globalThis.__tejun.inner;
+  if (!lib) return;
+  if (globalThis.__tejunRecording) {
+    globalThis.__tejunRecording.on = true;
+    return;
+  }
+  const recording = { on: true };
+  globalThis.__tejunRecording = recording;
+  const { fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, submits, placed, textBox } = lib;
+
+  const tell = (message) => {
+    if (!recording.on) return;
+    try {
+      globalThis.__tejunTell(JSON.stringify({ ...message, ratio: devicePixelRatio, title: document.title }));
+    } catch {
+      // The browser is closing.
+    }
+  };
+
+  // ---- which thing a person means
+
+  const isText = (el) => {
+    const kind = kindOfField(el);
+    return el.isContentEditable || kind === 'textarea' || (el.localName === 'input' && !/^(checkbox|radio|file|button|submit|reset|image|hidden)$/.test(kind));
+  };
+  const textField = (node) => {
+    if (!(node instanceof Element)) return null;
+    if (node.isContentEditable) {
+      let top = node;
+      while (top.parentElement && top.parentElement.isContentEditable) top = top.parentElement;
+      return top;
+    }
+    return isText(node) ? node : null;
+  };
+
+  // The thing that reacts; `plain` when nothing tells that it does.
+  function actor(node) {
+    if (!(node instanceof Element)) return null;
+    for (let n = node; n; n = parentOf(n)) {
+      if (n.matches(lib.INTERACTIVE)) return { el: n };
+      if (n.localName === 'label' && n.control) return { el: n.control };
+      if (n.localName === 'option') return { el: n.closest('select') || n };
+    }
+    for (let n = node; n && n !== document.body && n !== document.documentElement; n = parentOf(n)) {
+      if (n.hasAttribute('onclick') || n.hasAttribute('tabindex')) return { el: n };
+    }
+    if (node === document.body || node === document.documentElement) return null;
+    return { el: node, plain: getComputedStyle(node).cursor !== 'pointer' };
+  }
+
+  // ---- facts
+
+  const literal = (text) => text.replace(/\*/g, '\\*');
+  function escaped(target) {
+    const copy = { ...target };
+    for (const key of ['name', 'label', 'text', 'test_id']) if (copy[key]) copy[key] = literal(copy[key]);
+    if (copy.near) copy.near = { ...copy.near, label: literal(copy.near.label) };
+    return copy;
+  }
+  const unique = (target, el) => {
+    try {
+      const list = find(escaped(target), { visible: true });
+      return list.length === 1 && list[0] === el;
+    } catch {
+      return false;
+    }
+  };
+
+  // Ids that a program makes anew each time.
+  const volatileId = (id) =>
+    !id || id.length > 40 || /\d{4,}|[0-9a-f]{8,}|[:$]|^(ctl|ember|ext-|yui|react|radix|mui|headlessui|vue|gwt|j_id|uid|el-id)|\d+[-_]\d+|__/i.test(id);
+
+  // Words near a thing, nearest first, with the side on which the thing lies.
+  function nearby(el) {
+    const box = (stand(el) || el).getBoundingClientRect();
+    const found = [];
+    const seen = new Set();
+    const leaves = document.createTreeWalker(el.getRootNode() instanceof ShadowRoot ? el.getRootNode() : document.body, NodeFilter.SHOW_TEXT);
+    let count = 0;
+    for (let node = leaves.nextNode(); node && count < 4000; node = leaves.nextNode()) {
+      count++;
+      const holder = node.parentElement;
+      const words = fold(node.data);
+      if (!words || words.length > 30 || !holder || seen.has(holder) || !/[\p{L}\p{N}]/u.test(words)) continue;
+      if (contains(el, holder) || holder.closest('a,button,select,textarea,script,style,option')) continue;
+      seen.add(holder);
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      const at = range.getBoundingClientRect();
+      if (!at.width || !visible(holder)) continue;
+      for (const side of ['right', 'below', 'left']) {
+        const distance = placed(at, box, side);
+        const far = side === 'right' ? 400 : side === 'below' ? 120 : 200;
+        if (distance <= far) found.push({ text: shownText(holder).length <= 30 ? shownText(holder) : words, side, distance: distance + (side === 'left' ? 60 : side === 'below' ? 20 : 0) });
+      }
+    }
+    found.sort((a, b) => a.distance - b.distance);
+    return found.filter((x) => x.text).slice(0, 4).map(({ text, side }) => ({ text, side }));
+  }
+
+  function proposals(el, about) {
+    const out = [];
+    const add = (target) => {
+      if (out.length < 6 && unique(target, el)) out.push(target);
+    };
+    const { role, name, labels } = about;
+    const named = role && name && name.length <= 60;
+    if (about.test_id) add({ test_id: about.test_id });
+    if (named) add({ role, name });
+    if (about.label) add({ label: about.label });
+    const row = el.closest('tr,[role=row],li');
+    if (named && row && !out.length) {
+      for (const cell of row.querySelectorAll('th,td,[role=cell],[role=gridcell],[role=rowheader],b,strong,span')) {
+        if (contains(cell, el)) continue;
+        const text = shownText(cell);
+        if (!text || text.length > 30) continue;
+        for (const side of ['right', 'left']) add({ role, name, near: { label: text, side } });
+        if (out.length > 2) break;
+      }
+    }
+    for (const near of labels) {
+      const beside = { label: near.text, side: near.side };
+      if (role) add(named ? { role, name, near: beside } : { role, near: beside });
+      else add({ near: beside });
+    }
+    if (about.text && about.text.length <= 60) {
+      add({ text: about.text });
+      if (role) add({ role, text: about.text });
+    }
+    if (!volatileId(el.id)) add({ css: '#' + CSS.escape(el.id) });
+    const named2 = el.getAttribute('name');
+    if (named2 && !volatileId(named2)) {
+      const value = el.localName === 'input' && /^(radio|checkbox)$/.test(el.type) && el.value ? '[value="' + CSS.escape(el.value) + '"]' : '';
+      add({ css: el.localName + '[name="' + CSS.escape(named2) + '"]' + value });
+    }
+    if (!out.length) {
+      for (let up = el.parentElement, n = 0; up && n < 4; up = up.parentElement, n++) {
+        if (!volatileId(up.id)) add({ css: '#' + CSS.escape(up.id) + ' ' + el.localName });
+      }
+    }
+    return out;
+  }
+
+  function facts(el) {
+    const box = (stand(el) || el).getBoundingClientRect();
+    const secret = el.localName === 'input' && el.type === 'password';
+    const testId = ['data-testid', 'data-test-id', 'data-test'].map((a) => el.getAttribute(a)).find(Boolean);
+    const about = {
+      role: roleOf(el),
+      name: nameOf(el),
+      label: labelsOf(el)[0] || '',
+      text: isText(el) || el.localName === 'select' ? '' : shownText(el).slice(0, 80),
+      id: el.id || null,
+      test_id: testId || null,
+      labels: [],
+      submits: submits(el),
+      secret,
+      area: [box.x, box.y, box.width, box.height].map(Math.round),
+    };
+    // What the field holds is no name for it.
+    const value = isText(el) ? fold(valueOf(el)) : '';
+    if (value && about.name === value) about.name = '';
+    about.labels = nearby(el);
+    about.proposals = proposals(el, about);
+    return about;
+  }
+
+  // ---- pictures are taken while the page rests
+
+  let stamp = 1;
+  let rested = 0;
+  let waiting = null;
+  let since = 0;
+  let lastTaken = 0;
+  function stir() {
+    stamp++;
+    if (!recording.on) return;
+    const now = performance.now();
+    if (!waiting) since = now;
+    else clearTimeout(waiting);
+    const quiet = now - since > 900 ? 0 : 130;
+    waiting = setTimeout(() => {
+      waiting = null;
+      lastTaken = performance.now();
+      rested = stamp;
+      tell({ kind: 'rest', shot: true, stamp });
+    }, Math.max(quiet, 350 - (now - lastTaken)));
+  }
+  const watch = () => {
+    if (!document.documentElement) return;
+    new MutationObserver(stir).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    stir();
+  };
+  if (document.documentElement) watch();
+  else new MutationObserver((_, o) => document.documentElement && (o.disconnect(), watch())).observe(document, { childList: true });
+  for (const kind of ['load', 'scroll', 'resize', 'input', 'transitionend', 'animationend']) addEventListener(kind, stir, true);
+
+  // ---- clicks
+
+  let down = null;
+  let held = null; // a click on something plain, told when the page reacts
+  let implicit = 0;
+  const on = (kind, act) => addEventListener(kind, (e) => recording.on && e.isTrusted && act(e), true);
+
+  const release = (event) => {
+    if (!held) return;
+    if (event) tell(held);
+    held = null;
+  };
+  new MutationObserver(() => release(true)).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+
+  on('pointerdown', (e) => {
+    release(false);
+    const found = actor(e.composedPath()[0]);
+    if (!found) {
+      down = null;
+      return;
+    }
+    const fresh = rested === stamp;
+    down = { el: found.el, plain: found.plain, element: facts(found.el), shot: !fresh };
+    tell({ kind: 'down', shot: !fresh });
+  });
+
+  function clicked(e, count, button) {
+    const found = actor(e.composedPath()[0]);
+    if (!found) return;
+    const { el } = found;
+    if (button === 1) {
+      if (el.localName === 'select' || el.localName === 'option' || textField(el)) return;
+      if (el.localName === 'input' && /^(checkbox|radio|file)$/.test(el.type)) return;
+      if (e.detail === 0 && performance.now() < implicit) return;
+      if (/^(checkbox|radio|switch|menuitemcheckbox|menuitemradio)$/.test(roleOf(el))) {
+        const element = down && down.el === el ? down.element : facts(el);
+        setTimeout(() => {
+          const state = el.isConnected ? checkedState(el) : null;
+          tell(state === null ? { kind: 'click', count: 1, button, element } : { kind: 'check', checked: state, element });
+        }, 0);
+        return;
+      }
+    }
+    const element = down && (down.el === el || contains(el, down.el)) ? down.element : facts(el);
+    const message = { kind: 'click', count, button, element };
+    if (found.plain) {
+      held = message;
+      setTimeout(() => held === message && release(false), 500);
+    } else {
+      tell(message);
+    }
+  }
+  on('click', (e) => {
+    if (e.detail <= 1) clicked(e, 1, 1);
+  });
+  on('dblclick', (e) => clicked(e, 2, 1));
+  on('auxclick', (e) => {
+    if (e.button === 1) clicked(e, 1, 2);
+  });
+  on('contextmenu', (e) => clicked(e, 1, 3));
+
+  // ---- fields: their final content
+
+  const dirty = new Map();
+  on('beforeinput', (e) => {
+    const el = textField(e.composedPath()[0]);
+    if (el && !dirty.has(el)) dirty.set(el, { before: valueOf(el), typed: false });
+  });
+  on('input', (e) => {
+    const el = textField(e.composedPath()[0]);
+    if (!el) return;
+    if (!dirty.has(el)) dirty.set(el, { before: null, typed: false });
+    dirty.get(el).typed = true;
+  });
+  function commit(el) {
+    const was = dirty.get(el);
+    if (!was || !was.typed) return;
+    dirty.delete(el);
+    const value = valueOf(el);
+    if (was.before === value) return;
+    const element = facts(el);
+    tell({ kind: 'fill', value: element.secret ? null : value, element });
+  }
+  const commitAll = () => [...dirty.keys()].forEach(commit);
+  on('change', (e) => {
+    const el = e.composedPath()[0];
+    if (!(el instanceof Element)) return;
+    if (el.localName === 'select') {
+      tell({ kind: 'select', values: [...el.selectedOptions].map((o) => fold(o.text)), element: facts(el) });
+    } else if (el.localName === 'input' && /^(checkbox|radio)$/.test(el.type)) {
+      tell({ kind: 'check', checked: el.checked, element: facts(el) });
+    } else if (el.localName === 'input' && el.type === 'file') {
+      recording.files = [...el.files];
+      tell({ kind: 'upload', files: recording.files.map((f) => f.name), element: facts(el) });
+    } else if (textField(el)) {
+      commit(textField(el));
+    }
+  });
+  on('focusout', (e) => {
+    const el = textField(e.composedPath()[0]);
+    if (el) commit(el);
+  });
+  on('submit', commitAll);
+  addEventListener('pagehide', () => {
+    commitAll();
+    release(true);
+  }, true);
+  addEventListener('beforeunload', () => {
+    commitAll();
+    release(true);
+  }, true);
+
+  // ---- keys
+
+  const EDITING = /^(a|c|v|x|z|y|arrow.*|home|end|backspace|delete|insert)$/i;
+  on('keydown', (e) => {
+    if (e.isComposing || e.keyCode === 229 || e.repeat) return;
+    if (/^(Control|Shift|Alt|Meta|AltGraph|CapsLock|Process|Unidentified|Dead|Hankaku|Zenkaku|KanaMode|Convert|NonConvert)$/.test(e.key)) return;
+    const at = e.composedPath()[0];
+    const field = textField(at);
+    const element = at instanceof Element && at !== document.body && at !== document.documentElement ? at : null;
+    const shortcut = (e.ctrlKey || e.altKey || e.metaKey) && !e.getModifierState('AltGraph');
+    let wanted = false;
+    if (e.key === 'Enter' && !shortcut) {
+      const oneLine = field ? field.localName === 'input' : element && element.localName === 'input' && !/^(button|submit|reset|image|file)$/.test(element.type);
+      if (oneLine) {
+        implicit = performance.now() + 300;
+        commitAll();
+        wanted = true;
+      } else {
+        wanted = !element;
+      }
+    } else if (e.key === 'Escape' || /^F\d{1,2}$/.test(e.key)) {
+      wanted = true;
+    } else if (shortcut) {
+      wanted = !(field && EDITING.test(e.key)) && !/^(tab)$/i.test(e.key) && !(!field && e.ctrlKey && /^(a|c)$/i.test(e.key));
+    }
+    if (!wanted) return;
+    commitAll();
+    const parts = [];
+    if (e.ctrlKey) parts.push('Ctrl');
+    if (e.altKey) parts.push('Alt');
+    if (e.metaKey) parts.push('Meta');
+    if (e.shiftKey) parts.push('Shift');
+    parts.push(e.key === ' ' ? 'Space' : e.key.length === 1 ? e.key.toUpperCase() : e.key);
+    tell({ kind: 'press', keys: parts.join('+'), element: element ? facts(element) : null });
+  });
+
+  recording.flush = () => {
+    commitAll();
+    return true;
+  };
+  recording.stop = () => {
+    commitAll();
+    recording.on = false;
+    clearTimeout(waiting);
+    waiting = null;
+    return true;
+  };
+})();
