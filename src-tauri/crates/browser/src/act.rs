@@ -7,6 +7,7 @@ use crate::progress::{LOAD_TIME, Progress};
 use crate::target_text;
 use serde_json::{Value, json};
 use std::collections::HashSet;
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 use tejun_scenario::BrowserTarget;
 
@@ -83,6 +84,8 @@ pub(crate) struct Ready {
     /// In pixels of the tab's visible part.
     pub(crate) point: (f64, f64),
     pub(crate) facts: Value,
+    /// Number of the act that the guard in the page waits for.
+    act: u64,
 }
 
 impl Browser {
@@ -213,6 +216,7 @@ impl Browser {
         progress: &mut Progress,
     ) -> Result<Look, BrowserError> {
         let frame = self.frame_for(target, progress).await?;
+        let act = self.state.acts.fetch_add(1, Ordering::Relaxed);
         let seen = self
             .script(
                 &frame,
@@ -224,6 +228,7 @@ impl Browser {
                         "editable": want.editable,
                         "choice": want.choice,
                         "guard": want.guard,
+                        "act": act,
                         "orHidden": want.unseen,
                         "still": !want.unseen,
                         "turn": turn,
@@ -238,8 +243,13 @@ impl Browser {
         let mut point = (number(&seen["x"]), number(&seen["y"]));
         if !want.unseen {
             match self.to_tab(&frame, point).await? {
-                Ok(outer) => point = outer,
-                Err(by) => {
+                Through::At(outer) => point = outer,
+                Through::Scrolled => {
+                    return Ok(Look::Not(
+                        json!({ "state": "moving", "what": seen["what"] }),
+                    ));
+                }
+                Through::Covered(by) => {
                     return Ok(Look::Not(
                         json!({ "state": "covered", "what": seen["what"], "by": by }),
                     ));
@@ -251,17 +261,15 @@ impl Browser {
             tab: tab.to_owned(),
             point,
             facts: seen["facts"].clone(),
+            act,
         }))
     }
 
     /// A point of a frame as a point of the tab; or what covers the frame there.
-    pub(crate) async fn to_tab(
-        &self,
-        frame: &str,
-        point: (f64, f64),
-    ) -> Result<Result<(f64, f64), String>, BrowserError> {
+    async fn to_tab(&self, frame: &str, point: (f64, f64)) -> Result<Through, BrowserError> {
         let mut chain = lock(&self.state.known).chain(frame);
         let mut point = point;
+        let mut scrolled = false;
         while let Some(inner) = chain.pop() {
             let parent = {
                 let known = lock(&self.state.known);
@@ -277,12 +285,22 @@ impl Browser {
                     vec![json!(point.0), json!(point.1)],
                 )
                 .await?;
-            if through["hit"] != true {
-                return Ok(Err(through["by"].as_str().unwrap_or_default().to_owned()));
+            scrolled |= through["scrolled"] == true;
+            if through["hit"] != true && !scrolled {
+                let by = through["by"].as_str().unwrap_or_default().to_owned();
+                return Ok(Through::Covered(by));
             }
             point = (number(&through["x"]), number(&through["y"]));
         }
-        Ok(Ok(point))
+        if !scrolled {
+            return Ok(Through::At(point));
+        }
+        // Where frames of other sites lie is known to the pointer only after the next pictures were drawn.
+        let tab = lock(&self.state.known).main_frame_of(frame);
+        if let Some(tab) = tab {
+            self.script(&tab, "settle", Value::Null).await?;
+        }
+        Ok(Through::Scrolled)
     }
 
     pub(crate) async fn press_pointer(
@@ -325,27 +343,36 @@ impl Browser {
             // A page around that went away went because of the click.
             let _ = self.script(frame, "verdict", Value::Null).await;
         }
-        match self.script(&ready.frame, "verdict", Value::Null).await {
-            Ok(verdict) => Ok(match verdict["verdict"].as_str() {
-                Some("ok") => Landed::Yes,
-                Some("covered") => Landed::Elsewhere(format!(
-                    "押す直前に、{}が上に重なりました。",
-                    verdict["by"].as_str().unwrap_or("別のもの")
-                )),
-                Some(_) => {
-                    Landed::Elsewhere("押す直前に、対象が変わりました。探し直します。".to_owned())
+        let verdict = match self.script(&ready.frame, "verdict", Value::Null).await {
+            Ok(verdict) => verdict,
+            Err(BrowserError::Gone) => json!({ "verdict": "fresh" }),
+            Err(error) => return Err(error),
+        };
+        Ok(match verdict["verdict"].as_str() {
+            Some("ok") => Landed::Yes,
+            Some("covered") => Landed::Elsewhere(format!(
+                "押す直前に、{}が上に重なりました。",
+                verdict["by"].as_str().unwrap_or("別のもの")
+            )),
+            Some("changed") => {
+                Landed::Elsewhere("押す直前に、対象が変わりました。探し直します。".to_owned())
+            }
+            // A frame that was only just shown may not be there for the pointer yet; no page saw anything.
+            None if !around.is_empty() => {
+                Landed::Elsewhere("クリックがフレームに届きませんでした。やり直します。".to_owned())
+            }
+            // Another page is there: because of the click, or the click came too late for it.
+            _ => {
+                let landed = self.state.wait(Duration::from_millis(700), |known| {
+                    (known.landed == ready.act).then_some(())
+                });
+                if landed.await.is_some() {
+                    Landed::Yes
+                } else {
+                    Landed::Nowhere
                 }
-                None if !self.navigating(&ready.tab).is_empty() => Landed::Yes,
-                // A frame that was only just shown may not be there for the pointer yet; no page saw anything.
-                None if !around.is_empty() => Landed::Elsewhere(
-                    "クリックがフレームに届きませんでした。やり直します。".to_owned(),
-                ),
-                None => Landed::Nowhere,
-            }),
-            // The page changed because of the click.
-            Err(BrowserError::Gone) => Ok(Landed::Yes),
-            Err(error) => Err(error),
-        }
+            }
+        })
     }
 
     /// The frames in which a frame lies.
@@ -452,6 +479,14 @@ impl Browser {
         progress.extend(began.elapsed());
         Ok(())
     }
+}
+
+/// A point of a frame, seen from its tab.
+enum Through {
+    At((f64, f64)),
+    /// It had to be brought into view first; it is looked at again.
+    Scrolled,
+    Covered(String),
 }
 
 enum Look {

@@ -1,6 +1,6 @@
 //! Alerts, confirms and prompts of a page.
 
-use crate::state::Known;
+use crate::known::Known;
 use serde_json::Value;
 
 /// What to answer the next dialog.

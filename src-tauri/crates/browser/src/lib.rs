@@ -15,6 +15,7 @@ mod error;
 mod files;
 mod fill;
 mod keys;
+mod known;
 mod launch;
 mod page;
 mod pattern;

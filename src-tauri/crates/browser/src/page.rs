@@ -7,6 +7,7 @@ use crate::pattern::Pattern;
 use crate::progress::Progress;
 use crate::state::{WORLD, page_script};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 use std::time::Duration;
 use tejun_scenario::{BrowserTarget, Frame};
 
@@ -200,9 +201,19 @@ impl Browser {
         let below = lock(&self.state.known).below(start);
         let pattern = Pattern::new(wanted);
         let mut seen = Vec::new();
+        // Frames of the page before may still be there for a moment: what hangs below one that is gone is gone too.
+        let mut there = HashSet::from([start.to_owned()]);
         for id in below {
+            let parent = {
+                let known = lock(&self.state.known);
+                known.frames.get(&id).and_then(|f| f.parent.clone())
+            };
+            if !parent.is_some_and(|parent| there.contains(&parent)) {
+                continue;
+            }
             // A frame may go while we look: it is then none of those that fit.
             if let Ok(facts) = self.frame_facts(&id, wanted).await {
+                there.insert(id.clone());
                 seen.push((id, facts));
             }
         }

@@ -1,11 +1,12 @@
 //! What is known of the browser: tabs, frames, dialogs, downloads; kept up to date by its events.
 
 use crate::cdp::{Connection, Event, lock};
-use crate::dialog::{Answer, Answered, OpenDialog};
+use crate::dialog::OpenDialog;
 use crate::error::BrowserError;
+use crate::known::{Download, DownloadState, Known, Tab};
 use serde_json::{Value, json};
-use std::collections::HashMap;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -28,50 +29,6 @@ const PAGE_SCRIPT: &str = concat!(
 /// The scripts that every document gets.
 pub(crate) fn page_script() -> &'static str {
     PAGE_SCRIPT
-}
-
-/// One frame of a tab.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Frame {
-    pub(crate) parent: Option<String>,
-    pub(crate) session: String,
-    pub(crate) name: String,
-    pub(crate) url: String,
-    /// Execution context of our world.
-    pub(crate) world: Option<i64>,
-    /// Another document is on its way.
-    pub(crate) navigating: bool,
-    /// The document has been read to its end.
-    pub(crate) ready: bool,
-    /// Counts the documents it has shown.
-    pub(crate) documents: u64,
-}
-
-/// One tab or window.
-#[derive(Debug, Clone)]
-pub(crate) struct Tab {
-    /// Id of its target and of its main frame.
-    pub(crate) id: String,
-    pub(crate) session: String,
-    /// Scripts and domains are set up.
-    pub(crate) ready: bool,
-}
-
-/// A download, from its beginning on.
-#[derive(Debug, Clone)]
-pub(crate) struct Download {
-    pub(crate) guid: String,
-    pub(crate) suggested: String,
-    pub(crate) state: DownloadState,
-    /// Bytes so far.
-    pub(crate) received: u64,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum DownloadState {
-    InProgress,
-    Completed,
-    Canceled,
 }
 
 /// Something that the recorder wants to know.
@@ -104,29 +61,14 @@ pub(crate) enum Heard {
     },
 }
 
-#[derive(Debug, Default)]
-pub(crate) struct Known {
-    pub(crate) tabs: Vec<Tab>,
-    pub(crate) frames: HashMap<String, Frame>,
-    /// Sessions of frames of other sites.
-    pub(crate) frame_sessions: HashMap<String, String>,
-    pub(crate) current: Option<String>,
-    pub(crate) expected: Option<Answer>,
-    pub(crate) answered: Vec<Answered>,
-    pub(crate) unexpected: Option<OpenDialog>,
-    pub(crate) open_dialogs: HashMap<String, OpenDialog>,
-    pub(crate) downloads: Vec<Download>,
-    pub(crate) chooser: Option<Value>,
-    /// The frame of the field that was filled last.
-    pub(crate) last_field: Option<String>,
-}
-
 #[derive(Debug)]
 pub(crate) struct State {
     pub(crate) connection: Arc<Connection>,
     pub(crate) known: Mutex<Known>,
     changed: watch::Sender<u64>,
     pub(crate) downloads: PathBuf,
+    /// Counts acts of the pointer.
+    pub(crate) acts: AtomicU64,
     listener: Mutex<Option<mpsc::UnboundedSender<Heard>>>,
 }
 
@@ -137,6 +79,7 @@ impl State {
             known: Mutex::new(Known::default()),
             changed: watch::Sender::new(0),
             downloads,
+            acts: AtomicU64::new(1),
             listener: Mutex::new(None),
         })
     }
@@ -255,6 +198,11 @@ impl State {
         else {
             return;
         };
+        if message["kind"] == "landed" {
+            let act = message["act"].as_u64().unwrap_or_default();
+            lock(&self.known).landed = act;
+            return;
+        }
         let context = params["executionContextId"].as_i64();
         let place = {
             let known = lock(&self.known);
@@ -461,199 +409,6 @@ impl State {
                 accepted: params["result"].as_bool().unwrap_or_default(),
                 text: params["userInput"].as_str().unwrap_or_default().to_owned(),
             });
-        }
-    }
-}
-
-impl Known {
-    /// The main frame above a frame, which is the tab's id.
-    pub(crate) fn main_frame_of(&self, frame: &str) -> Option<String> {
-        let mut id = frame.to_owned();
-        for _ in 0..64 {
-            match self.frames.get(&id)?.parent.clone() {
-                Some(parent) => id = parent,
-                None => return Some(id),
-            }
-        }
-        None
-    }
-
-    /// Frames from the main frame's child down to this one.
-    pub(crate) fn chain(&self, frame: &str) -> Vec<String> {
-        let mut chain = Vec::new();
-        let mut id = frame.to_owned();
-        while let Some(parent) = self.frames.get(&id).and_then(|f| f.parent.clone()) {
-            chain.push(id);
-            id = parent;
-            if chain.len() > 64 {
-                break;
-            }
-        }
-        chain.reverse();
-        chain
-    }
-
-    /// All frames below this one, at any depth.
-    pub(crate) fn below(&self, frame: &str) -> Vec<String> {
-        let mut ids: Vec<String> = self
-            .frames
-            .keys()
-            .filter(|id| *id != frame && self.has_ancestor(id, frame))
-            .cloned()
-            .collect();
-        ids.sort_by_key(|id| (self.chain(id).len(), id.clone()));
-        ids
-    }
-
-    fn has_ancestor(&self, id: &str, ancestor: &str) -> bool {
-        let mut at = id.to_owned();
-        for _ in 0..64 {
-            match self.frames.get(&at).and_then(|f| f.parent.clone()) {
-                Some(parent) if parent == ancestor => return true,
-                Some(parent) => at = parent,
-                None => return false,
-            }
-        }
-        false
-    }
-
-    fn frame_tree(&mut self, session: &str, tree: &Value, parent: Option<&str>) {
-        let frame = &tree["frame"];
-        let Some(id) = frame["id"].as_str() else {
-            return;
-        };
-        let known = self.frames.entry(id.to_owned()).or_default();
-        if let Some(parent) = parent.or(frame["parentId"].as_str()) {
-            known.parent = Some(parent.to_owned());
-        }
-        known.session = session.to_owned();
-        known.name = frame["name"].as_str().unwrap_or_default().to_owned();
-        known.url = frame["url"].as_str().unwrap_or_default().to_owned();
-        for child in tree["childFrames"].as_array().into_iter().flatten() {
-            self.frame_tree(session, child, Some(id));
-        }
-    }
-
-    /// Gives the tab when it was its main frame.
-    fn frame_navigated(&mut self, session: &str, frame: &Value) -> Option<String> {
-        let id = frame["id"].as_str()?;
-        let known = self.frames.entry(id.to_owned()).or_default();
-        if let Some(parent) = frame["parentId"].as_str() {
-            known.parent = Some(parent.to_owned());
-        }
-        known.session = session.to_owned();
-        known.name = frame["name"].as_str().unwrap_or_default().to_owned();
-        known.url = frame["url"].as_str().unwrap_or_default().to_owned();
-        known.navigating = false;
-        known.ready = false;
-        known.documents += 1;
-        let main = known.parent.is_none();
-        // What hung below the old document is gone.
-        for below in self.below(id) {
-            if self
-                .frames
-                .get(&below)
-                .is_some_and(|f| f.session == session)
-            {
-                self.frames.remove(&below);
-            }
-        }
-        main.then(|| id.to_owned())
-    }
-
-    fn session_ended(&mut self, session: &str) {
-        if let Some(tab) = self
-            .tabs
-            .iter()
-            .find(|t| t.session == session)
-            .map(|t| t.id.clone())
-        {
-            for id in self.below(&tab) {
-                self.frames.remove(&id);
-            }
-            self.frames.remove(&tab);
-            self.tabs.retain(|t| t.id != tab);
-        } else {
-            self.frame_sessions.remove(session);
-            self.frames.retain(|_, f| f.session != session);
-        }
-        self.open_dialogs.remove(session);
-    }
-
-    fn take(&mut self, session: &str, method: &str, params: &Value) {
-        let id = params["frameId"].as_str().unwrap_or_default();
-        match method {
-            "Page.frameAttached" => {
-                let frame = self.frames.entry(id.to_owned()).or_default();
-                frame.parent = params["parentFrameId"].as_str().map(str::to_owned);
-                if frame.session.is_empty() {
-                    frame.session = session.to_owned();
-                }
-            }
-            "Page.frameDetached" => {
-                // A frame that moves to a process of its own goes on living under another session.
-                if params["reason"] != "swap" {
-                    for below in self.below(id) {
-                        self.frames.remove(&below);
-                    }
-                    self.frames.remove(id);
-                }
-            }
-            "Page.frameRequestedNavigation" => {
-                if params["disposition"] == "currentTab" {
-                    self.mark(id, true);
-                }
-            }
-            "Page.frameStartedNavigating" => {
-                let within = params["navigationType"]
-                    .as_str()
-                    .is_some_and(|t| t.contains("ameDocument"));
-                if !within {
-                    self.mark(id, true);
-                }
-            }
-            "Page.frameStoppedLoading"
-            | "Page.frameClearedScheduledNavigation"
-            | "Page.navigatedWithinDocument" => self.mark(id, false),
-            "Page.lifecycleEvent" if params["name"] == "DOMContentLoaded" => {
-                if let Some(frame) = self.frames.get_mut(id) {
-                    frame.ready = true;
-                }
-            }
-            "Runtime.executionContextCreated" => {
-                let context = &params["context"];
-                if context["name"] == WORLD
-                    && let Some(frame) = context["auxData"]["frameId"].as_str()
-                {
-                    let frame = self.frames.entry(frame.to_owned()).or_default();
-                    if frame.session.is_empty() {
-                        frame.session = session.to_owned();
-                    }
-                    if frame.session == session {
-                        frame.world = context["id"].as_i64();
-                    }
-                }
-            }
-            "Runtime.executionContextDestroyed" => {
-                let gone = params["executionContextId"].as_i64();
-                for frame in self.frames.values_mut().filter(|f| f.session == session) {
-                    if frame.world == gone {
-                        frame.world = None;
-                    }
-                }
-            }
-            "Runtime.executionContextsCleared" => {
-                for frame in self.frames.values_mut().filter(|f| f.session == session) {
-                    frame.world = None;
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn mark(&mut self, frame: &str, navigating: bool) {
-        if let Some(frame) = self.frames.get_mut(frame) {
-            frame.navigating = navigating;
         }
     }
 }

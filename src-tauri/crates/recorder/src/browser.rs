@@ -119,11 +119,13 @@ impl Browser {
             BrowserAct::Click { count, button } => {
                 if matches!(role, "textbox" | "searchbox" | "combobox" | "spinbutton")
                     && *button == 1
-                    || *count > 1
                 {
-                    return; // going into a field, or the second half of a double click
+                    return; // going into a field
                 }
                 let mut with = with([("target", target)]);
+                if *count > 1 {
+                    with.insert("count".into(), json!(count));
+                }
                 let title = if *button == 1 {
                     title::press(called.as_deref(), role)
                 } else {

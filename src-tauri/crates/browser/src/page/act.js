@@ -88,12 +88,18 @@ function guard(event) {
       guarding.verdict = 'changed';
     } else {
       guarding.verdict = 'ok';
+      landed(guarding.act);
     }
   }
   if (guarding.verdict !== 'ok') {
     event.preventDefault();
     event.stopImmediatePropagation();
   }
+}
+
+// Told at once: the act may take this document away.
+function landed(act) {
+  if (globalThis.__tejunTell) globalThis.__tejunTell(JSON.stringify({ kind: 'landed', act }));
 }
 
 function stillFits() {
@@ -141,7 +147,7 @@ async function probe({ target, options }) {
     if (!point) return { state: 'outside', what };
     hit = deepFromPoint(point.x, point.y);
     if (!hit || !belongs(el, hit)) return { state: 'covered', what, by: hit ? describe(hit) : '' };
-    if (options.guard) guarding = { kinds: POINTER, verdict: null, by: '' };
+    if (options.guard) guarding = { kinds: POINTER, verdict: null, by: '', act: options.act };
     const box = shown.getBoundingClientRect();
     return { state: 'ok', what, x: point.x, y: point.y, box: [box.x, box.y, box.width, box.height], facts: facts(el) };
   }
@@ -170,7 +176,6 @@ function submits(el) {
 
 // In the page that holds a frame: where a point of the frame lies, and whether the frame is topmost there.
 function through(owner, x, y) {
-  const box = owner.getBoundingClientRect();
   const style = getComputedStyle(owner);
   const at = () => {
     const b = owner.getBoundingClientRect();
@@ -180,7 +185,9 @@ function through(owner, x, y) {
     };
   };
   let p = at();
+  let scrolled = false;
   if (p.x < 0 || p.y < 0 || p.x >= innerWidth || p.y >= innerHeight) {
+    scrolled = true;
     owner.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
     p = at();
     if (p.y < 0 || p.y >= innerHeight || p.x < 0 || p.x >= innerWidth) {
@@ -189,7 +196,7 @@ function through(owner, x, y) {
     }
   }
   const hit = deepFromPoint(p.x, p.y);
-  return { ...p, width: box.width, hit: hit === owner, by: hit ? describe(hit) : '' };
+  return { ...p, scrolled, hit: hit === owner, by: hit ? describe(hit) : '' };
 }
 
 // In a page around the frame that is meant: what strays here is not seen by the page.
@@ -200,7 +207,7 @@ const shield = () => {
 };
 
 const verdict = () => {
-  const result = guarding ? { verdict: guarding.verdict, by: guarding.by, caught: !!guarding.caught } : { verdict: 'ok', by: '' };
+  const result = guarding ? { verdict: guarding.verdict, by: guarding.by, caught: !!guarding.caught } : { verdict: 'fresh', by: '' };
   guarding = null;
   return result;
 };

@@ -1,0 +1,606 @@
+//! From what the page scripts tell to events, in order, with their pictures.
+
+use super::Recorded;
+use crate::act::number;
+use crate::browser::Browser;
+use crate::cdp::lock;
+use crate::error::BrowserError;
+use crate::page::Handle;
+use crate::state::Heard;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+use tejun_trace::raw::{
+    BrowserAct, BrowserElement, BrowserEvent, NearbyLabel, PageFacts, RawPicture,
+};
+use tokio::sync::{mpsc, oneshot};
+
+/// A click waits this long for its second half.
+const DOUBLE_CLICK: Duration = Duration::from_millis(400);
+/// A step back in the history that follows an act in the page this soon was done by the page.
+const BY_THE_PAGE: Duration = Duration::from_millis(1500);
+
+/// A picture as it came, or on its way.
+type Shot = oneshot::Receiver<Result<Value, BrowserError>>;
+
+#[derive(Debug, Clone)]
+struct Taken {
+    image: String,
+    png: Vec<u8>,
+}
+
+pub(super) struct Writer {
+    browser: Browser,
+    recorded: mpsc::UnboundedSender<Recorded>,
+    /// A click that may become a double click.
+    held: Option<(Instant, BrowserEvent)>,
+    /// The tab of the last act.
+    tab: Option<String>,
+    /// The last picture of a tab at rest.
+    rests: HashMap<String, Taken>,
+    /// The picture that was ordered when the pointer went down.
+    shots: HashMap<String, Taken>,
+    titles: HashMap<String, String>,
+    /// How a frame is named in a target, by frame and document.
+    frames: HashMap<(String, u64), Vec<String>>,
+    /// Place in the history of a tab.
+    history: HashMap<String, i64>,
+    last_act: Option<Instant>,
+    /// The picture that was given last.
+    sent: String,
+}
+
+impl Writer {
+    pub(super) fn new(browser: Browser, recorded: mpsc::UnboundedSender<Recorded>) -> Self {
+        Self {
+            browser,
+            recorded,
+            held: None,
+            tab: None,
+            rests: HashMap::new(),
+            shots: HashMap::new(),
+            titles: HashMap::new(),
+            frames: HashMap::new(),
+            history: HashMap::new(),
+            last_act: None,
+            sent: String::new(),
+        }
+    }
+
+    pub(super) async fn write(
+        mut self,
+        mut listening: mpsc::UnboundedReceiver<Heard>,
+        mut stopped: oneshot::Receiver<()>,
+    ) {
+        self.begin().await;
+        let mut ending = false;
+        loop {
+            let release = match &self.held {
+                Some((at, _)) => *at + DOUBLE_CLICK,
+                None => Instant::now() + Duration::from_secs(3600),
+            };
+            tokio::select! {
+                biased;
+                heard = listening.recv() => match heard {
+                    Some(heard) => self.hear(heard).await,
+                    None => break,
+                },
+                _ = &mut stopped, if !ending => {
+                    ending = true;
+                    // What was told before the end is still in the queue.
+                    listening.close();
+                }
+                () = tokio::time::sleep_until(release.into()), if self.held.is_some() => self.flush(),
+            }
+        }
+        self.flush();
+    }
+
+    /// The page that is there when the recording begins.
+    async fn begin(&mut self) {
+        let Some(tab) = lock(&self.browser.state.known).current.clone() else {
+            return;
+        };
+        let page = self.page(&tab, &tab).await;
+        self.note_history(&tab, &page.url).await;
+        if page.url.starts_with("http") || page.url.starts_with("file") {
+            self.tab = Some(tab);
+            self.send(
+                Instant::now(),
+                BrowserEvent {
+                    page,
+                    act: BrowserAct::Navigate,
+                    element: None,
+                    picture: None,
+                },
+            );
+        }
+    }
+
+    async fn hear(&mut self, heard: Heard) {
+        match heard {
+            Heard::Told {
+                tab,
+                frame,
+                message,
+                picture,
+                at,
+            } => self.told(tab, frame, message, picture, at).await,
+            Heard::DialogClosed {
+                tab,
+                dialog,
+                accepted,
+                text,
+            } => {
+                if dialog.kind == "beforeunload" {
+                    return;
+                }
+                let prompt = dialog.kind == "prompt" && accepted;
+                let act = BrowserAct::Dialog {
+                    kind: dialog.kind,
+                    message: dialog.message,
+                    accepted,
+                    text: prompt.then_some(text),
+                };
+                self.act_in(&tab, act).await;
+            }
+            Heard::Navigated { tab, url } => self.navigated(tab, url).await,
+            Heard::Downloaded { file } => {
+                if let Some(tab) = self.tab.clone() {
+                    self.act_in(&tab, BrowserAct::Download { file }).await;
+                }
+            }
+            Heard::TabClosed { tab } => {
+                self.rests.remove(&tab);
+                self.shots.remove(&tab);
+                let left = lock(&self.browser.state.known).tabs.len();
+                if left == 0 {
+                    self.act_in(&tab, BrowserAct::Closed).await;
+                }
+            }
+        }
+    }
+
+    async fn act_in(&mut self, tab: &str, act: BrowserAct) {
+        let page = self.page(tab, tab).await;
+        self.flush();
+        self.send(
+            Instant::now(),
+            BrowserEvent {
+                page,
+                act,
+                element: None,
+                picture: None,
+            },
+        );
+    }
+
+    async fn told(
+        &mut self,
+        tab: String,
+        frame: String,
+        message: Value,
+        picture: Option<Shot>,
+        at: Instant,
+    ) {
+        if frame == tab
+            && let Some(title) = message["title"].as_str()
+        {
+            self.titles.insert(tab.clone(), title.to_owned());
+        }
+        let taken = match picture {
+            Some(picture) => take(picture).await,
+            None => None,
+        };
+        match message["kind"].as_str() {
+            Some("rest") => {
+                if let Some(taken) = taken {
+                    self.rests.insert(tab, taken);
+                }
+                // Frames are named while they are there: an act may take them away.
+                self.frame_names(&frame).await;
+                return;
+            }
+            Some("down") => {
+                match taken.or_else(|| self.rests.get(&tab).cloned()) {
+                    Some(taken) => self.shots.insert(tab, taken),
+                    None => self.shots.remove(&tab),
+                };
+                return;
+            }
+            _ => {}
+        }
+        let Some(act) = self.act_of(&frame, &message).await else {
+            return;
+        };
+        let page = self.page(&tab, &frame).await;
+        let offset = self.offset(&frame).await;
+        let element = element(&message["element"], offset);
+        let clicked = matches!(act, BrowserAct::Click { .. } | BrowserAct::Check { .. });
+        let shot = if clicked {
+            self.shots.remove(&tab)
+        } else {
+            None
+        };
+        let shot = match shot.or_else(|| self.rests.get(&tab).cloned()) {
+            Some(shot) => Some(shot),
+            None => self.picture_now(&tab).await,
+        };
+        let ratio = message["ratio"].as_f64().unwrap_or(1.0);
+        let picture = shot.map(|shot| {
+            let target = element.as_ref().map(|e| scaled(e.area, ratio));
+            let screen = screen(&page);
+            let image = shot.image.clone();
+            if self.sent != image {
+                self.sent.clone_from(&image);
+                let _ = self.recorded.send(Recorded::Picture {
+                    image: shot.image,
+                    png: shot.png,
+                });
+            }
+            RawPicture {
+                image,
+                target,
+                screen,
+            }
+        });
+        if self.tab.as_ref() != Some(&tab) {
+            self.flush();
+            if self.tab.is_some() {
+                let mut page = page.clone();
+                page.frames.clear();
+                self.send(
+                    at,
+                    BrowserEvent {
+                        page,
+                        act: BrowserAct::Tab,
+                        element: None,
+                        picture: None,
+                    },
+                );
+            }
+            self.tab = Some(tab);
+        }
+        self.last_act = Some(at);
+        let event = BrowserEvent {
+            page,
+            act,
+            element,
+            picture,
+        };
+        self.in_order(at, event);
+    }
+
+    /// A click is held back until it is clear that it is no double click.
+    fn in_order(&mut self, at: Instant, event: BrowserEvent) {
+        if let BrowserAct::Click { count, .. } = event.act {
+            if count == 1 {
+                self.flush();
+                self.held = Some((at, event));
+                return;
+            }
+            // It takes the place of its own first half.
+            let half = self.held.as_ref().is_some_and(|(_, held)| {
+                held.element.as_ref().map(|e| &e.proposals)
+                    == event.element.as_ref().map(|e| &e.proposals)
+            });
+            if half {
+                self.held = None;
+            }
+        }
+        self.flush();
+        self.send(at, event);
+    }
+
+    fn flush(&mut self) {
+        if let Some((at, event)) = self.held.take() {
+            self.send(at, event);
+        }
+    }
+
+    fn send(&self, at: Instant, event: BrowserEvent) {
+        let event = Box::new(event);
+        let _ = self.recorded.send(Recorded::Event { at, event });
+    }
+
+    async fn act_of(&self, frame: &str, message: &Value) -> Option<BrowserAct> {
+        let words = |name: &str| -> Vec<String> {
+            let list = message[name].as_array().into_iter().flatten();
+            list.filter_map(|word| word.as_str().map(str::to_owned))
+                .collect()
+        };
+        let small = |name: &str| u8::try_from(message[name].as_u64().unwrap_or(1)).unwrap_or(1);
+        Some(match message["kind"].as_str()? {
+            "click" => BrowserAct::Click {
+                count: small("count"),
+                button: small("button"),
+            },
+            "fill" => BrowserAct::Fill {
+                value: message["value"].as_str().map(str::to_owned),
+            },
+            "select" => BrowserAct::Select {
+                values: words("values"),
+            },
+            "check" => BrowserAct::Check {
+                checked: message["checked"] == true,
+            },
+            "press" => BrowserAct::Press {
+                keys: message["keys"].as_str()?.to_owned(),
+            },
+            "upload" => BrowserAct::Upload {
+                files: self.paths(frame, words("files")).await,
+            },
+            _ => return None,
+        })
+    }
+
+    /// Pages know names only; the browser knows where the files lie.
+    async fn paths(&self, frame: &str, names: Vec<String>) -> Vec<String> {
+        let mut paths = Vec::new();
+        for name in names {
+            let path = match self.browser.object(frame, "recordedFile").await {
+                Ok(Some(file)) => self.path_of(&file).await,
+                _ => None,
+            };
+            paths.push(path.unwrap_or(name));
+        }
+        paths
+    }
+
+    async fn path_of(&self, file: &Handle) -> Option<String> {
+        let connection = &self.browser.state.connection;
+        let about = connection
+            .call(
+                Some(&file.session),
+                "DOM.getFileInfo",
+                json!({ "objectId": file.object }),
+            )
+            .await
+            .ok()?;
+        let path = about["path"].as_str()?;
+        (!path.is_empty()).then(|| path.to_owned())
+    }
+
+    /// A page was loaded: a step only where the person asked for it outside of the page.
+    async fn navigated(&mut self, tab: String, url: String) {
+        self.rests.remove(&tab);
+        let before = self.history.get(&tab).copied();
+        let (kind, place) = self.note_history(&tab, &url).await;
+        let typed = matches!(
+            kind.as_str(),
+            "typed" | "keyword" | "generated" | "auto_bookmark" | "auto_toplevel"
+        );
+        let back = before.is_some_and(|before| place < before)
+            && self.last_act.is_none_or(|at| at.elapsed() > BY_THE_PAGE);
+        let page_of_a_site = url.starts_with("http") || url.starts_with("file");
+        if !page_of_a_site || !(typed || back) {
+            return;
+        }
+        let mut page = self.page(&tab, &tab).await;
+        page.url = url;
+        page.title = self.title_when_ready(&tab).await;
+        self.titles.insert(tab.clone(), page.title.clone());
+        self.flush();
+        self.tab = Some(tab);
+        self.send(
+            Instant::now(),
+            BrowserEvent {
+                page,
+                act: BrowserAct::Navigate,
+                element: None,
+                picture: None,
+            },
+        );
+    }
+
+    /// How a page was come to, and its place in the tab's history. The history learns of a page a moment after the page
+    /// is there, and may be further on already.
+    async fn note_history(&mut self, tab: &str, url: &str) -> (String, i64) {
+        let mut found = None;
+        for turn in 0..4 {
+            let Ok(session) = self.browser.session_of(tab) else {
+                break;
+            };
+            let connection = &self.browser.state.connection;
+            let history = connection
+                .call(Some(&session), "Page.getNavigationHistory", json!({}))
+                .await
+                .unwrap_or_default();
+            let current = history["currentIndex"].as_u64().unwrap_or_default();
+            let current = usize::try_from(current).unwrap_or_default();
+            found = (0..=current)
+                .rev()
+                .find(|i| history["entries"][*i]["url"] == url)
+                .map(|i| (i, history["entries"][i]["transitionType"].clone()));
+            if found.as_ref().is_some_and(|(i, _)| *i == current) {
+                break;
+            }
+            tokio::time::sleep(Duration::from_millis(30 << turn)).await;
+        }
+        let Some((place, kind)) = found else {
+            return (String::new(), i64::MAX);
+        };
+        let place = i64::try_from(place).unwrap_or(i64::MAX);
+        self.history.insert(tab.to_owned(), place);
+        (kind.as_str().unwrap_or_default().to_owned(), place)
+    }
+
+    async fn title_when_ready(&self, tab: &str) -> String {
+        self.browser
+            .state
+            .wait(Duration::from_secs(3), |known| {
+                known.frames.get(tab).filter(|f| f.ready).map(|_| ())
+            })
+            .await;
+        let title = self.browser.script(tab, "title", Value::Null).await;
+        title
+            .ok()
+            .and_then(|title| title.as_str().map(str::to_owned))
+            .unwrap_or_default()
+    }
+
+    async fn page(&mut self, tab: &str, frame: &str) -> PageFacts {
+        let url = lock(&self.browser.state.known)
+            .frames
+            .get(tab)
+            .map(|f| f.url.clone())
+            .unwrap_or_default();
+        let title = match self.titles.get(tab) {
+            Some(title) => title.clone(),
+            None => self.title_when_ready(tab).await,
+        };
+        PageFacts {
+            tab: tab.to_owned(),
+            url,
+            title,
+            frames: self.frame_names(frame).await,
+        }
+    }
+
+    /// The shortest way to name a frame that finds it and no other.
+    async fn frame_names(&mut self, frame: &str) -> Vec<String> {
+        let (chain, root, documents) = {
+            let known = lock(&self.browser.state.known);
+            let documents = known.frames.get(frame).map_or(0, |f| f.documents);
+            let root = known.main_frame_of(frame);
+            (known.chain(frame), root, documents)
+        };
+        let key = (frame.to_owned(), documents);
+        let Some(root) = root.filter(|_| !chain.is_empty()) else {
+            // Gone already: what it was called when it rested.
+            let last = self.frames.iter().find(|((id, _), _)| id == frame);
+            return last.map(|(_, names)| names.clone()).unwrap_or_default();
+        };
+        if let Some(names) = self.frames.get(&key) {
+            return names.clone();
+        }
+        let mut names = Vec::new();
+        match self.browser.name_of_frame(&root, frame).await {
+            Some(name) => names.push(name),
+            None => {
+                let mut start = root;
+                for inner in chain {
+                    match self.browser.name_of_frame(&start, &inner).await {
+                        Some(name) => names.push(name),
+                        None => break,
+                    }
+                    start = inner;
+                }
+            }
+        }
+        self.frames.insert(key, names.clone());
+        names
+    }
+
+    /// Where a frame's upper left corner lies in its tab.
+    async fn offset(&self, frame: &str) -> (f64, f64) {
+        let chain = lock(&self.browser.state.known).chain(frame);
+        let mut offset = (0.0, 0.0);
+        for inner in chain {
+            let parent = lock(&self.browser.state.known)
+                .frames
+                .get(&inner)
+                .and_then(|f| f.parent.clone());
+            let Some(parent) = parent else { continue };
+            let Ok(owner) = self.browser.frame_owner(&inner, &parent).await else {
+                continue;
+            };
+            let at = self.browser.script_on(&parent, "offset", &owner, vec![]);
+            if let Ok(at) = at.await {
+                offset.0 += number(&at["x"]);
+                offset.1 += number(&at["y"]);
+            }
+        }
+        offset
+    }
+
+    async fn picture_now(&self, tab: &str) -> Option<Taken> {
+        let png = self.browser.screenshot_of(tab).await.ok()?;
+        Some(Taken {
+            image: hash(&png),
+            png,
+        })
+    }
+}
+
+async fn take(picture: Shot) -> Option<Taken> {
+    let answer = tokio::time::timeout(Duration::from_secs(3), picture).await;
+    let answer = answer.ok()?.ok()?.ok()?;
+    let png = crate::base64::decode(answer["data"].as_str()?);
+    (!png.is_empty()).then(|| Taken {
+        image: hash(&png),
+        png,
+    })
+}
+
+fn hash(png: &[u8]) -> String {
+    let digest = Sha256::digest(png);
+    let hex: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("sha256:{hex}")
+}
+
+/// One page without its query is one screen.
+fn screen(page: &PageFacts) -> String {
+    let url = page.url.split(['?', '#']).next().unwrap_or_default();
+    format!("{}|{}|{url}", page.tab, page.title)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "pixels of a screen fit, and are rounded"
+)]
+fn scaled(area: [i32; 4], ratio: f64) -> [i32; 4] {
+    area.map(|n| (f64::from(n) * ratio).round() as i32)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "pixels of a screen fit, and are rounded"
+)]
+fn element(told: &Value, offset: (f64, f64)) -> Option<BrowserElement> {
+    let facts = told.as_object()?;
+    let text = |name: &str| {
+        facts
+            .get(name)
+            .and_then(Value::as_str)
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let some = |name: &str| {
+        facts
+            .get(name)
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+            .filter(|text| !text.is_empty())
+    };
+    let list = |name: &str| facts.get(name).and_then(Value::as_array);
+    let at = |i: usize| told["area"][i].as_f64().unwrap_or_default();
+    Some(BrowserElement {
+        role: text("role"),
+        name: text("name"),
+        label: text("label"),
+        text: text("text"),
+        id: some("id"),
+        test_id: some("test_id"),
+        labels: list("labels")
+            .into_iter()
+            .flatten()
+            .filter_map(|label| {
+                Some(NearbyLabel {
+                    text: label["text"].as_str()?.to_owned(),
+                    side: label["side"].as_str()?.to_owned(),
+                })
+            })
+            .collect(),
+        proposals: list("proposals").cloned().unwrap_or_default(),
+        submits: told["submits"] == true,
+        secret: told["secret"] == true,
+        area: [
+            (at(0) + offset.0).round() as i32,
+            (at(1) + offset.1).round() as i32,
+            at(2) as i32,
+            at(3) as i32,
+        ],
+    })
+}
