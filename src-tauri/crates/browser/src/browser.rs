@@ -35,6 +35,7 @@ struct Inner {
 
 impl Drop for Inner {
     fn drop(&mut self) {
+        drop(self.connection.send(None, "Browser.close", json!({})));
         self.connection.end();
         lock(&self.process).take();
     }
@@ -66,10 +67,8 @@ impl Browser {
         }
         let reader = tokio::process::ChildStdout::from_std(started.from_browser)
             .map_err(|error| failed(error.to_string()))?;
-        let writer = tokio::process::ChildStdin::from_std(started.to_browser)
-            .map_err(|error| failed(error.to_string()))?;
         let downloads = tempfile::tempdir().map_err(|error| failed(error.to_string()))?;
-        let (connection, events) = Connection::start(reader, writer);
+        let (connection, events) = Connection::start(reader, started.to_browser);
         let state = State::new(connection.clone(), downloads.path().to_owned());
         tokio::spawn(state.clone().follow(events));
         let browser = Self {

@@ -4,10 +4,11 @@
 use crate::error::BrowserError;
 use serde_json::{Value, json};
 use std::collections::HashMap;
+use std::io::Write;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite, AsyncWriteExt};
+use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::sync::{mpsc, oneshot};
 
 /// No single call waits longer, whatever the page does.
@@ -35,7 +36,7 @@ struct Waiting {
 pub(crate) struct Connection {
     next: AtomicU64,
     open: AtomicBool,
-    outgoing: Mutex<Option<mpsc::UnboundedSender<Vec<u8>>>>,
+    outgoing: Mutex<Option<std::sync::mpsc::Sender<Vec<u8>>>>,
     waiting: Mutex<HashMap<u64, Waiting>>,
 }
 
@@ -43,9 +44,9 @@ impl Connection {
     /// Starts reading and writing; events come in order from the receiver, which ends when the browser is gone.
     pub(crate) fn start(
         reader: impl AsyncRead + Unpin + Send + 'static,
-        writer: impl AsyncWrite + Unpin + Send + 'static,
+        writer: impl Write + Send + 'static,
     ) -> (Arc<Self>, mpsc::UnboundedReceiver<Event>) {
-        let (outgoing, queue) = mpsc::unbounded_channel();
+        let (outgoing, queue) = std::sync::mpsc::channel();
         let (events, receiver) = mpsc::unbounded_channel();
         let connection = Arc::new(Self {
             next: AtomicU64::new(1),
@@ -53,7 +54,7 @@ impl Connection {
             outgoing: Mutex::new(Some(outgoing)),
             waiting: Mutex::new(HashMap::new()),
         });
-        tokio::spawn(write_all(writer, queue));
+        std::thread::spawn(move || write_all(writer, &queue));
         let reading = connection.clone();
         tokio::spawn(async move {
             reading.read_all(reader, events).await;
@@ -225,12 +226,10 @@ fn refusal(method: String, error: &Value) -> BrowserError {
     }
 }
 
-async fn write_all(
-    mut writer: impl AsyncWrite + Unpin,
-    mut queue: mpsc::UnboundedReceiver<Vec<u8>>,
-) {
-    while let Some(bytes) = queue.recv().await {
-        if writer.write_all(&bytes).await.is_err() || writer.flush().await.is_err() {
+/// On a thread of its own: the end of the pipe must reach the browser while the runtime is busy or gone.
+fn write_all(mut writer: impl Write, queue: &std::sync::mpsc::Receiver<Vec<u8>>) {
+    while let Ok(bytes) = queue.recv() {
+        if writer.write_all(&bytes).is_err() || writer.flush().is_err() {
             return;
         }
     }
