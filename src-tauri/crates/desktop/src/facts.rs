@@ -1,0 +1,139 @@
+//! The facts of an element for a recording.
+
+use crate::locate::{distance, label_text, name_fits};
+use crate::node::{Snapshot, UiNode};
+use tejun_scenario::Side;
+use tejun_trace::raw::{Ancestor, ElementFacts, NearbyLabel};
+
+/// The furthest that a label may lie from what it names, in pixels.
+const LABEL_REACH: i32 = 240;
+
+/// All that is known of an element: enough to find and name it later. Never the text of a field that hides it.
+pub fn facts(snapshot: &Snapshot, at: usize) -> ElementFacts {
+    let node = &snapshot.nodes[at];
+    let mut facts = plain(node);
+    facts.path = snapshot.path(at);
+    facts.labels = labels(snapshot, at);
+    facts.ancestors = ancestors(snapshot, at);
+    let pattern = |word: &str| word.replace('\\', "\\\\").replace('*', "\\*");
+    let same: Vec<usize> = (0..snapshot.nodes.len())
+        .filter(|other| {
+            let other = &snapshot.nodes[*other];
+            other.is_visible()
+                && other.role == node.role
+                && if node.name.is_empty() {
+                    other.name.is_empty() && other.description == node.description
+                } else {
+                    name_fits(&pattern(&node.name), other)
+                }
+        })
+        .collect();
+    facts.same_name = u32::try_from(same.len().max(1)).unwrap_or(u32::MAX);
+    facts.nth = same
+        .iter()
+        .position(|other| *other == at)
+        .and_then(|place| u32::try_from(place + 1).ok())
+        .unwrap_or(1);
+    facts
+}
+
+/// What an element tells without its surroundings.
+pub fn plain(node: &UiNode) -> ElementFacts {
+    let toggles = matches!(
+        node.role.as_str(),
+        "check_box" | "radio" | "toggle_button" | "switch"
+    );
+    ElementFacts {
+        handle: node.handle.clone(),
+        role: node.role.clone(),
+        name: node.name.clone(),
+        description: node.description.clone(),
+        id: node.id.clone(),
+        area: node.area.array(),
+        value: node.value.clone().filter(|_| !node.states.secret),
+        checked: (toggles || node.states.checkable).then_some(node.states.checked),
+        selected: node.states.selectable.then_some(node.states.selected),
+        secret: node.states.secret,
+        editable: node.states.editable || node.states.secret,
+        ..ElementFacts::default()
+    }
+}
+
+/// Labels nearby, nearest first; those at the left and above before others at the same distance.
+fn labels(snapshot: &Snapshot, at: usize) -> Vec<NearbyLabel> {
+    let node = &snapshot.nodes[at];
+    // The element seen from the label; people name a field by what stands at its left or above it.
+    let sides = [
+        (Side::Right, "right", 0),
+        (Side::Below, "below", 20),
+        (Side::Left, "left", 60),
+        (Side::Above, "above", 80),
+    ];
+    let mut found: Vec<(i32, NearbyLabel)> = Vec::new();
+    for (place, label) in snapshot.nodes.iter().enumerate() {
+        if place == at || label.role == "group" || label.role == "panel" {
+            continue;
+        }
+        if snapshot.is_inside(place, at) {
+            continue;
+        }
+        let Some(text) = label_text(label) else {
+            continue;
+        };
+        if text.chars().count() > 40 || text.contains('\n') {
+            continue;
+        }
+        let best = sides
+            .iter()
+            .filter_map(|(side, word, handicap)| {
+                let gap = distance(label, node, *side)?;
+                (gap <= LABEL_REACH).then_some((gap + handicap, *word))
+            })
+            .min();
+        if let Some((gap, side)) = best {
+            let text = text.trim().to_owned();
+            found.push((
+                gap,
+                NearbyLabel {
+                    text,
+                    side: side.to_owned(),
+                },
+            ));
+        }
+    }
+    found.sort_by_key(|(gap, _)| *gap);
+    found.into_iter().map(|(_, label)| label).take(3).collect()
+}
+
+/// For menu items the words from the menu bar on, the item included; for items of lists the list or combo box.
+fn ancestors(snapshot: &Snapshot, at: usize) -> Vec<Ancestor> {
+    let node = &snapshot.nodes[at];
+    let ancestor = |at: usize| Ancestor {
+        role: snapshot.nodes[at].role.clone(),
+        name: snapshot.nodes[at].name.clone(),
+    };
+    let holder = snapshot.ancestors(at).find(|up| {
+        matches!(
+            snapshot.nodes[*up].role.as_str(),
+            "combo_box" | "list" | "tree" | "table"
+        )
+    });
+    match node.role.as_str() {
+        "menu_item" | "menu" if holder.is_none() => {
+            let mut chain: Vec<usize> = std::iter::once(at)
+                .chain(snapshot.ancestors(at).filter(|up| {
+                    matches!(snapshot.nodes[*up].role.as_str(), "menu" | "menu_item")
+                        && !snapshot.nodes[*up].name.is_empty()
+                }))
+                .collect();
+            chain.reverse();
+            // A menu and the item that opens it say the same words once.
+            chain.dedup_by(|b, a| snapshot.nodes[*a].name == snapshot.nodes[*b].name);
+            chain.into_iter().map(ancestor).collect()
+        }
+        "list_item" | "menu_item" | "tree_item" | "cell" => {
+            holder.into_iter().map(ancestor).collect()
+        }
+        _ => Vec::new(),
+    }
+}

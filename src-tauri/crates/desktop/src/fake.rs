@@ -1,0 +1,1 @@
+//! A desktop for tests.
