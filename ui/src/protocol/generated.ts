@@ -64,6 +64,12 @@ label?: string, steps: Array<Step>, };
 
 export type CatalogueAnswer = { actions: Array<ActionSpec>, functions: Array<FunctionRow>, };
 
+export type Catch = { 
+/**
+ * Codes of the errors it takes; empty: all.
+ */
+codes?: Array<string>, error_in?: string, remedy?: string, steps: Array<Step>, };
+
 export type Category = "screen" | "browser" | "table" | "file" | "text" | "dialog" | "program" | "variable" | "control";
 
 export type Checked = { diagnostics: Array<Diagnostic>, 

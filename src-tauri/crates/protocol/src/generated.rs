@@ -22,6 +22,8 @@ macro_rules! signatures {
             $(found.add::<$request>(); found.add::<$response>();)*
             found.add::<StreamMessage>();
             found.add::<Problem>();
+            // Named only in a written-out type.
+            found.add::<tejun_scenario::Catch>();
             found.declarations.into_values().collect()
         }
     };

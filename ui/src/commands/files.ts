@@ -1,0 +1,87 @@
+/** The library, versions, import and export. */
+import { notify, notifyProblem, useSession } from "../document/library";
+import { closeDocument, openDocument, root, useOpen } from "../document/open";
+import { IDLE, useRun } from "../document/run";
+import { saveDraft } from "../document/sync";
+import { asProblem, type Commands, type OpenedScenario, rpc } from "../protocol";
+import { words } from "../text";
+
+/** Sends a command and shows its problem; gives null then. */
+export async function ask<K extends keyof Commands>(
+  command: K,
+  request: Commands[K][0],
+): Promise<Commands[K][1] | null> {
+  try {
+    return await rpc(command, request);
+  } catch (error) {
+    notifyProblem(asProblem(error));
+    return null;
+  }
+}
+
+export async function listLibrary(): Promise<void> {
+  const answer = await ask("library_list", { query: useSession.getState().query });
+  if (answer) useSession.setState({ rows: answer.scenarios });
+}
+
+function shown(opened: OpenedScenario | null): void {
+  if (!opened) return;
+  if (useRun.getState().phase === "ended") useRun.setState(IDLE, true);
+  openDocument(opened);
+  useSession.setState({ page: "editor", sheet: null });
+}
+
+export async function openScenario(id: string): Promise<void> {
+  if (root()?.id === id) return useSession.setState({ page: "editor" });
+  await saveDraft(notifyProblem);
+  shown(await ask("scenario_open", { id }));
+}
+
+export async function createScenario(): Promise<void> {
+  await saveDraft(notifyProblem);
+  shown(await ask("scenario_create", { name: words().library.newName }));
+}
+
+export async function duplicateScenario(id: string): Promise<void> {
+  if (await ask("scenario_duplicate", { id })) await listLibrary();
+}
+
+export async function deleteScenario(id: string): Promise<void> {
+  if (!(await ask("scenario_delete", { id }))) return;
+  if (root()?.id === id) closeDocument();
+  await listLibrary();
+}
+
+export async function importFile(): Promise<void> {
+  await saveDraft(notifyProblem);
+  shown(await ask("file_import", {}));
+}
+
+export async function exportScenario(id: string): Promise<void> {
+  if (root()?.id === id) await saveDraft(notifyProblem);
+  const answer = await ask("file_export", { id });
+  if (answer?.path) notify("good", words().library.exported(answer.path));
+}
+
+export async function saveVersion(reason: string): Promise<boolean> {
+  const document = root();
+  if (!document) return false;
+  await saveDraft(notifyProblem);
+  const answer = await ask("scenario_save_version", { document, base_version: useOpen.getState().base, reason });
+  if (!answer) return false;
+  // What was typed meanwhile and the way back stay.
+  useOpen.setState({
+    base: answer.base_version,
+    latest: answer.latest_version,
+    draft: answer.draft,
+    savedAt: answer.saved_at,
+    checked: answer.checked,
+  });
+  notify("good", words().version.saved(answer.base_version));
+  return true;
+}
+
+export async function discardDraft(): Promise<void> {
+  const now = root();
+  if (now) shown(await ask("scenario_draft_discard", { id: now.id }));
+}

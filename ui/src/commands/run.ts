@@ -1,0 +1,94 @@
+/** Running, stepping and answering. */
+import { notify, notifyProblem } from "../document/library";
+import { root, selection, toggleBreakpoint, useOpen } from "../document/open";
+import { IDLE, useRun } from "../document/run";
+import { saveDraft } from "../document/sync";
+import { type AnswerWord, asProblem, type RunOrder, type RunStart, rpc } from "../protocol";
+import { words } from "../text";
+
+export async function start(options: Partial<RunStart> = {}): Promise<void> {
+  const document = root();
+  const phase = useRun.getState().phase;
+  if (!document || phase === "running" || phase === "paused") return;
+  await saveDraft(notifyProblem);
+  useRun.setState({ ...IDLE, phase: "running" }, true);
+  try {
+    const { run } = await rpc("run_start", {
+      document,
+      step_at_start: false,
+      breakpoints: [...useOpen.getState().breakpoints],
+      trial: false,
+      new_items: false,
+      ...options,
+    });
+    if (useRun.getState().run === null) useRun.setState({ run });
+  } catch (error) {
+    useRun.setState(IDLE, true);
+    notifyProblem(asProblem(error));
+  }
+}
+
+export async function order(command: RunOrder): Promise<void> {
+  const { run } = useRun.getState();
+  if (run === null) return;
+  try {
+    await rpc("run_command", { run, command });
+  } catch (error) {
+    notifyProblem(asProblem(error));
+  }
+}
+
+export function runOrResume(): void {
+  if (useRun.getState().phase === "paused") void order({ order: "resume" });
+  else void start();
+}
+
+export function stepOver(): void {
+  if (useRun.getState().phase === "paused") void order({ order: "step_over" });
+  else void start({ step_at_start: true });
+}
+
+export function runToHere(): void {
+  const step = selection().at(-1);
+  if (step === undefined) return notify("bad", words().run.nowhere);
+  if (useRun.getState().phase === "paused") void order({ order: "run_to", step });
+  else void start({ until: step });
+}
+
+export function runFromHere(): void {
+  const step = selection().at(0);
+  if (step === undefined) return notify("bad", words().run.nowhere);
+  void start({ from: step });
+}
+
+export function breakpointHere(ids: string[] = selection()): void {
+  for (const id of ids) toggleBreakpoint(id);
+  const { phase } = useRun.getState();
+  if (phase === "running" || phase === "paused")
+    void order({ order: "set_breakpoints", steps: [...useOpen.getState().breakpoints] });
+}
+
+export async function readVariables(): Promise<void> {
+  const { run } = useRun.getState();
+  if (run === null) return;
+  try {
+    const { scopes } = await rpc("run_variables", { run });
+    if (useRun.getState().run === run) useRun.setState({ scopes });
+  } catch {
+    // The run has ended meanwhile.
+  }
+}
+
+export async function setRunVariable(scope: number, name: string, value: string): Promise<void> {
+  await order({ order: "set_variable", scope, name, value });
+  await readVariables();
+}
+
+export async function answer(run: string, question: string, word: AnswerWord): Promise<void> {
+  try {
+    await rpc("run_answer", { run, question, answer: word });
+    useRun.setState((now) => ({ questions: now.questions.filter((one) => one.id !== question) }));
+  } catch (error) {
+    notifyProblem(asProblem(error));
+  }
+}

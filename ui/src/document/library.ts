@@ -1,0 +1,68 @@
+/** What the whole session shares: catalogue, settings, rows of the library, notices. */
+import { create } from "zustand";
+import type { ActionSpec, AppInfo, FunctionRow, Problem, ScenarioEntry, Settings } from "../protocol";
+
+export type Page = "library" | "editor" | "runs" | "settings";
+
+export interface Notice {
+  id: number;
+  tone: "good" | "bad";
+  message: string;
+  remedy: string;
+}
+
+export interface Session {
+  info: AppInfo | null;
+  actions: ActionSpec[];
+  specs: ReadonlyMap<string, ActionSpec>;
+  functions: FunctionRow[];
+  settings: Settings;
+  page: Page;
+  rows: ScenarioEntry[] | null;
+  query: string;
+  notices: Notice[];
+  /** What floats over the page. */
+  sheet: "record" | "manual" | "version" | "versions" | null;
+  recording: "off" | "recording" | "paused";
+  recorded: string[];
+  panel: "problems" | "variables" | "log" | "record";
+  panelOpen: boolean;
+}
+
+export const useSession = create<Session>(() => ({
+  info: null,
+  actions: [],
+  specs: new Map(),
+  functions: [],
+  settings: { language: "ja", theme: "light", zone: "", department: "", contact: "", watched_folder: "" },
+  page: "library",
+  rows: null,
+  query: "",
+  notices: [],
+  sheet: null,
+  recording: "off",
+  recorded: [],
+  panel: "problems",
+  panelOpen: window.innerHeight >= 720,
+}));
+
+let serial = 0;
+
+export function notify(tone: Notice["tone"], message: string, remedy = ""): void {
+  serial += 1;
+  const id = serial;
+  useSession.setState((now) => ({ notices: [...now.notices.slice(-3), { id, tone, message, remedy }] }));
+  if (tone === "good") window.setTimeout(() => dismiss(id), 5000);
+}
+
+export function dismiss(id: number): void {
+  useSession.setState((now) => ({ notices: now.notices.filter((one) => one.id !== id) }));
+}
+
+export function notifyProblem(problem: Problem): void {
+  if (problem.code !== "cancelled") notify("bad", problem.message, problem.remedy);
+}
+
+export function show(sheet: Session["sheet"]): void {
+  useSession.setState({ sheet });
+}

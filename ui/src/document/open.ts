@@ -1,0 +1,184 @@
+/** The open document: its history, selection, folding, breakpoints and what the core says of it. */
+import { create } from "zustand";
+import type { Checked, OpenedScenario, Scenario, Step, StepId } from "../protocol";
+import { begin, type History, push, redo, seal, undo } from "./history";
+import { bodySteps, find, idsOf, outermost, type Place } from "./tree";
+
+export type Saving = "saved" | "waiting" | "saving" | "failed";
+
+export interface OpenDocument {
+  history: History | null;
+  base: number;
+  latest: number;
+  draft: boolean;
+  savedAt: string | null;
+  saving: Saving;
+  checked: Checked | null;
+  folded: ReadonlySet<StepId>;
+  breakpoints: ReadonlySet<StepId>;
+  clipboard: Step[];
+  /** Where the palette inserts when nothing is selected: chosen with ＋. */
+  insertAt: Place | null;
+  focus: { id: StepId; serial: number } | null;
+}
+
+export const NOTHING: OpenDocument = {
+  history: null,
+  base: 0,
+  latest: 0,
+  draft: false,
+  savedAt: null,
+  saving: "saved",
+  checked: null,
+  folded: new Set(),
+  breakpoints: new Set(),
+  clipboard: [],
+  insertAt: null,
+  focus: null,
+};
+
+export const useOpen = create<OpenDocument>(() => NOTHING);
+
+const get = useOpen.getState;
+const set = useOpen.setState;
+
+export function root(): Scenario | null {
+  return get().history?.root ?? null;
+}
+
+export function selection(): StepId[] {
+  return get().history?.selection ?? [];
+}
+
+export function openDocument(opened: OpenedScenario): void {
+  const same = root()?.id === opened.document.id;
+  set({
+    ...NOTHING,
+    clipboard: get().clipboard,
+    folded: same ? get().folded : new Set(),
+    breakpoints: same ? get().breakpoints : new Set(),
+    history: begin(opened.document),
+    base: opened.base_version,
+    latest: opened.latest_version,
+    draft: opened.draft,
+    savedAt: opened.saved_at,
+    checked: opened.checked,
+  });
+}
+
+export function closeDocument(): void {
+  set({ ...NOTHING, clipboard: get().clipboard });
+}
+
+export interface ApplyOptions {
+  select?: StepId[];
+  mark?: string;
+}
+
+/** Does one change as one entry of the history. Gives whether anything changed. */
+export function apply(label: string, change: (root: Scenario) => Scenario, options: ApplyOptions = {}): boolean {
+  const history = get().history;
+  if (!history) return false;
+  const next = change(history.root);
+  if (next === history.root) return false;
+  const ids = idsOf(next);
+  const chosen = (options.select ?? history.selection).filter((id) => ids.has(id));
+  set({ history: push(history, next, label, chosen, options.mark ?? null), insertAt: null });
+  return true;
+}
+
+export function canApply(change: (root: Scenario) => Scenario): boolean {
+  const now = root();
+  return now !== null && change(now) !== now;
+}
+
+export function sealTyping(): void {
+  const history = get().history;
+  if (history) set({ history: seal(history) });
+}
+
+export function undoChange(): void {
+  const history = get().history;
+  if (history) set({ history: undo(history) });
+}
+
+export function redoChange(): void {
+  const history = get().history;
+  if (history) set({ history: redo(history) });
+}
+
+export function select(ids: StepId[]): void {
+  const history = get().history;
+  if (history) set({ history: { ...seal(history), selection: ids }, insertAt: null });
+}
+
+export function toggleSelected(id: StepId): void {
+  const now = selection();
+  select(now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
+}
+
+/** From the last selected step to this one, when both stand in one body. */
+export function selectThrough(id: StepId): void {
+  const now = root();
+  const last = selection().at(-1);
+  const from = now && last !== undefined ? find(now, last)?.place : undefined;
+  const to = now ? find(now, id)?.place : undefined;
+  if (!now || !from || !to || from.owner !== to.owner || from.body !== to.body) return select([id]);
+  const steps = bodySteps(now, from.owner, from.body) ?? [];
+  const low = Math.min(from.index, to.index);
+  const high = Math.max(from.index, to.index);
+  const ids = steps.slice(low, high + 1).map((step) => step.id);
+  select(from.index <= to.index ? ids : ids.reverse());
+}
+
+export function toggleFolded(id: StepId): void {
+  const folded = new Set(get().folded);
+  if (!folded.delete(id)) folded.add(id);
+  set({ folded });
+}
+
+export function toggleBreakpoint(id: StepId): void {
+  const breakpoints = new Set(get().breakpoints);
+  if (!breakpoints.delete(id)) breakpoints.add(id);
+  set({ breakpoints });
+}
+
+/** Selects a step, unfolds what holds it and brings it into view. */
+export function showStep(id: StepId): void {
+  const now = root();
+  if (!now || !find(now, id)) return;
+  const folded = new Set(get().folded);
+  let owner = find(now, id)?.place.owner ?? null;
+  while (owner !== null) {
+    folded.delete(owner);
+    owner = find(now, owner)?.place.owner ?? null;
+  }
+  select([id]);
+  set({ folded, focus: { id, serial: (get().focus?.serial ?? 0) + 1 } });
+}
+
+export function copySelected(): Step[] {
+  const now = root();
+  if (!now) return [];
+  const steps = outermost(now, selection())
+    .map((id) => find(now, id)?.step)
+    .filter((step): step is Step => step !== undefined);
+  if (steps.length > 0) set({ clipboard: steps });
+  return steps;
+}
+
+/** Where new steps go: the chosen ＋, after the last selected step, or at the end. */
+export function insertionPlace(): Place | null {
+  const now = root();
+  if (!now) return null;
+  const chosen = get().insertAt;
+  if (chosen) return chosen;
+  const last = outermost(now, selection()).at(-1);
+  const found = last === undefined ? undefined : find(now, last);
+  if (found) return { ...found.place, index: found.place.index + 1 };
+  return { owner: null, body: "steps", index: now.steps.length };
+}
+
+export function setInsertAt(place: Place | null): void {
+  set({ insertAt: place });
+}

@@ -1,0 +1,7 @@
+export * from "./cases";
+export * from "./insert";
+export * from "./move";
+export * from "./property";
+export * from "./remove";
+export * from "./variables";
+export * from "./wrap";

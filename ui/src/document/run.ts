@@ -1,0 +1,262 @@
+/** The run that is on: state of each step, variables, log, questions and failure, made from the stream. */
+import { create } from "zustand";
+import type { Ask, Attempt, RunEvent, RunStatus, StepId, StreamMessage, Turn, VariableScope } from "../protocol";
+
+export type StepState = "running" | "paused" | "failed" | "done" | "skipped";
+
+export interface StepRun {
+  state: StepState;
+  since: number;
+  elapsed?: number;
+  message?: string;
+}
+
+export interface Failure {
+  step: StepId | null;
+  title: string;
+  number?: string;
+  at: string;
+  code: string;
+  message: string;
+  remedy: string;
+  attempts: Attempt[];
+  picture?: string;
+}
+
+export interface LogLine {
+  at: string;
+  level: "info" | "warn" | "error";
+  text: string;
+  number?: string;
+  step: StepId | null;
+}
+
+export interface Done {
+  step: StepId;
+  title: string;
+  number?: string;
+  outcome: string;
+  elapsed: number;
+  message?: string;
+  foundBy?: string;
+  picture?: string;
+}
+
+export interface Question {
+  run: string;
+  id: string;
+  ask: Ask;
+}
+
+export type RunPhase = "idle" | "running" | "paused" | "ended";
+
+export interface RunState {
+  run: string | null;
+  phase: RunPhase;
+  trial: boolean;
+  steps: Readonly<Record<StepId, StepRun>>;
+  turns: Readonly<Record<StepId, Turn>>;
+  at: StepId | null;
+  reason: string | null;
+  failure: Failure | null;
+  log: LogLine[];
+  record: Done[];
+  changed: Readonly<Record<string, unknown>>;
+  items: { done: number; failed: number; needs: number };
+  scopes: VariableScope[];
+  questions: Question[];
+  status: RunStatus | null;
+  message: string | null;
+}
+
+export const IDLE: RunState = {
+  run: null,
+  phase: "idle",
+  trial: false,
+  steps: {},
+  turns: {},
+  at: null,
+  reason: null,
+  failure: null,
+  log: [],
+  record: [],
+  changed: {},
+  items: { done: 0, failed: 0, needs: 0 },
+  scopes: [],
+  questions: [],
+  status: null,
+  message: null,
+};
+
+export const useRun = create<RunState>(() => IDLE);
+
+const KEPT = 1000;
+
+function kept<T>(rows: T[], row: T): T[] {
+  return rows.length >= KEPT ? [...rows.slice(1 - KEPT), row] : [...rows, row];
+}
+
+function mark(state: RunState, step: StepId, patch: StepRun): RunState {
+  return { ...state, steps: { ...state.steps, [step]: patch } };
+}
+
+export function after(state: RunState, run: string, event: RunEvent): RunState {
+  const now = Date.parse(event.at) || 0;
+  switch (event.event) {
+    case "run_started":
+      return { ...IDLE, run, phase: "running", trial: event.trial };
+    case "step_entered": {
+      const turns = event.turns?.length
+        ? { ...state.turns, ...Object.fromEntries(event.turns.map((turn) => [turn.step, turn])) }
+        : state.turns;
+      const begun = mark(state, event.step, { state: "running", since: now });
+      return { ...begun, turns, at: event.step, phase: "running" };
+    }
+    case "step_left": {
+      const next: RunState = {
+        ...state,
+        record: kept(state.record, {
+          step: event.step,
+          title: event.title,
+          number: event.number,
+          outcome: event.outcome,
+          elapsed: event.elapsed_ms,
+          message: event.message,
+          foundBy: event.found_by,
+          picture: event.picture,
+        }),
+      };
+      if (event.outcome === "stopped") {
+        const { [event.step]: _, ...steps } = state.steps;
+        return { ...next, steps };
+      }
+      const outcome = event.outcome === "succeeded" ? "done" : event.outcome;
+      const left = mark(next, event.step, {
+        state: outcome,
+        since: now,
+        elapsed: event.elapsed_ms,
+        message: event.message,
+      });
+      if (event.outcome !== "failed") return left;
+      const line = kept(left.log, {
+        at: event.at,
+        level: "error" as const,
+        text: event.message ?? event.title,
+        number: event.number,
+        step: event.step,
+      });
+      return { ...left, log: line };
+    }
+    case "variable_changed":
+      return { ...state, changed: { ...state.changed, [event.name]: event.value } };
+    case "log":
+      return {
+        ...state,
+        log: kept(state.log, {
+          at: event.at,
+          level: event.level,
+          text: event.message,
+          number: event.number,
+          step: event.step,
+        }),
+      };
+    case "item": {
+      const { done, failed, needs } = state.items;
+      const items = {
+        done: done + (event.state === "done" ? 1 : 0),
+        failed: failed + (event.state === "failed" ? 1 : 0),
+        needs: needs + (event.state === "needs_person" ? 1 : 0),
+      };
+      return { ...state, items };
+    }
+    case "paused": {
+      const failed = event.reason === "failure";
+      const last = state.steps[event.step];
+      const paused = mark(state, event.step, {
+        state: failed ? "failed" : "paused",
+        since: now,
+        message: last?.message,
+      });
+      const failure: Failure | null = failed
+        ? (state.failure ?? {
+            step: event.step,
+            title: event.title,
+            number: event.number,
+            at: event.at,
+            code: "",
+            message: last?.message ?? "",
+            remedy: "",
+            attempts: [],
+          })
+        : null;
+      return {
+        ...paused,
+        phase: "paused",
+        at: event.step,
+        reason: event.reason,
+        failure: failure && { ...failure, step: event.step, title: event.title, number: event.number },
+      };
+    }
+    case "resumed":
+      return { ...state, phase: "running", reason: null, failure: null };
+    case "failed": {
+      const found = state.at === null ? undefined : state.record.findLast((row) => row.step === state.at);
+      return {
+        ...state,
+        failure: {
+          step: state.at,
+          title: found?.title ?? "",
+          number: found?.number,
+          at: event.at,
+          code: event.code,
+          message: event.message,
+          remedy: event.remedy,
+          attempts: event.attempts,
+          picture: event.picture,
+        },
+      };
+    }
+    case "run_finished": {
+      const steps = Object.fromEntries(
+        Object.entries(state.steps).filter(([, one]) => one.state === "done" || one.state === "failed"),
+      );
+      return {
+        ...state,
+        steps,
+        phase: "ended",
+        status: event.status,
+        message: event.message ?? null,
+        reason: null,
+        questions: [],
+      };
+    }
+    default:
+      return state;
+  }
+}
+
+/** Takes messages of the stream into the state; those of other runs are left out. */
+export function takeMessages(messages: StreamMessage[]): void {
+  let state = useRun.getState();
+  for (const message of messages) {
+    if (message.kind === "run") {
+      for (const event of message.events) {
+        if (event.event === "run_started" || message.run === state.run || state.run === null) {
+          state = after({ ...state, run: message.run }, message.run, event);
+        }
+      }
+    } else if (message.kind === "question") {
+      state = {
+        ...state,
+        questions: [...state.questions, { run: message.run, id: message.question, ask: message.ask }],
+      };
+    } else if (message.kind === "question_gone") {
+      state = { ...state, questions: state.questions.filter((one) => one.id !== message.question) };
+    }
+  }
+  if (state !== useRun.getState()) useRun.setState(state, true);
+}
+
+export function forgetRun(): void {
+  if (useRun.getState().phase === "ended") useRun.setState(IDLE, true);
+}

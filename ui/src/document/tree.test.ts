@@ -1,0 +1,141 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Scenario, Step } from "../protocol";
+import sample from "../protocol/mock/water-meter.json";
+import { begin, push, redo, undo } from "./history";
+import { renewed } from "./ids";
+import * as ops from "./ops";
+import { bodiesOf, catches, find, idsOf, index, type Place, rootBodies, walk } from "./tree";
+
+const water = sample as unknown as Scenario;
+
+function places(root: Scenario): Place[] {
+  const rows: Place[] = [];
+  const add = (owner: string | null, body: string, count: number) => {
+    for (let at = 0; at <= count; at += 1) rows.push({ owner, body, index: at });
+  };
+  for (const { body, steps } of rootBodies(root)) add(null, body, steps.length);
+  for (const { step } of index(root).values())
+    for (const { body, steps } of bodiesOf(step)) add(step.id, body, steps.length);
+  return rows;
+}
+
+function count(root: Scenario): number {
+  let n = 0;
+  walk(root, () => {
+    n += 1;
+    return true;
+  });
+  return n;
+}
+
+type Change = (root: Scenario) => Scenario;
+
+const change: fc.Arbitrary<Change> = fc
+  .tuple(fc.constantFrom("insert", "remove", "move", "paste", "title", "wrap", "parameter", "case"), fc.nat(), fc.nat())
+  .map(([kind, a, b]) => (root: Scenario) => {
+    const ids = [...idsOf(root)];
+    const id = ids[a % Math.max(1, ids.length)] ?? "";
+    const spots = places(root);
+    const place = spots[b % spots.length] as Place;
+    switch (kind) {
+      case "insert":
+        return ops.insert(root, place, renewed(root, [{ id: "x", do: "log.write", title: "書く" }]));
+      case "remove":
+        return ops.remove(root, [id]);
+      case "move":
+        return ops.move(root, [id], place);
+      case "paste":
+        return ops.insert(root, place, renewed(root, [find(root, id)?.step].filter(Boolean) as Step[]));
+      case "title":
+        return ops.setProperty(root, id, "title", `題${b}`);
+      case "wrap":
+        return ops.wrap(root, [id], b % 2 === 0 ? "group" : "try", "囲み");
+      case "case":
+        return ops.addCase(root, id);
+      default:
+        return ops.setParameter(root, id, "text", String(b));
+    }
+  });
+
+describe("history of the document", () => {
+  it("n changes and n undos give the first document itself, and redo gives the last", () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 25 }), (changes) => {
+        let history = begin(water);
+        for (const one of changes) history = push(history, one(history.root), "変更");
+        const last = history.root;
+        const depth = history.past.length;
+        for (let i = 0; i < depth; i += 1) history = undo(history);
+        expect(history.root).toBe(water);
+        for (let i = 0; i < depth; i += 1) history = redo(history);
+        expect(history.root).toBe(last);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("ids stay unique whatever is done", () => {
+    fc.assert(
+      fc.property(fc.array(change, { maxLength: 15 }), (changes) => {
+        let root = water;
+        for (const one of changes) root = one(root);
+        expect(idsOf(root).size).toBe(count(root));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("typing with one mark is one entry until it is sealed", () => {
+    let history = begin(water);
+    history = push(history, ops.setProperty(history.root, "c1", "title", "あ"), "変更", [], "c1/title");
+    history = push(history, ops.setProperty(history.root, "c1", "title", "あい"), "変更", [], "c1/title");
+    expect(history.past).toHaveLength(1);
+    expect(undo(history).root).toBe(water);
+  });
+});
+
+describe("changes of the tree", () => {
+  it("moving a step into itself changes nothing", () => {
+    expect(ops.move(water, ["f1"], { owner: "f1", body: "steps", index: 0 })).toBe(water);
+    expect(ops.move(water, ["g2"], { owner: "e1", body: "catch:0", index: 0 })).toBe(water);
+  });
+
+  it("moving a step to where it is changes nothing", () => {
+    const place = find(water, "c1")?.place as Place;
+    expect(ops.move(water, ["c1"], place)).toBe(water);
+    expect(ops.move(water, ["c1"], { ...place, index: place.index + 1 })).toBe(water);
+  });
+
+  it("moving down counts the places after the step has left", () => {
+    const place = find(water, "c1")?.place as Place;
+    const next = ops.move(water, ["c1"], { ...place, index: place.index + 2 });
+    expect(find(next, "c1")?.place.index).toBe(place.index + 1);
+  });
+
+  it("an error side that is one object stays one object", () => {
+    const next = ops.remove(water, ["r1"]);
+    const step = find(next, "e1")?.step as Step;
+    expect(Array.isArray(step.catch)).toBe(false);
+    expect(catches(step)[0]?.steps.map((one) => one.id)).toEqual(["i1"]);
+  });
+
+  it("what did not change is shared", () => {
+    const next = ops.setProperty(water, "c1", "title", "別の題名");
+    expect(next.steps[0]).toBe(water.steps[0]);
+    expect(next.steps[2]).toBe(water.steps[2]);
+    expect(next.steps[1]).not.toBe(water.steps[1]);
+  });
+
+  it("steps with an id that is taken are refused", () => {
+    expect(
+      ops.insert(water, { owner: null, body: "steps", index: 0 }, [{ id: "c1", do: "log.write", title: "x" }]),
+    ).toBe(water);
+  });
+
+  it("only neighbours are wrapped", () => {
+    expect(ops.wrap(water, ["c1", "c4"], "group", "囲み")).toBe(water);
+    const next = ops.wrap(water, ["c1", "c2"], "group", "囲み");
+    expect(find(next, "c1")?.place.owner).toBe(find(next, "c2")?.place.owner);
+  });
+});

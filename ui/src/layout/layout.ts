@@ -1,0 +1,664 @@
+/** From the tree of steps to boxes, wires and slots. Pure; coordinates in px of the chart at 100 %. */
+import { bodiesOf, catches, FRAMES, type Place } from "../document/tree";
+import type { Scenario, Step, StepId } from "../protocol";
+
+export const CARD_W = 240;
+export const CARD_H = 48;
+export const DIAMOND_H = 56;
+export const EMPTY_H = 32;
+export const END_W = 104;
+export const END_H = 28;
+export const GAP = 20;
+export const EDGE_GAP = 16;
+export const COLUMN_GAP = 48;
+export const HEAD_H = 32;
+export const PAD = 28;
+export const FRAME_MIN = 400;
+export const SLOT_H = 40;
+const JOIN = 10;
+const BRANCH_DROP = 13;
+
+export type BoxKind = "card" | "diamond" | "switch" | "frame" | "folded" | "empty" | "start" | "end" | "slot" | "teach";
+
+export interface Box {
+  id: string;
+  kind: BoxKind;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  step?: Step;
+  place?: Place;
+  /** Of a try: x of the line between its sides, from the box's left. */
+  split?: number[];
+  /** Of a try: top of the band for what is always done, from the box's top. */
+  band?: number;
+}
+
+export interface Wire {
+  points: [number, number][];
+  arrow: boolean;
+  dashed: boolean;
+  label?: { word: string; x: number; y: number };
+  /** Steps at its ends, for the path taken. */
+  from?: StepId;
+  to?: StepId;
+}
+
+export interface Slot {
+  key: string;
+  place: Place;
+  x: number;
+  y: number;
+}
+
+export interface Chart {
+  boxes: Box[];
+  wires: Wire[];
+  slots: Slot[];
+  width: number;
+  height: number;
+}
+
+export interface LayoutOptions {
+  folded?: ReadonlySet<StepId>;
+  /** Key of the slot that stands open for what is dragged. */
+  open?: string | null;
+}
+
+interface Block {
+  width: number;
+  height: number;
+  /** x of the middle wire from the block's left. */
+  axis: number;
+  boxes: Box[];
+  wires: Wire[];
+  slots: Slot[];
+  /** No way leads on from here. */
+  ends: boolean;
+  /** First step, for wires that lead here. */
+  first?: StepId;
+  last?: StepId;
+}
+
+export function slotKey(place: Place): string {
+  return `${place.owner ?? ""}/${place.body}/${place.index}`;
+}
+
+function placed(block: Block, dx: number, dy: number): Pick<Block, "boxes" | "wires" | "slots"> {
+  for (const box of block.boxes) {
+    box.x += dx;
+    box.y += dy;
+  }
+  for (const wire of block.wires) {
+    for (const point of wire.points) {
+      point[0] += dx;
+      point[1] += dy;
+    }
+    if (wire.label) {
+      wire.label.x += dx;
+      wire.label.y += dy;
+    }
+  }
+  for (const slot of block.slots) {
+    slot.x += dx;
+    slot.y += dy;
+  }
+  return block;
+}
+
+function into(target: Block, block: Block, dx: number, dy: number): void {
+  const { boxes, wires, slots } = placed(block, dx, dy);
+  target.boxes.push(...boxes);
+  target.wires.push(...wires);
+  target.slots.push(...slots);
+}
+
+const TERMINAL = new Set(["break", "continue", "return", "stop"]);
+
+class Layout {
+  constructor(
+    private readonly folded: ReadonlySet<StepId>,
+    private readonly open: string | null,
+  ) {}
+
+  private empty(width: number, height: number, axis: number): Block {
+    return { width, height, axis, boxes: [], wires: [], slots: [], ends: false };
+  }
+
+  /** Slot in a wire of `gap` px that begins at y; gives the height it takes. */
+  private joint(
+    block: Block,
+    place: Place,
+    y: number,
+    gap: number,
+    dashed: boolean,
+    from?: StepId,
+    to?: StepId,
+    arrow = true,
+    slotY?: number,
+    /** The wire begins so far below: a rounded corner leads into it. */
+    late = 0,
+    /** No wire to the end: a wire with a rounded corner goes on from here. */
+    bare = false,
+  ): number {
+    const key = slotKey(place);
+    const x = block.axis;
+    if (key === this.open) {
+      const top = y + GAP;
+      block.boxes.push({
+        id: `slot:${key}`,
+        kind: "slot",
+        x: x - CARD_W / 2,
+        y: top,
+        width: CARD_W,
+        height: SLOT_H,
+        place,
+      });
+      block.wires.push(
+        wire(
+          [
+            [x, y + late],
+            [x, top],
+          ],
+          true,
+          dashed,
+          from,
+        ),
+      );
+      if (!bare)
+        block.wires.push(
+          wire(
+            [
+              [x, top + SLOT_H],
+              [x, top + SLOT_H + gap],
+            ],
+            arrow,
+            dashed,
+            undefined,
+            to,
+          ),
+        );
+      block.slots.push({ key, place, x, y: top + SLOT_H / 2 });
+      return GAP + SLOT_H + gap;
+    }
+    if (!bare)
+      block.wires.push(
+        wire(
+          [
+            [x, y + late],
+            [x, y + gap],
+          ],
+          arrow,
+          dashed,
+          from,
+          to,
+        ),
+      );
+    block.slots.push({ key, place, x, y: slotY ?? y + gap / 2 });
+    return gap;
+  }
+
+  step(step: Step, place: Place): Block {
+    const hasBody = bodiesOf(step).length > 0;
+    if (hasBody && this.folded.has(step.id)) {
+      const block = this.empty(CARD_W, CARD_H + 4, CARD_W / 2);
+      block.boxes.push({ id: step.id, kind: "folded", x: 0, y: 0, width: CARD_W, height: CARD_H + 4, step, place });
+      return { ...block, first: step.id, last: step.id };
+    }
+    if (step.do === "if" || step.do === "switch") return this.branch(step, place);
+    if (step.do === "try") return this.guarded(step, place);
+    if (FRAMES.has(step.do)) return this.frame(step, place);
+    const block = this.empty(CARD_W, CARD_H, CARD_W / 2);
+    block.boxes.push({ id: step.id, kind: "card", x: 0, y: 0, width: CARD_W, height: CARD_H, step, place });
+    return { ...block, first: step.id, last: step.id, ends: TERMINAL.has(step.do) && !step.disabled };
+  }
+
+  /** Steps one below the other. `lead`: the wire above the first; `tail`: the wire below the last. */
+  body(
+    owner: StepId | null,
+    name: string,
+    steps: Step[],
+    lead: number,
+    tail: number,
+    options: {
+      from?: StepId;
+      dashed?: boolean;
+      slotY?: number;
+      tailArrow?: boolean;
+      late?: number;
+      bare?: boolean;
+    } = {},
+  ): Block {
+    const dashed = options.dashed ?? false;
+    const late = options.late ?? 0;
+    const bare = options.bare ?? false;
+    if (steps.length === 0 && owner !== null) {
+      const place = { owner, body: name, index: 0 };
+      const block = this.empty(CARD_W, lead + EMPTY_H + tail, CARD_W / 2);
+      if (slotKey(place) === this.open) {
+        block.height = this.joint(
+          block,
+          place,
+          0,
+          tail,
+          dashed,
+          options.from,
+          undefined,
+          options.tailArrow ?? false,
+          undefined,
+          late,
+          bare,
+        );
+        return block;
+      }
+      block.wires.push(
+        wire(
+          [
+            [CARD_W / 2, late],
+            [CARD_W / 2, lead],
+          ],
+          true,
+          dashed,
+          options.from,
+        ),
+      );
+      block.boxes.push({
+        id: `empty:${owner}:${name}`,
+        kind: "empty",
+        x: 0,
+        y: lead,
+        width: CARD_W,
+        height: EMPTY_H,
+        place,
+      });
+      if (tail > 0 && !bare)
+        block.wires.push(
+          wire(
+            [
+              [CARD_W / 2, lead + EMPTY_H],
+              [CARD_W / 2, lead + EMPTY_H + tail],
+            ],
+            options.tailArrow ?? false,
+            dashed,
+          ),
+        );
+      block.slots.push({ key: slotKey(place), place, x: CARD_W / 2, y: lead + EMPTY_H / 2 });
+      return block;
+    }
+    const blocks = steps.map((step, index) => this.step(step, { owner, body: name, index }));
+    const axis = Math.max(CARD_W / 2, ...blocks.map((block) => block.axis));
+    const right = Math.max(CARD_W / 2, ...blocks.map((block) => block.width - block.axis));
+    const out = this.empty(axis + right, 0, axis);
+    let y = 0;
+    let before = options.from;
+    let ended = false;
+    blocks.forEach((block, index) => {
+      const place = { owner, body: name, index };
+      const gap = index === 0 ? lead : GAP;
+      const slotY = index === 0 && options.slotY !== undefined ? options.slotY : undefined;
+      const wires = out.wires.length;
+      y += this.joint(out, place, y, gap, dashed, before, block.first, true, slotY, index === 0 ? late : 0);
+      if (ended && slotKey(place) !== this.open) out.wires.length = wires;
+      into(out, block, axis - block.axis, y);
+      y += block.height;
+      before = block.last;
+      ended = block.ends;
+    });
+    const wires = out.wires.length;
+    const last = { owner, body: name, index: blocks.length };
+    y += this.joint(
+      out,
+      last,
+      y,
+      tail,
+      dashed,
+      before,
+      undefined,
+      options.tailArrow ?? false,
+      undefined,
+      blocks.length === 0 ? late : 0,
+      bare,
+    );
+    if (ended && slotKey(last) !== this.open) out.wires.length = wires;
+    out.height = y;
+    out.first = blocks[0]?.first;
+    out.last = before;
+    out.ends = ended;
+    return out;
+  }
+
+  private columns(columns: Block[], top: number): { width: number; axes: number[]; bottom: number; out: Block } {
+    let x = 0;
+    const axes: number[] = [];
+    const out = this.empty(0, 0, 0);
+    for (const column of columns) {
+      axes.push(x + column.axis);
+      into(out, column, x, top);
+      x += column.width + COLUMN_GAP;
+    }
+    const bottom = top + Math.max(...columns.map((column) => column.height));
+    return { width: x - COLUMN_GAP, axes, bottom, out };
+  }
+
+  private branch(step: Step, place: Place): Block {
+    const bodies = bodiesOf(step);
+    const isIf = step.do === "if";
+    const headH = isIf ? DIAMOND_H : CARD_H;
+    const top = isIf ? DIAMOND_H / 2 : headH + JOIN;
+    const lead = isIf ? DIAMOND_H / 2 + BRANCH_DROP : 34;
+    const blocks = bodies.map(({ body, steps }) =>
+      this.body(step.id, body, steps, lead, JOIN, { from: step.id, slotY: lead - 7, late: 10, bare: true }),
+    );
+    const ends = blocks.map((block) => block.ends);
+    const heights = blocks.map((block) => block.height);
+    const { width, axes, bottom, out } = this.columns(blocks, top);
+    const axis = isIf ? (blocks[0]?.width ?? 0) + COLUMN_GAP / 2 : ((axes[0] ?? 0) + (axes.at(-1) ?? 0)) / 2;
+    out.width = width;
+    out.axis = axis;
+    out.boxes.unshift({
+      id: step.id,
+      kind: isIf ? "diamond" : "switch",
+      x: axis - CARD_W / 2,
+      y: 0,
+      width: CARD_W,
+      height: headH,
+      step,
+      place,
+    });
+    axes.forEach((at, index) => {
+      const first = blocks[index]?.first;
+      if (isIf) {
+        const corner = axis + (index === 0 ? -CARD_W / 2 : CARD_W / 2);
+        out.wires.push(
+          wire(
+            [
+              [corner, top],
+              [at, top],
+              [at, top + 10],
+            ],
+            false,
+            false,
+            step.id,
+            first,
+          ),
+        );
+      } else if (at !== axis) {
+        out.wires.push(
+          wire(
+            [
+              [axis, headH],
+              [axis, headH + JOIN],
+              [at, headH + JOIN],
+              [at, headH + JOIN + 10],
+            ],
+            false,
+            false,
+            step.id,
+            first,
+          ),
+        );
+      } else
+        out.wires.push(
+          wire(
+            [
+              [axis, headH],
+              [axis, headH + JOIN],
+            ],
+            false,
+            false,
+            step.id,
+            first,
+          ),
+        );
+      const labelY = isIf ? top + 20 : headH + JOIN + 14;
+      out.wires.at(-1)!.label = { word: this.word(step, index), x: at, y: labelY };
+      if (ends[index]) return;
+      const foot = top + (heights[index] ?? 0);
+      if (at === axis) {
+        out.wires.push(
+          wire(
+            [
+              [at, foot],
+              [at, bottom],
+            ],
+            false,
+            false,
+            blocks[index]?.last,
+          ),
+        );
+      } else {
+        out.wires.push(
+          wire(
+            [
+              [at, foot - JOIN],
+              [at, bottom],
+              [axis, bottom],
+            ],
+            false,
+            false,
+            blocks[index]?.last ?? step.id,
+          ),
+        );
+      }
+    });
+    out.height = bottom;
+    out.ends = ends.length > 0 && ends.every(Boolean);
+    out.first = step.id;
+    out.last = step.id;
+    return out;
+  }
+
+  private word(step: Step, index: number): string {
+    if (step.do === "if") {
+      return (index === 0 ? step.labels?.then : step.labels?.else) ?? (index === 0 ? "はい" : "いいえ");
+    }
+    const one = step.cases?.[index];
+    return one ? (one.label ?? String(one.when === "" ? "…" : one.when)) : "ほか";
+  }
+
+  private frame(step: Step, place: Place): Block {
+    const bodies = bodiesOf(step);
+    const blocks = bodies.map(({ body, steps }) => this.body(step.id, body, steps, EDGE_GAP, 12, { from: step.id }));
+    const { width, axes, bottom, out } = this.columns(blocks, HEAD_H);
+    return this.framed(step, place, out, width, axes, bottom);
+  }
+
+  private framed(step: Step, place: Place, inner: Block, width: number, axes: number[], bottom: number): Block {
+    const left = (axes[0] ?? 0) + 0;
+    const wide = Math.max(FRAME_MIN, width + 2 * PAD);
+    const shift = (wide - width) / 2;
+    const out = this.empty(wide, bottom, left + shift);
+    // A frame of one column stands around its middle wire.
+    if (axes.length === 1) {
+      const half = Math.max(FRAME_MIN / 2, left + PAD, width - left + PAD);
+      out.width = 2 * half;
+      out.axis = half;
+      into(out, inner, half - left, 0);
+    } else {
+      out.axis = wide / 2;
+      into(out, inner, shift, 0);
+    }
+    out.boxes.unshift({
+      id: step.id,
+      kind: "frame",
+      x: 0,
+      y: 0,
+      width: out.width,
+      height: bottom,
+      step,
+      place,
+    });
+    out.height = bottom;
+    out.first = step.id;
+    out.last = step.id;
+    return out;
+  }
+
+  private guarded(step: Step, place: Place): Block {
+    const bodies = bodiesOf(step);
+    const sides = bodies.filter(({ body }) => body !== "finally");
+    const last = bodies.find(({ body }) => body === "finally");
+    const blocks = sides.map(({ body, steps }, index) =>
+      this.body(step.id, body, steps, EDGE_GAP, 12, { from: step.id, dashed: index > 0, bare: true }),
+    );
+    const ends = blocks.map((block) => block.ends);
+    const heights = blocks.map((block) => block.height);
+    const lastIds = blocks.map((block) => block.last);
+    const { width, axes, bottom: columnsBottom, out: inner } = this.columns(blocks, HEAD_H);
+    const wide = Math.max(FRAME_MIN, width + 2 * PAD);
+    const shift = (wide - width) / 2;
+    const out = this.empty(wide, 0, wide / 2);
+    into(out, inner, shift, 0);
+    const foot = columnsBottom + 4;
+    const middle = sides.length === 1 ? (axes[0] ?? 0) + shift : wide / 2;
+    out.axis = middle;
+    axes.forEach((at, index) => {
+      if (ends[index]) return;
+      const x = at + shift;
+      const low = HEAD_H + (heights[index] ?? 0);
+      out.wires.push(
+        wire(
+          [
+            [x, low - 12],
+            [x, foot],
+            [middle, foot],
+          ],
+          false,
+          index > 0,
+          lastIds[index],
+        ),
+      );
+    });
+    let bottom = foot + 10;
+    let band: number | undefined;
+    if (last && step.finally !== undefined) {
+      band = foot + 8;
+      const block = this.body(step.id, "finally", last.steps, 24 + EDGE_GAP, 12, {});
+      const half = Math.max(wide / 2, block.axis + PAD, block.width - block.axis + PAD);
+      const grow = half - wide / 2;
+      if (grow > 0) {
+        placed(out, grow, 0);
+        out.width = 2 * half;
+        out.axis += grow;
+      }
+      const height = block.height;
+      into(out, block, out.axis - block.axis, foot);
+      bottom = foot + height;
+    } else {
+      out.wires.push(
+        wire(
+          [
+            [middle, foot],
+            [middle, bottom],
+          ],
+          false,
+          false,
+        ),
+      );
+    }
+    const split: number[] = [];
+    let x = shift;
+    blocks.slice(0, -1).forEach((block) => {
+      x += block.width + COLUMN_GAP;
+      split.push(x - COLUMN_GAP / 2 + (out.width - wide) / 2);
+    });
+    out.boxes.unshift({
+      id: step.id,
+      kind: "frame",
+      x: 0,
+      y: 0,
+      width: out.width,
+      height: bottom,
+      step,
+      place,
+      split,
+      band,
+    });
+    out.height = bottom;
+    out.ends = ends.length > 0 && ends.every(Boolean) && catches(step).length > 0;
+    out.first = step.id;
+    out.last = step.id;
+    return out;
+  }
+}
+
+function wire(points: [number, number][], arrow: boolean, dashed: boolean, from?: StepId, to?: StepId): Wire {
+  return { points, arrow, dashed, from, to };
+}
+
+/** The chart of the document's own steps. */
+export function layoutChart(root: Scenario, options: LayoutOptions = {}): Chart {
+  const open = options.open ?? null;
+  const layout = new Layout(options.folded ?? new Set(), open);
+  const start = END_H;
+  if (root.steps.length === 0 && open === null) {
+    const width = 360;
+    const x = width / 2;
+    const place = { owner: null, body: "steps", index: 0 };
+    const low = start + GAP + 220;
+    return {
+      boxes: [
+        { id: "start", kind: "start", x: x - END_W / 2, y: 0, width: END_W, height: END_H },
+        { id: "teach", kind: "teach", x: 0, y: start + GAP, width, height: 220 },
+        { id: "end", kind: "end", x: x - END_W / 2, y: low + GAP, width: END_W, height: END_H },
+      ],
+      wires: [
+        wire(
+          [
+            [x, start],
+            [x, start + GAP],
+          ],
+          true,
+          false,
+        ),
+        wire(
+          [
+            [x, low],
+            [x, low + GAP],
+          ],
+          true,
+          false,
+        ),
+      ],
+      slots: [{ key: slotKey(place), place, x, y: start + GAP + 110 }],
+      width,
+      height: low + GAP + END_H,
+    };
+  }
+  const block = layout.body(null, "steps", root.steps, EDGE_GAP, EDGE_GAP, { tailArrow: true });
+  const { axis, width, height } = block;
+  const { boxes, wires, slots } = placed(block, 0, start);
+  boxes.unshift({ id: "start", kind: "start", x: axis - END_W / 2, y: 0, width: END_W, height: END_H });
+  boxes.push({ id: "end", kind: "end", x: axis - END_W / 2, y: start + height, width: END_W, height: END_H });
+  return { boxes, wires, slots, width, height: start + height + END_H };
+}
+
+/** SVG path with corners of radius 8. */
+export function wirePath(points: readonly [number, number][], radius = 8): string {
+  const first = points[0];
+  if (!first) return "";
+  let path = `M${first[0]} ${first[1]}`;
+  for (let i = 1; i < points.length; i += 1) {
+    const [x, y] = points[i]!;
+    const next = points[i + 1];
+    if (!next) {
+      path += `L${x} ${y}`;
+      continue;
+    }
+    const [px, py] = points[i - 1]!;
+    const before = Math.hypot(x - px, y - py);
+    const after = Math.hypot(next[0] - x, next[1] - y);
+    const r = Math.min(radius, before / 2, after / 2);
+    if (r <= 0) {
+      path += `L${x} ${y}`;
+      continue;
+    }
+    const ax = x - ((x - px) / before) * r;
+    const ay = y - ((y - py) / before) * r;
+    const bx = x + ((next[0] - x) / after) * r;
+    const by = y + ((next[1] - y) / after) * r;
+    path += `L${ax} ${ay}Q${x} ${y} ${bx} ${by}`;
+  }
+  return path;
+}

@@ -1,0 +1,10 @@
+import "./parts/base.css";
+import { createRoot } from "react-dom/client";
+import { chooseBackend } from "./protocol";
+import { App } from "./shell/App";
+import { begin } from "./shell/begin";
+
+await chooseBackend();
+begin();
+const place = document.getElementById("root");
+if (place) createRoot(place).render(<App />);

@@ -1,0 +1,73 @@
+/** What happens once at the start: stream, settings, catalogue, library, keys. */
+import { ask, listLibrary, openScenario } from "../commands/files";
+import { onKey } from "../commands/registry";
+import { readVariables } from "../commands/run";
+import { notifyProblem, useSession } from "../document/library";
+import { takeMessages, useRun } from "../document/run";
+import { startSync } from "../document/sync";
+import { backend, type Settings, type StreamMessage } from "../protocol";
+import { setLanguage } from "../text";
+
+const REPAINT_MS = 100;
+
+export function showSettings(settings: Settings): void {
+  setLanguage(settings.language);
+  const dark =
+    settings.theme === "dark" ||
+    (settings.theme === "system" && window.matchMedia("(prefers-color-scheme: dark)").matches);
+  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  document.documentElement.lang = settings.language === "en" ? "en" : "ja";
+  useSession.setState({ settings });
+}
+
+function takeRest(message: StreamMessage): void {
+  if (message.kind === "library_changed") void listLibrary();
+  else if (message.kind === "problem") notifyProblem(message.problem);
+  else if (message.kind === "record_state") {
+    useSession.setState({ recording: message.state === "stopped" ? "off" : message.state });
+  } else if (message.kind === "record") {
+    const { change } = message;
+    useSession.setState(({ recorded }) => {
+      if (change.change === "added") return { recorded: recorded.toSpliced(change.index, 0, change.step.title) };
+      if (change.change === "removed") return { recorded: recorded.toSpliced(change.index, 1) };
+      return { recorded: recorded.with(change.index, change.step.title) };
+    });
+  }
+}
+
+export function begin(): void {
+  let waiting: StreamMessage[] = [];
+  let timer: number | undefined;
+  backend().subscribe((messages) => {
+    for (const message of messages) takeRest(message);
+    waiting.push(...messages);
+    timer ??= window.setTimeout(() => {
+      const taken = waiting;
+      waiting = [];
+      timer = undefined;
+      takeMessages(taken);
+    }, REPAINT_MS);
+  });
+  startSync(notifyProblem);
+  useRun.subscribe((now, before) => {
+    if (now.phase === "paused" && (before.phase !== "paused" || now.at !== before.at)) void readVariables();
+  });
+  window.addEventListener("keydown", onKey);
+  void (async () => {
+    const settings = await ask("settings_get", {});
+    if (settings) showSettings(settings);
+    const catalogue = await ask("catalogue", {});
+    if (catalogue) {
+      useSession.setState({
+        actions: catalogue.actions,
+        functions: catalogue.functions,
+        specs: new Map(catalogue.actions.map((spec) => [spec.name, spec])),
+      });
+    }
+    const info = await ask("app_info", {});
+    useSession.setState({ info });
+    await listLibrary();
+    const wanted = info?.open ?? new URLSearchParams(window.location.search).get("open");
+    if (wanted) await openScenario(wanted);
+  })();
+}
