@@ -1,0 +1,61 @@
+//! Programs behind process numbers.
+
+use std::fs;
+
+/// Program name without ending: the script's name where an interpreter runs one.
+pub(crate) fn program(pid: u32) -> Option<String> {
+    let exe = fs::read_link(format!("/proc/{pid}/exe"))
+        .ok()
+        .and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()))
+        .map(|name| name.trim_end_matches(" (deleted)").to_owned());
+    let comm = || {
+        let comm = fs::read_to_string(format!("/proc/{pid}/comm")).ok()?;
+        Some(comm.trim().to_owned())
+    };
+    let name = exe.or_else(comm)?;
+    let interprets = [
+        "python", "perl", "ruby", "java", "node", "gjs", "bash", "sh",
+    ]
+    .iter()
+    .any(|word| name.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.') == *word);
+    if !interprets {
+        return Some(without_ending(&name));
+    }
+    let line = fs::read(format!("/proc/{pid}/cmdline")).ok()?;
+    let script = line
+        .split(|byte| *byte == 0)
+        .skip(1)
+        .map(String::from_utf8_lossy)
+        .find(|word| !word.is_empty() && !word.starts_with('-'))?;
+    let script = script.rsplit('/').next()?.to_owned();
+    Some(without_ending(&script))
+}
+
+fn without_ending(name: &str) -> String {
+    for ending in [".exe", ".py", ".pl", ".sh", ".jar", ".js"] {
+        if let Some(bare) = name.strip_suffix(ending) {
+            return bare.to_owned();
+        }
+    }
+    name.to_owned()
+}
+
+fn parent(pid: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The program's name may hold spaces and brackets; what follows the last one is plain.
+    let (_, rest) = stat.rsplit_once(')')?;
+    rest.split_whitespace().nth(1)?.parse().ok()
+}
+
+/// Whether a process is one of those, or was started by one of them.
+pub(crate) fn is_within(pid: u32, trees: &[u32]) -> bool {
+    let mut at = Some(pid);
+    for _ in 0..64 {
+        match at {
+            Some(pid) if trees.contains(&pid) => return true,
+            Some(pid) if pid > 1 => at = parent(pid),
+            _ => return false,
+        }
+    }
+    false
+}

@@ -1,0 +1,531 @@
+//! The elements of windows through AT-SPI.
+
+use crate::LinuxDesktop;
+use crate::bus::{ACCESSIBLE, Bus, Place, ROOT};
+use crate::roles;
+use atspi::Role;
+use futures_util::stream::{self, StreamExt};
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+use tejun_desktop::system::Answer;
+use tejun_desktop::{Can, DesktopError, Rect, Snapshot, States, Tree, UiNode, WindowInfo};
+use zbus::zvariant::{OwnedObjectPath, OwnedValue};
+
+/// No more elements than this are looked at in one window.
+const MOST_NODES: usize = 4000;
+/// No longer than this.
+const MOST_TIME: Duration = Duration::from_secs(6);
+/// Calls that wait for an answer at one time.
+const AT_ONCE: usize = 48;
+/// Longest text that is read of a field.
+const MOST_TEXT: i32 = 200_000;
+
+const COMPONENT: &str = "org.a11y.atspi.Component";
+const TEXT: &str = "org.a11y.atspi.Text";
+const EDITABLE_TEXT: &str = "org.a11y.atspi.EditableText";
+const VALUE: &str = "org.a11y.atspi.Value";
+const ACTION: &str = "org.a11y.atspi.Action";
+const SELECTION: &str = "org.a11y.atspi.Selection";
+
+/// Numbers of states as AT-SPI counts them.
+mod state {
+    pub(super) const CHECKED: u32 = 4;
+    pub(super) const EDITABLE: u32 = 7;
+    pub(super) const ENABLED: u32 = 8;
+    pub(super) const EXPANDED: u32 = 10;
+    pub(super) const FOCUSABLE: u32 = 11;
+    pub(super) const FOCUSED: u32 = 12;
+    pub(super) const MULTI_LINE: u32 = 17;
+    pub(super) const PRESSED: u32 = 20;
+    pub(super) const SELECTABLE: u32 = 22;
+    pub(super) const SELECTED: u32 = 23;
+    pub(super) const SENSITIVE: u32 = 24;
+    pub(super) const SHOWING: u32 = 25;
+    pub(super) const VISIBLE: u32 = 30;
+    pub(super) const MANAGES_DESCENDANTS: u32 = 31;
+    pub(super) const CHECKABLE: u32 = 41;
+}
+
+/// One element as its program tells it.
+struct Fetched {
+    node: UiNode,
+    role: Role,
+    children: Vec<Place>,
+}
+
+fn has(bits: &[u32], number: u32) -> bool {
+    bits.get((number / 32) as usize)
+        .is_some_and(|word| word & (1 << (number % 32)) != 0)
+}
+
+fn text_of(properties: &HashMap<String, OwnedValue>, name: &str) -> String {
+    properties
+        .get(name)
+        .and_then(|value| value.try_clone().ok())
+        .and_then(|value| String::try_from(value).ok())
+        .unwrap_or_default()
+}
+
+async fn properties(bus: &Bus, place: &Place) -> Result<HashMap<String, OwnedValue>, DesktopError> {
+    let all: Result<HashMap<String, OwnedValue>, _> = bus
+        .call(
+            place,
+            "org.freedesktop.DBus.Properties",
+            "GetAll",
+            &ACCESSIBLE,
+        )
+        .await;
+    match all {
+        Ok(all) if !all.is_empty() => Ok(all),
+        Err(error @ (DesktopError::NotResponding { .. } | DesktopError::Gone)) => Err(error),
+        // Qt answers each property alone.
+        _ => {
+            let mut some = HashMap::new();
+            for name in ["Name", "Description", "AccessibleId"] {
+                if let Ok(value) = bus.property(place, ACCESSIBLE, name).await {
+                    some.insert(name.to_owned(), value);
+                }
+            }
+            Ok(some)
+        }
+    }
+}
+
+async fn children(bus: &Bus, place: &Place) -> Result<Vec<Place>, DesktopError> {
+    let told: Vec<(String, OwnedObjectPath)> =
+        bus.call(place, ACCESSIBLE, "GetChildren", &()).await?;
+    let mut found: Vec<Place> = told.into_iter().map(Place::from).collect();
+    if found.is_empty() {
+        // WebKit tells none and yet counts one.
+        let count = bus
+            .property(place, ACCESSIBLE, "ChildCount")
+            .await
+            .ok()
+            .and_then(|value| i32::try_from(value).ok())
+            .unwrap_or(0);
+        for index in 0..count.clamp(0, 50) {
+            let child: (String, OwnedObjectPath) = bus
+                .call(place, ACCESSIBLE, "GetChildAtIndex", &index)
+                .await?;
+            found.push(child.into());
+        }
+    }
+    found.retain(|child| !child.is_null());
+    Ok(found)
+}
+
+async fn extents(bus: &Bus, place: &Place) -> Option<Rect> {
+    let on_screen = 0u32;
+    let (x, y, width, height): (i32, i32, i32, i32) = bus
+        .call::<_, ((i32, i32, i32, i32),)>(place, COMPONENT, "GetExtents", &on_screen)
+        .await
+        .ok()?
+        .0;
+    Some(Rect::new(x, y, width, height))
+}
+
+async fn read_text(bus: &Bus, place: &Place) -> Result<String, DesktopError> {
+    bus.call(place, TEXT, "GetText", &(0i32, MOST_TEXT)).await
+}
+
+/// All about one element; its children only when asked for.
+async fn fetch(
+    bus: &Bus,
+    place: &Place,
+    offset: Option<(i32, i32)>,
+    with_children: bool,
+) -> Result<Fetched, DesktopError> {
+    let nothing = ();
+    let (properties, role, bits, interfaces) = futures_util::future::join4(
+        properties(bus, place),
+        bus.call::<_, u32>(place, ACCESSIBLE, "GetRole", &nothing),
+        bus.call::<_, Vec<u32>>(place, ACCESSIBLE, "GetState", &nothing),
+        bus.call::<_, Vec<String>>(place, ACCESSIBLE, "GetInterfaces", &nothing),
+    )
+    .await;
+    let (properties, bits) = (properties?, bits?);
+    let role = Role::try_from(role?).unwrap_or(Role::Unknown);
+    let interfaces = interfaces.unwrap_or_default();
+    let can = |interface: &str| interfaces.iter().any(|name| name == interface);
+    let secret = role == Role::PasswordText;
+    let editable = has(&bits, state::EDITABLE);
+    let reads = can(TEXT) && !secret && (roles::holds_text(role) || editable);
+    let walks = with_children && !has(&bits, state::MANAGES_DESCENDANTS);
+    let (area, text, number, below) = futures_util::future::join4(
+        async {
+            match can(COMPONENT) {
+                true => extents(bus, place).await,
+                false => None,
+            }
+        },
+        async {
+            match reads {
+                true => read_text(bus, place).await.ok(),
+                false => None,
+            }
+        },
+        async {
+            match can(VALUE) && !reads {
+                true => bus
+                    .property(place, VALUE, "CurrentValue")
+                    .await
+                    .ok()
+                    .and_then(|value| f64::try_from(value).ok()),
+                false => None,
+            }
+        },
+        async {
+            match walks {
+                true => children(bus, place).await,
+                false => Ok(Vec::new()),
+            }
+        },
+    )
+    .await;
+    let mut area = area.unwrap_or_default();
+    if let Some((dx, dy)) = offset
+        && !area.is_empty()
+    {
+        area = area.moved(dx, dy);
+    }
+    let checked =
+        has(&bits, state::CHECKED) || (role == Role::ToggleButton && has(&bits, state::PRESSED));
+    let showing = has(&bits, state::SHOWING) || (offset.is_some() && has(&bits, state::VISIBLE));
+    let name = text_of(&properties, "Name");
+    let value = text.or_else(|| number.map(|number| number.to_string()));
+    let node = UiNode {
+        handle: place.handle(),
+        role: roles::word(role).to_owned(),
+        description: text_of(&properties, "Description"),
+        id: Some(text_of(&properties, "AccessibleId")).filter(|id| !id.is_empty()),
+        states: States {
+            showing,
+            enabled: has(&bits, state::ENABLED) || has(&bits, state::SENSITIVE),
+            focusable: has(&bits, state::FOCUSABLE),
+            focused: has(&bits, state::FOCUSED),
+            editable: editable && (roles::holds_text(role) || can(EDITABLE_TEXT)),
+            multi_line: has(&bits, state::MULTI_LINE),
+            secret,
+            checkable: has(&bits, state::CHECKABLE) || roles::is_toggled(role),
+            checked,
+            selectable: has(&bits, state::SELECTABLE),
+            selected: has(&bits, state::SELECTED),
+            expanded: has(&bits, state::EXPANDED),
+        },
+        area,
+        // A label's text is its name already.
+        value: value.filter(|value| *value != name || editable),
+        name,
+        can: Can {
+            press: roles::is_pressed(role) && can(ACTION),
+            set_text: can(EDITABLE_TEXT) && (editable || secret),
+            set_number: can(VALUE) && matches!(role, Role::Slider | Role::SpinButton | Role::Dial),
+            choose_child: can(SELECTION),
+        },
+        parent: None,
+        children: Vec::new(),
+    };
+    Ok(Fetched {
+        node,
+        role,
+        children: below.unwrap_or_default(),
+    })
+}
+
+/// Which of a program's top-level elements the window is.
+fn is_this(window: &WindowInfo, top: &Fetched) -> bool {
+    let same_title = top.node.name.trim() == window.title.trim();
+    same_title && matches!(top.node.role.as_str(), "window" | "dialog")
+}
+
+impl LinuxDesktop {
+    /// What is added to places that GTK 4 tells: where the inside of its window begins on the screen.
+    fn gtk4_offset(window: &WindowInfo, frame: Rect) -> (i32, i32) {
+        let border = ((window.area.width - frame.width) / 2).max(0);
+        (
+            window.area.x + border - frame.x.max(0),
+            window.area.y + border - frame.y.max(0),
+        )
+    }
+
+    async fn tops(&self, window: &WindowInfo) -> Result<Vec<(Place, bool)>, DesktopError> {
+        let mut tops = Vec::new();
+        for program in self.bus.programs().await? {
+            let Ok(known) = self.bus.program(&program.bus).await else {
+                continue;
+            };
+            if Some(known.pid) != window.pid {
+                continue;
+            }
+            let root = Place {
+                bus: program.bus.clone(),
+                path: ROOT.to_owned(),
+            };
+            for top in children(&self.bus, &root).await? {
+                tops.push((top, known.gtk4));
+            }
+        }
+        Ok(tops)
+    }
+
+    async fn read_window(&self, window: &WindowInfo) -> Result<Snapshot, DesktopError> {
+        let began = Instant::now();
+        let mut frames = Vec::new();
+        for (place, gtk4) in self.tops(window).await? {
+            if let Ok(top) = fetch(&self.bus, &place, None, true).await {
+                frames.push((place, gtk4, top));
+            }
+        }
+        let main = frames
+            .iter()
+            .position(|(_, _, top)| is_this(window, top))
+            .or_else(|| {
+                // Titles that programs tell otherwise than they show: the one at the same place.
+                frames.iter().position(|(_, gtk4, top)| {
+                    !gtk4
+                        && matches!(top.node.role.as_str(), "window" | "dialog")
+                        && !top.node.area.is_empty()
+                        && (top.node.area.x - window.area.x).abs() < 40
+                        && (top.node.area.y - window.area.y).abs() < 60
+                        && (top.node.area.width - window.area.width).abs() < 60
+                })
+            })
+            .or((frames.len() == 1).then_some(0));
+        let mut snapshot = Snapshot {
+            window: window.clone(),
+            ..Snapshot::default()
+        };
+        let root = snapshot.add(
+            None,
+            UiNode {
+                handle: format!("window/{}", window.handle),
+                role: "window".to_owned(),
+                name: window.title.clone(),
+                states: States {
+                    showing: true,
+                    enabled: true,
+                    ..States::default()
+                },
+                area: window.area,
+                ..UiNode::default()
+            },
+        );
+        let mut open: Vec<(usize, Place, Option<(i32, i32)>)> = Vec::new();
+        let mut offset_of_main = None;
+        if let Some(main) = main {
+            let (place, gtk4, top) = &frames[main];
+            offset_of_main = gtk4.then(|| Self::gtk4_offset(window, top.node.area));
+            let node = &mut snapshot.nodes[root];
+            node.handle = place.handle();
+            node.role = top.node.role.clone();
+            open.extend(
+                top.children
+                    .iter()
+                    .map(|child| (root, child.clone(), offset_of_main)),
+            );
+        }
+        // Menus and lists that popped up are top-level elements without a title.
+        for (at, (place, gtk4, top)) in frames.iter().enumerate() {
+            let pops_up = Some(at) != main
+                && top.node.name.trim().is_empty()
+                && top.node.states.showing
+                && matches!(
+                    top.role,
+                    Role::Window | Role::Menu | Role::PopupMenu | Role::Unknown
+                );
+            if pops_up {
+                open.push((root, place.clone(), offset_of_main.filter(|_| *gtk4)));
+            }
+        }
+        self.walk(&mut snapshot, open, began).await?;
+        Ok(ordered(snapshot))
+    }
+
+    /// Reads level by level, many elements at once.
+    async fn walk(
+        &self,
+        snapshot: &mut Snapshot,
+        mut open: Vec<(usize, Place, Option<(i32, i32)>)>,
+        began: Instant,
+    ) -> Result<(), DesktopError> {
+        let mut slow = None;
+        while !open.is_empty() {
+            if snapshot.nodes.len() + open.len() > MOST_NODES || began.elapsed() > MOST_TIME {
+                snapshot.cut = true;
+                break;
+            }
+            let mut fetched: Vec<_> =
+                stream::iter(open.drain(..).map(|(parent, place, offset)| async move {
+                    let fetched = fetch(&self.bus, &place, offset, true).await;
+                    (parent, offset, fetched)
+                }))
+                .buffered(AT_ONCE)
+                .collect()
+                .await;
+            for (parent, offset, fetched) in fetched.drain(..) {
+                match fetched {
+                    Ok(fetched) => {
+                        let at = snapshot.add(Some(parent), fetched.node);
+                        open.extend(
+                            fetched
+                                .children
+                                .into_iter()
+                                .map(|child| (at, child, offset)),
+                        );
+                    }
+                    Err(error @ DesktopError::NotResponding { .. }) => slow = Some(error),
+                    // It went away while it was read.
+                    Err(_) => {}
+                }
+            }
+        }
+        match slow {
+            // Nothing but the window itself answered.
+            Some(error) if snapshot.nodes.len() < 3 => Err(error),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// The same elements in the order of the tree, as a person reads them.
+fn ordered(snapshot: Snapshot) -> Snapshot {
+    let mut result = Snapshot {
+        window: snapshot.window.clone(),
+        cut: snapshot.cut,
+        nodes: Vec::with_capacity(snapshot.nodes.len()),
+    };
+    let mut open = vec![(None, 0)];
+    while let Some((parent, at)) = open.pop() {
+        let Some(node) = snapshot.nodes.get(at) else {
+            continue;
+        };
+        let children = node.children.clone();
+        let new = result.add(
+            parent,
+            UiNode {
+                children: Vec::new(),
+                ..node.clone()
+            },
+        );
+        open.extend(children.into_iter().rev().map(|child| (Some(new), child)));
+    }
+    result
+}
+
+fn place_of(node: &UiNode) -> Result<Place, DesktopError> {
+    Place::of(&node.handle).ok_or(DesktopError::Gone)
+}
+
+fn cannot(node: &UiNode, deed: &'static str) -> DesktopError {
+    DesktopError::CannotDo {
+        what: node.called(),
+        deed,
+    }
+}
+
+impl Tree for LinuxDesktop {
+    fn snapshot<'a>(&'a self, window: &'a WindowInfo) -> Answer<'a, Snapshot> {
+        Box::pin(self.read_window(window))
+    }
+
+    fn look<'a>(&'a self, node: &'a UiNode, window: &'a WindowInfo) -> Answer<'a, UiNode> {
+        Box::pin(async move {
+            let place = place_of(node)?;
+            let program = self.bus.program(&place.bus).await?;
+            let mut offset = None;
+            if program.gtk4 {
+                // The window may have moved since; the place inside it is what the program tells.
+                let now = u32::try_from(window.handle)
+                    .ok()
+                    .and_then(|handle| self.x.area(handle))
+                    .ok_or(DesktopError::Gone)?;
+                let inside = extents(&self.bus, &place).await.unwrap_or_default();
+                let before = (
+                    node.area.x - inside.x - window.area.x,
+                    node.area.y - inside.y - window.area.y,
+                );
+                offset = Some((now.x + before.0, now.y + before.1));
+            }
+            let fetched = fetch(&self.bus, &place, offset, false).await?;
+            Ok(fetched.node)
+        })
+    }
+
+    fn press<'a>(&'a self, node: &'a UiNode) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let place = place_of(node)?;
+            let done: bool = self.bus.call(&place, ACTION, "DoAction", &0i32).await?;
+            done.then_some(()).ok_or_else(|| cannot(node, "押す"))
+        })
+    }
+
+    fn focus<'a>(&'a self, node: &'a UiNode) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let place = place_of(node)?;
+            let done: bool = self.bus.call(&place, COMPONENT, "GrabFocus", &()).await?;
+            done.then_some(())
+                .ok_or_else(|| cannot(node, "入力先にする"))
+        })
+    }
+
+    fn set_text<'a>(&'a self, node: &'a UiNode, text: &'a str) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let place = place_of(node)?;
+            let done: bool = self
+                .bus
+                .call(&place, EDITABLE_TEXT, "SetTextContents", &text)
+                .await?;
+            done.then_some(())
+                .ok_or_else(|| cannot(node, "文字を入れる"))
+        })
+    }
+
+    fn set_number<'a>(&'a self, node: &'a UiNode, number: f64) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let place = place_of(node)?;
+            let value = zbus::zvariant::Value::F64(number);
+            self.bus
+                .call(
+                    &place,
+                    "org.freedesktop.DBus.Properties",
+                    "Set",
+                    &(VALUE, "CurrentValue", value),
+                )
+                .await
+        })
+    }
+
+    fn text<'a>(&'a self, node: &'a UiNode) -> Answer<'a, Option<String>> {
+        Box::pin(async move {
+            if node.states.secret {
+                return Ok(None);
+            }
+            let place = place_of(node)?;
+            match read_text(&self.bus, &place).await {
+                Ok(text) => Ok(Some(text)),
+                Err(error @ (DesktopError::Gone | DesktopError::NotResponding { .. })) => {
+                    Err(error)
+                }
+                Err(_) => {
+                    let number = self.bus.property(&place, VALUE, "CurrentValue").await;
+                    Ok(number
+                        .ok()
+                        .and_then(|value| f64::try_from(value).ok())
+                        .map(|number| number.to_string()))
+                }
+            }
+        })
+    }
+
+    fn choose_child<'a>(&'a self, parent: &'a UiNode, child: usize) -> Answer<'a, ()> {
+        Box::pin(async move {
+            let place = place_of(parent)?;
+            let index = i32::try_from(child).map_err(|_| cannot(parent, "選ぶ"))?;
+            let done: bool = self
+                .bus
+                .call(&place, SELECTION, "SelectChild", &index)
+                .await?;
+            done.then_some(()).ok_or_else(|| cannot(parent, "選ぶ"))
+        })
+    }
+}
