@@ -1,3 +1,4 @@
+import "./old-browsers";
 import "./parts/base.css";
 import { createRoot } from "react-dom/client";
 import { chooseBackend } from "./protocol";

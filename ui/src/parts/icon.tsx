@@ -4,7 +4,7 @@ import type { ComponentType } from "react";
 
 type Glyph = ComponentType<{ size?: number; strokeWidth?: number; "aria-hidden"?: boolean }>;
 
-const named = all.icons as unknown as Record<string, Glyph | undefined>;
+const named = all as unknown as Record<string, Glyph | undefined>;
 
 function pascal(name: string): string {
   return name

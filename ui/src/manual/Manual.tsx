@@ -1,0 +1,58 @@
+/** The 操作手順書 of the open document, as it will be printed. */
+import { useEffect, useState } from "react";
+import { ask } from "../commands/files";
+import { notify, show } from "../document/library";
+import { root } from "../document/open";
+import { Button, Dialog } from "../parts/parts";
+import type { Reading } from "../protocol";
+import { useWords } from "../text";
+import css from "./manual.module.css";
+
+export function Manual() {
+  const t = useWords();
+  const [reading, setReading] = useState<Reading>("robot");
+  const [html, setHtml] = useState<string | null>(null);
+  useEffect(() => {
+    const document = root();
+    let current = true;
+    setHtml(null);
+    if (document)
+      void ask("manual_preview", { document, reading }).then((page) => {
+        if (current && page) setHtml(page.html);
+      });
+    return () => {
+      current = false;
+    };
+  }, [reading]);
+  return (
+    <Dialog title={t.manual.title} wide testId="manual" onClose={() => show(null)}>
+      <div className={css.bar}>
+        {(["robot", "staff"] as const).map((one) => (
+          <Button key={one} small pressed={reading === one} testId={`manual-${one}`} onClick={() => setReading(one)}>
+            {t.manual[one]}
+          </Button>
+        ))}
+        <span className={css.space} />
+        <Button
+          small
+          tone="primary"
+          icon="file-output"
+          testId="manual-export"
+          onClick={async () => {
+            const document = root();
+            if (!document) return;
+            const answer = await ask("manual_export", { document, reading });
+            if (answer?.path) notify("good", t.manual.exported(answer.path));
+          }}
+        >
+          {t.manual.export}
+        </Button>
+      </div>
+      {html === null ? (
+        <p>{t.manual.loading}</p>
+      ) : (
+        <iframe className={css.page} sandbox="" srcDoc={html} title={t.manual.title} data-testid="manual-page" />
+      )}
+    </Dialog>
+  );
+}

@@ -1,0 +1,179 @@
+/** Starting a recording, the bar that stays on top, and taking the steps over. */
+import { useEffect, useState } from "react";
+import { ask } from "../commands/files";
+import { renewed } from "../document/ids";
+import { notify, show, useSession } from "../document/library";
+import { apply, insertionPlace, root, showStep } from "../document/open";
+import { addVariable, insert } from "../document/ops";
+import { Icon } from "../parts/icon";
+import { Button, cx, Dialog, Field } from "../parts/parts";
+import { useWords, words } from "../text";
+import css from "./record.module.css";
+
+/** Ends the recording and puts its steps in as one entry of the history. */
+export async function finishRecording(): Promise<void> {
+  const answer = await ask("record_stop", {});
+  useSession.setState({ recording: "off", recorded: [] });
+  const now = root();
+  const place = insertionPlace();
+  if (!answer || !now || !place) return;
+  if (answer.lost > 0) notify("bad", words().record.lost(answer.lost));
+  if (answer.steps.length === 0) return notify("bad", words().record.nothing);
+  const steps = renewed(now, answer.steps);
+  const last = steps.at(-1);
+  apply(words().commands.recorded, (doc) => answer.variables.reduce(addVariable, insert(doc, place, steps)), {
+    select: steps.map((step) => step.id),
+  });
+  notify("good", words().record.added(steps.length));
+  if (last) showStep(last.id);
+}
+
+export function RecordSheet() {
+  const t = useWords();
+  const [place, setPlace] = useState<"desktop" | "browser">("desktop");
+  const [url, setUrl] = useState("http://127.0.0.1:8700/");
+  const [count, setCount] = useState<number | null>(null);
+  useEffect(() => {
+    if (count === null) return;
+    if (count > 0) {
+      const timer = window.setTimeout(() => setCount(count - 1), 1000);
+      return () => window.clearTimeout(timer);
+    }
+    useSession.setState({ recorded: [] });
+    void ask("record_start", { place: place === "desktop" ? { where: "desktop" } : { where: "browser", url } }).then(
+      (answer) => {
+        show(null);
+        if (answer) useSession.setState({ recording: "recording" });
+      },
+    );
+    return undefined;
+  }, [count, place, url]);
+  if (count !== null) {
+    return (
+      <div className={css.count} role="status" data-testid="record-count">
+        <b>{count}</b>
+        <span>{t.record.soon}</span>
+      </div>
+    );
+  }
+  return (
+    <Dialog
+      title={t.record.title}
+      testId="record-sheet"
+      onClose={() => show(null)}
+      foot={
+        <>
+          <Button testId="record-cancel" onClick={() => show(null)}>
+            {t.record.cancel}
+          </Button>
+          <Button
+            tone="primary"
+            icon="circle-dot"
+            testId="record-start"
+            disabled={place === "browser" && url.trim() === ""}
+            onClick={() => setCount(3)}
+          >
+            {t.record.start}
+          </Button>
+        </>
+      }
+    >
+      <p>{t.record.where}</p>
+      <div className={css.places}>
+        {(["desktop", "browser"] as const).map((one) => (
+          <button
+            key={one}
+            type="button"
+            className={cx(css.place, place === one && css.chosen)}
+            aria-pressed={place === one}
+            data-testid={`record-${one}`}
+            onClick={() => setPlace(one)}
+          >
+            <Icon name={one === "desktop" ? "monitor" : "globe"} size={20} />
+            <b>{t.record[one]}</b>
+            <small>{one === "desktop" ? t.record.desktopLine : t.record.browserLine}</small>
+          </button>
+        ))}
+      </div>
+      {place === "browser" && (
+        <Field label={t.record.address}>
+          {(id) => (
+            <input id={id} value={url} data-testid="record-url" onChange={(event) => setUrl(event.target.value)} />
+          )}
+        </Field>
+      )}
+    </Dialog>
+  );
+}
+
+/** The bar. Alone in its own window it only sends commands; in the main window it also takes the steps over. */
+export function RecordBar({ alone }: { alone?: boolean }) {
+  const t = useWords();
+  const state = useSession((now) => now.recording);
+  const recorded = useSession((now) => now.recorded);
+  const [seconds, setSeconds] = useState(0);
+  const [note, setNote] = useState<string | null>(null);
+  useEffect(() => {
+    if (state !== "recording") return;
+    const timer = window.setInterval(() => setSeconds((now) => now + 1), 1000);
+    return () => window.clearInterval(timer);
+  }, [state]);
+  const paused = state === "paused";
+  const time = `${String(Math.floor(seconds / 60)).padStart(2, "0")}:${String(seconds % 60).padStart(2, "0")}`;
+  return (
+    <div className={cx(css.bar, alone && css.alone)} data-testid="record-bar" data-tauri-drag-region>
+      <Icon name="grip-vertical" />
+      <span className={cx(css.light, paused && css.lightOff)} title={paused ? t.record.paused : t.record.recording} />
+      <b className={css.time}>{time}</b>
+      <span className={css.steps}>{t.record.steps(recorded.length)}</span>
+      {note === null ? (
+        <span className={css.last} title={recorded.at(-1)}>
+          {recorded.at(-1) ?? t.record.none}
+        </span>
+      ) : (
+        <input
+          autoFocus
+          className={css.note}
+          value={note}
+          placeholder={t.record.notePrompt}
+          data-testid="record-note-field"
+          onChange={(event) => setNote(event.target.value)}
+          onBlur={() => setNote(null)}
+          onKeyDown={(event) => {
+            if (event.key === "Escape") setNote(null);
+            if (event.key === "Enter" && !event.nativeEvent.isComposing) {
+              if (note.trim() !== "") void ask("record_note", { text: note });
+              setNote(null);
+            }
+          }}
+        />
+      )}
+      <Button
+        tone="bare"
+        small
+        icon={paused ? "play" : "pause"}
+        testId="record-pause"
+        onClick={() => void ask(paused ? "record_resume" : "record_pause", {})}
+      >
+        {paused ? t.record.resume : t.record.pause}
+      </Button>
+      <Button
+        tone="bare"
+        small
+        icon="undo-2"
+        testId="record-undo"
+        disabled={recorded.length === 0}
+        onClick={() => void ask("record_undo", {})}
+      >
+        {t.record.undo}
+      </Button>
+      <Button tone="bare" small icon="message-square-plus" testId="record-note" onClick={() => setNote("")}>
+        {t.record.note}
+      </Button>
+      <button type="button" className={css.finish} data-testid="record-finish" onClick={() => void finishRecording()}>
+        <Icon name="square" />
+        {t.record.finish}
+      </button>
+    </div>
+  );
+}

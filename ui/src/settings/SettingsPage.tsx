@@ -1,0 +1,80 @@
+/** Settings of this terminal. */
+import { useState } from "react";
+import { ask } from "../commands/files";
+import { notify, useSession } from "../document/library";
+import { Field } from "../parts/parts";
+import type { Settings } from "../protocol";
+import { useWords, words } from "../text";
+import css from "./settings.module.css";
+
+const ZONES = ["individual-number", "lgwan", "internet"] as const;
+
+export function SettingsPage({ onChange }: { onChange: (settings: Settings) => void }) {
+  const t = useWords();
+  const saved = useSession((now) => now.settings);
+  const info = useSession((now) => now.info);
+  const [draft, setDraft] = useState(saved);
+  const save = async (patch: Partial<Settings>) => {
+    const next = { ...draft, ...patch };
+    setDraft(next);
+    if (JSON.stringify(next) === JSON.stringify(saved)) return;
+    if (await ask("settings_set", next)) {
+      onChange(next);
+      notify("good", words().settings.saved);
+    }
+  };
+  const text = (key: "department" | "contact" | "watched_folder", label: string, hint?: string) => (
+    <Field label={label} hint={hint}>
+      {(id) => (
+        <input
+          id={id}
+          value={draft[key]}
+          data-testid={`settings-${key}`}
+          onChange={(event) => setDraft({ ...draft, [key]: event.target.value })}
+          onBlur={() => void save({})}
+        />
+      )}
+    </Field>
+  );
+  const choice = (key: "language" | "theme" | "zone", label: string, rows: [string, string][]) => (
+    <Field label={label}>
+      {(id) => (
+        <select
+          id={id}
+          value={draft[key]}
+          data-testid={`settings-${key}`}
+          onChange={(event) => void save({ [key]: event.target.value })}
+        >
+          {rows.map(([value, word]) => (
+            <option key={value} value={value}>
+              {word}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
+  );
+  return (
+    <div className={css.page} data-testid="settings">
+      <header className={css.bar}>
+        <h1>{t.settings.title}</h1>
+      </header>
+      <div className={css.body}>
+        {choice("language", t.settings.language, Object.entries(t.settings.languages))}
+        {choice("theme", t.settings.theme, Object.entries(t.settings.themes))}
+        {choice("zone", t.settings.zone, [
+          ["", t.settings.zoneNone],
+          ...ZONES.map((one): [string, string] => [one, t.inspector.zones[one]]),
+        ])}
+        {text("department", t.settings.department)}
+        {text("contact", t.settings.contact, t.settings.contactHint)}
+        {text("watched_folder", t.settings.folder, t.settings.folderHint)}
+        <h2>{t.settings.about}</h2>
+        <p>{info && t.settings.versionOf(info.version)}</p>
+        <p className={css.path}>
+          {t.settings.where}　{info?.library}
+        </p>
+      </div>
+    </div>
+  );
+}
