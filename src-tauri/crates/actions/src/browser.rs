@@ -19,6 +19,7 @@ pub mod wait_for;
 mod session;
 
 pub use session::BrowserHome;
+pub(crate) use session::revealed;
 
 use tejun_engine::Action;
 

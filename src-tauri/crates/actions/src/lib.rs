@@ -11,6 +11,7 @@ pub mod encoding;
 
 mod disk;
 mod parameters;
+mod screen;
 
 pub mod browser;
 pub mod dialog;

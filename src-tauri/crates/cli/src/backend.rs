@@ -15,6 +15,23 @@ pub(crate) fn has_display() -> bool {
     true
 }
 
+/// The desktop of this system, connected when a run first needs it.
+#[cfg(target_os = "linux")]
+pub(crate) fn desktop() -> tejun_desktop::DesktopSource {
+    tejun_desktop_linux::source()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn desktop() -> tejun_desktop::DesktopSource {
+    tejun_desktop::DesktopSource::new(|| {
+        Box::pin(async {
+            Err(tejun_desktop::DesktopError::NoDisplay {
+                detail: "この版では使えません".to_owned(),
+            })
+        })
+    })
+}
+
 /// Waits until the user asks to stop: SIGINT or SIGTERM.
 #[cfg(target_os = "linux")]
 pub(crate) fn asked_to_stop() -> impl Future<Output = ()> {

@@ -17,7 +17,7 @@ mod x11;
 use std::sync::Arc;
 use tejun_desktop::listen::{Listening, Recorded};
 use tejun_desktop::system::Answer;
-use tejun_desktop::{Desktop, DesktopError};
+use tejun_desktop::{Desktop, DesktopError, DesktopSource, SharedDesktop};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 /// The desktop of this session. Cheap to clone.
@@ -56,4 +56,14 @@ impl Desktop for LinuxDesktop {
             })
         })
     }
+}
+
+/// Connects when a run first needs a desktop.
+pub fn source() -> DesktopSource {
+    DesktopSource::new(|| {
+        Box::pin(async {
+            let desktop = LinuxDesktop::connect().await?;
+            Ok(SharedDesktop(Arc::new(desktop)))
+        })
+    })
 }

@@ -14,6 +14,7 @@ pub mod listen;
 pub mod locate;
 pub mod node;
 pub mod pattern;
+pub mod picture;
 pub mod progress;
 pub mod same;
 pub mod system;
@@ -31,6 +32,7 @@ pub use locate::Found;
 pub use node::{Can, Snapshot, States, UiNode};
 pub use progress::Progress;
 pub use system::{
-    BoxFuture, Button, Clipboard, Desktop, Input, Screen, SharedDesktop, Tree, Windows,
+    BoxFuture, Button, Clipboard, Desktop, DesktopSource, Input, Screen, SharedDesktop, Tree,
+    Windows,
 };
 pub use window::{WindowInfo, WindowState};

@@ -104,3 +104,24 @@ pub trait Desktop: Tree + Windows + Input + Screen + Clipboard {
 /// A desktop that the actions of a run share.
 #[derive(Clone)]
 pub struct SharedDesktop(pub Arc<dyn Desktop>);
+
+/// How a run comes to its desktop: connected at the first act that needs it, so that a run without one needs no display.
+#[derive(Clone)]
+pub struct DesktopSource(
+    Arc<dyn Fn() -> BoxFuture<'static, Result<SharedDesktop, DesktopError>> + Send + Sync>,
+);
+
+impl DesktopSource {
+    pub fn new(
+        connect: impl Fn() -> BoxFuture<'static, Result<SharedDesktop, DesktopError>>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self(Arc::new(connect))
+    }
+
+    pub async fn connect(&self) -> Result<SharedDesktop, DesktopError> {
+        (self.0)().await
+    }
+}

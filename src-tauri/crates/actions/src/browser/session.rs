@@ -248,7 +248,7 @@ pub(super) fn optional_target(with: &Parameters) -> Result<Option<BrowserTarget>
 }
 
 /// A text, and whether it is a secret that no message may show.
-pub(super) fn revealed(
+pub(crate) fn revealed(
     cx: &dyn Context,
     with: &Parameters,
     name: &str,

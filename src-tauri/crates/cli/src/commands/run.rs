@@ -41,6 +41,7 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     let listener = listener(arguments.json, trace.clone());
     let journal = Journal::open(session.library().clone(), ready.version);
     let mut surroundings = session.surroundings(&journal, listener);
+    surroundings.resources.put(Arc::new(backend::desktop()));
     if let Some(person) = person {
         surroundings.person = Arc::new(person);
     }

@@ -1,0 +1,59 @@
+//! `keyboard.type`: types a text.
+
+use crate::screen::{self, TARGET_OPTIONAL, WINDOW_OPTIONAL};
+use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
+use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+
+/// `keyboard.type`
+pub struct Type;
+
+static SPEC: ActionSpec = ActionSpec {
+    name: "keyboard.type",
+    category: Category::Screen,
+    label: text("キーボードで打つ", "Type"),
+    help: text(
+        "文字を、キーボードで打ったように送ります。欄に入れるときは「欄に入力する」が確実です。",
+        "Types a text as a keyboard does. For fields, entering text is surer.",
+    ),
+    icon: "keyboard",
+    words: &[
+        "キー入力",
+        "エミュレーション",
+        "打つ",
+        "うつ",
+        "きーぼーど",
+        "キーの送信",
+        "Send Keys",
+        "Type",
+    ],
+    parameters: &[
+        ParameterSpec::required("text", ParameterKind::LongText, text("打つ文字", "Text")),
+        WINDOW_OPTIONAL,
+        TARGET_OPTIONAL,
+    ],
+    sentence: Some(Sentence {
+        staff: "キーボードから、{text}を打ちます。",
+        robot: "キーボードから、{text}を打ちます。",
+    }),
+    on_screen: true,
+    by_staff: false,
+};
+
+impl Action for Type {
+    fn spec(&self) -> &'static ActionSpec {
+        &SPEC
+    }
+
+    fn run<'a>(
+        &'a self,
+        cx: &'a mut dyn Context,
+        with: Parameters,
+    ) -> BoxFuture<'a, Result<Done, StepFailure>> {
+        Box::pin(async move {
+            let meant = screen::meant(&with)?;
+            let (text, _) = crate::browser::revealed(cx, &with, "text")?;
+            screen::act(cx, async |acting| acting.type_text(&meant, &text).await).await?;
+            Ok(Done::Next)
+        })
+    }
+}
