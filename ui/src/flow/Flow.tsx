@@ -38,7 +38,8 @@ function toNodes(chart: Chart): Node[] {
     selectable: false,
     focusable: false,
     zIndex: box.kind === "frame" ? order : 2000,
-    style: box.kind === "frame" ? { pointerEvents: "none" } : undefined,
+    className: "nopan",
+    style: { pointerEvents: box.kind === "frame" ? "none" : "all" },
   }));
 }
 
@@ -175,7 +176,7 @@ function Canvas() {
     const width = box.current?.clientWidth ?? 0;
     const axis = latest.current.chart.boxes.find((one) => one.kind === "start");
     if (width === 0 || !axis) return;
-    const zoom = Math.min(1, Math.max(0.6, (width - 32) / latest.current.chart.width));
+    const zoom = Math.min(1, Math.max(0.8, (width - 32) / latest.current.chart.width));
     const middle = axis.x + axis.width / 2;
     void flow.setViewport({ x: width / 2 - middle * zoom, y: TOP, zoom });
     useFlow.setState({ zoom });

@@ -1,5 +1,5 @@
 /** Boxes of the chart. */
-import type { NodeProps } from "@xyflow/react";
+import { type NodeProps, useStore } from "@xyflow/react";
 import { type MouseEvent, memo, type PointerEvent } from "react";
 import { command } from "../commands/registry";
 import { breakpointHere } from "../commands/run";
@@ -257,6 +257,11 @@ export const FrameNode = memo((props: Props) => {
   const turn = useRun((now) => now.turns[step.id]);
   const guard = step.do === "try";
   const number = useOpen((now) => now.checked?.numbers[step.id]);
+  // The head's words stay in sight when the frame is wider than the window.
+  const hidden = useStore((now) => {
+    const left = -now.transform[0] / now.transform[2] - box.x;
+    return guard ? 0 : Math.round(Math.max(0, Math.min(left, box.width - 320)));
+  });
   return (
     <div
       className={cx(
@@ -276,6 +281,7 @@ export const FrameNode = memo((props: Props) => {
         aria-label={step.title}
         aria-pressed={selected}
         className={css.head}
+        style={hidden > 0 ? { paddingLeft: hidden + 12 } : undefined}
         data-testid={`step-${step.id}`}
         onPointerDown={(event) => onPress(event, step)}
         onClick={(event) => onChoose(event, step)}

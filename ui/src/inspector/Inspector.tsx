@@ -555,7 +555,8 @@ function ScenarioInspector({ root }: { root: Scenario }) {
         {counts.length > 0 && (
           <>
             <p className={css.plain}>
-              {t.inspector.perYear}　{t.inspector.cases(year.toLocaleString())}　
+              {t.inspector.perYear}　{t.inspector.cases(year.toLocaleString())}
+              {"　"}
               {hours > 0 && t.inspector.hours(hours.toLocaleString())}
             </p>
             <Months counts={counts} tall />

@@ -41,6 +41,15 @@ export function matches(spec: ActionSpec, query: string): boolean {
     });
 }
 
+/** How well it fits: the label's beginning, the label, a whole search word, anything. */
+function rank(spec: ActionSpec, query: string): number {
+  const plain = folded(query.trim());
+  const label = folded(said(spec.label));
+  if (label.startsWith(plain)) return 0;
+  if (spec.words.some((word) => folded(word) === plain)) return 1;
+  return label.includes(plain) ? 2 : 3;
+}
+
 function grouped(actions: ActionSpec[]): Map<Category, ActionSpec[]> {
   const rows = new Map<Category, ActionSpec[]>();
   for (const spec of actions) rows.set(spec.category, [...(rows.get(spec.category) ?? []), spec]);
@@ -74,7 +83,10 @@ export function Palette() {
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState<Category | null>(null);
   const [often, setOften] = useState(true);
-  const hits = useMemo(() => actions.filter((spec) => matches(spec, query)), [actions, query]);
+  const hits = useMemo(
+    () => actions.filter((spec) => matches(spec, query)).sort((a, b) => rank(a, query) - rank(b, query)),
+    [actions, query],
+  );
   const groups = useMemo(() => grouped(actions), [actions]);
   const favourites = OFTEN.flatMap((name) => actions.find((spec) => spec.name === name) ?? []).slice(0, 6);
   return (
