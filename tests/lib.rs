@@ -1,1 +1,152 @@
-//! End-to-end tests on real parts.
+//! End-to-end tests on real parts: a desktop of its own for a test, with window manager and accessibility.
+
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A virtual display with a session bus, a window manager and folders of its own. All of it ends with the value.
+pub struct VirtualDesktop {
+    display: String,
+    bus: String,
+    home: tempfile::TempDir,
+    /// Ended in reverse order.
+    children: Vec<Child>,
+}
+
+impl VirtualDesktop {
+    /// Starts all and waits until it is ready.
+    pub fn start() -> Self {
+        let home = tempfile::tempdir().expect("a folder");
+        let mut server = Command::new("Xvfb")
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                "1280x900x24",
+                "-nolisten",
+                "tcp",
+                "-noreset",
+            ])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("Xvfb is installed");
+        let number = first_line(&mut server);
+        let display = format!(":{number}");
+        let mut desktop = Self {
+            display,
+            bus: String::new(),
+            home,
+            children: vec![server],
+        };
+        let mut bus = desktop
+            .command("dbus-daemon")
+            .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("dbus-daemon is installed");
+        desktop.bus = first_line(&mut bus);
+        desktop.children.push(bus);
+        let manager = desktop.spawn("openbox", &[]);
+        desktop.children.push(manager);
+        desktop.wait_for_manager();
+        desktop
+    }
+
+    /// `:99`
+    pub fn display(&self) -> &str {
+        &self.display
+    }
+
+    /// Address of the session bus.
+    pub fn bus(&self) -> &str {
+        &self.bus
+    }
+
+    /// The home folder of programs started here.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// A command that runs on this desktop; its output is dropped unless set otherwise.
+    pub fn command(&self, program: &str) -> Command {
+        let home = self.home.path();
+        let runtime = home.join("run");
+        std::fs::create_dir_all(&runtime).expect("a folder");
+        let mut command = Command::new(program);
+        command
+            .env("DISPLAY", &self.display)
+            .env("HOME", home)
+            .env("TMPDIR", home)
+            .env("XDG_RUNTIME_DIR", &runtime)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("data"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("LANG", "C.UTF-8")
+            .env("GSETTINGS_BACKEND", "memory")
+            .env("GTK_IM_MODULE", "gtk-im-context-simple")
+            .env_remove("WAYLAND_DISPLAY")
+            .env_remove("NO_AT_BRIDGE")
+            .env_remove("AT_SPI_BUS_ADDRESS")
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        if !self.bus.is_empty() {
+            command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
+        }
+        command
+    }
+
+    fn spawn(&self, program: &str, arguments: &[&str]) -> Child {
+        self.command(program)
+            .args(arguments)
+            .spawn()
+            .unwrap_or_else(|error| panic!("{program}: {error}"))
+    }
+
+    /// Starts a program that ends with this desktop at the latest. Returns its process number.
+    pub fn run(&mut self, program: &str, arguments: &[&str]) -> u32 {
+        let child = self.spawn(program, arguments);
+        let pid = child.id();
+        self.children.push(child);
+        pid
+    }
+
+    fn wait_for_manager(&self) {
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            let output = self
+                .command("xprop")
+                .args(["-root", "_NET_SUPPORTING_WM_CHECK"])
+                .stdout(Stdio::piped())
+                .output()
+                .expect("xprop is installed");
+            if String::from_utf8_lossy(&output.stdout).contains("window id") {
+                return;
+            }
+            assert!(Instant::now() < until, "the window manager does not start");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+fn first_line(child: &mut Child) -> String {
+    let output = child.stdout.take().expect("its output");
+    let mut line = String::new();
+    BufReader::new(output)
+        .read_line(&mut line)
+        .expect("a line of output");
+    assert!(!line.trim().is_empty(), "it ended at once");
+    line.trim().to_owned()
+}
+
+impl Drop for VirtualDesktop {
+    fn drop(&mut self) {
+        for child in self.children.iter_mut().rev() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}

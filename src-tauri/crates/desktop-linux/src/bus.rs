@@ -72,15 +72,22 @@ fn none(error: impl std::fmt::Display) -> DesktopError {
 }
 
 impl Bus {
-    pub(crate) async fn connect() -> Result<Self, DesktopError> {
-        let within = tokio::time::timeout(Duration::from_secs(10), Self::connect_now());
+    pub(crate) async fn connect(session: Option<&str>) -> Result<Self, DesktopError> {
+        let within = tokio::time::timeout(Duration::from_secs(10), Self::connect_now(session));
         within
             .await
             .map_err(|_| none("10秒たっても返事がありません"))?
     }
 
-    async fn connect_now() -> Result<Self, DesktopError> {
-        let session = Connection::session().await.map_err(none)?;
+    async fn connect_now(session: Option<&str>) -> Result<Self, DesktopError> {
+        let session = match session {
+            Some(address) => zbus::connection::Builder::address(address)
+                .map_err(none)?
+                .build()
+                .await
+                .map_err(none)?,
+            None => Connection::session().await.map_err(none)?,
+        };
         // Programs that start later show their trees when this is set.
         for property in ["IsEnabled", "ScreenReaderEnabled"] {
             let value = zbus::zvariant::Value::Bool(true);

@@ -30,10 +30,19 @@ pub struct LinuxDesktop {
 }
 
 impl LinuxDesktop {
-    /// Connects to the display of `DISPLAY` and to the accessibility bus, and asks programs to show their trees.
+    /// Connects to the display of `DISPLAY` and to the accessibility bus of this session, and asks programs to show
+    /// their trees.
     pub async fn connect() -> Result<Self, DesktopError> {
-        let x = Arc::new(x11::X11::connect()?);
-        let bus = Arc::new(bus::Bus::connect().await?);
+        Self::connect_to(None, None).await
+    }
+
+    /// The same for a display and a session bus that are named; `None` takes those of the environment.
+    pub async fn connect_to(
+        display: Option<&str>,
+        session_bus: Option<&str>,
+    ) -> Result<Self, DesktopError> {
+        let x = Arc::new(x11::X11::connect(display)?);
+        let bus = Arc::new(bus::Bus::connect(session_bus).await?);
         let keys = Arc::new(tokio::sync::Mutex::new(keymap::Keymap::load(&x)?));
         Ok(Self {
             x,

@@ -66,6 +66,19 @@ fn text_of(properties: &HashMap<String, OwnedValue>, name: &str) -> String {
         .unwrap_or_default()
 }
 
+/// GTK 4 says some names twice: `7 7`.
+fn undoubled(name: String) -> String {
+    let middle = name.len() / 2;
+    if name.len() % 2 == 1
+        && name.as_bytes()[middle] == b' '
+        && name.get(..middle) == name.get(middle + 1..)
+        && middle > 0
+    {
+        return name[..middle].to_owned();
+    }
+    name
+}
+
 async fn properties(bus: &Bus, place: &Place) -> Result<HashMap<String, OwnedValue>, DesktopError> {
     let all: Result<HashMap<String, OwnedValue>, _> = bus
         .call(
@@ -191,7 +204,10 @@ async fn fetch(
     let checked =
         has(&bits, state::CHECKED) || (role == Role::ToggleButton && has(&bits, state::PRESSED));
     let showing = has(&bits, state::SHOWING) || (offset.is_some() && has(&bits, state::VISIBLE));
-    let name = text_of(&properties, "Name");
+    let mut name = text_of(&properties, "Name");
+    if offset.is_some() {
+        name = undoubled(name);
+    }
     let value = text.or_else(|| number.map(|number| number.to_string()));
     let node = UiNode {
         handle: place.handle(),
@@ -327,7 +343,8 @@ impl LinuxDesktop {
         // Menus and lists that popped up are top-level elements without a title.
         for (at, (place, gtk4, top)) in frames.iter().enumerate() {
             let pops_up = Some(at) != main
-                && top.node.name.trim().is_empty()
+                && (top.node.name.trim().is_empty() || (*gtk4 && top.node.name.starts_with("Gtk")))
+                && top.node.name != "GtkTooltipWindow"
                 && top.node.states.showing
                 && matches!(
                     top.role,

@@ -48,12 +48,13 @@ pub(crate) fn refused(error: impl std::fmt::Display) -> DesktopError {
 }
 
 impl X11 {
-    pub(crate) fn connect() -> Result<Self, DesktopError> {
+    pub(crate) fn connect(display: Option<&str>) -> Result<Self, DesktopError> {
         let no_display = |detail: String| DesktopError::NoDisplay { detail };
-        if std::env::var_os("DISPLAY").is_none_or(|display| display.is_empty()) {
+        let named = std::env::var_os("DISPLAY").is_some_and(|display| !display.is_empty());
+        if display.is_none() && !named {
             return Err(no_display("環境変数DISPLAYがありません".to_owned()));
         }
-        let (conn, screen) = x11rb::connect(None).map_err(|e| no_display(e.to_string()))?;
+        let (conn, screen) = x11rb::connect(display).map_err(|e| no_display(e.to_string()))?;
         let screen = &conn.setup().roots[screen];
         let (root, size) = (
             screen.root,
