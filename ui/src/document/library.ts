@@ -1,6 +1,6 @@
 /** What the whole session shares: catalogue, settings, rows of the library, notices. */
 import { create } from "zustand";
-import type { ActionSpec, AppInfo, FunctionRow, Problem, ScenarioEntry, Settings } from "../protocol";
+import type { ActionSpec, AppInfo, FunctionRow, Problem, ScenarioEntry, Settings, Step } from "../protocol";
 
 export type Page = "library" | "editor" | "runs" | "settings";
 
@@ -24,7 +24,7 @@ export interface Session {
   /** What floats over the page. */
   sheet: "record" | "manual" | "version" | "versions" | null;
   recording: "off" | "recording" | "paused";
-  recorded: string[];
+  recorded: Step[];
   panel: "problems" | "variables" | "log" | "record";
   panelOpen: boolean;
 }

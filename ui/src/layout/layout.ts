@@ -2,69 +2,30 @@
 import { bodiesOf, catches, FRAMES, type Place } from "../document/tree";
 import type { Scenario, Step, StepId } from "../protocol";
 
-export const CARD_W = 240;
-export const CARD_H = 48;
-export const DIAMOND_H = 56;
-export const EMPTY_H = 32;
-export const END_W = 104;
-export const END_H = 28;
-export const GAP = 20;
-export const EDGE_GAP = 16;
-export const COLUMN_GAP = 48;
-export const HEAD_H = 32;
-export const PAD = 28;
-export const FRAME_MIN = 400;
-export const SLOT_H = 40;
-const JOIN = 10;
-const BRANCH_DROP = 13;
+import {
+  type Box,
+  BRANCH_DROP,
+  CARD_H,
+  CARD_W,
+  type Chart,
+  COLUMN_GAP,
+  DIAMOND_H,
+  EDGE_GAP,
+  EMPTY_H,
+  END_H,
+  END_W,
+  FRAME_MIN,
+  GAP,
+  HEAD_H,
+  JOIN,
+  type LayoutOptions,
+  PAD,
+  SLOT_H,
+  type Slot,
+  type Wire,
+} from "./chart";
 
-export type BoxKind = "card" | "diamond" | "switch" | "frame" | "folded" | "empty" | "start" | "end" | "slot" | "teach";
-
-export interface Box {
-  id: string;
-  kind: BoxKind;
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  step?: Step;
-  place?: Place;
-  /** Of a try: x of the line between its sides, from the box's left. */
-  split?: number[];
-  /** Of a try: top of the band for what is always done, from the box's top. */
-  band?: number;
-}
-
-export interface Wire {
-  points: [number, number][];
-  arrow: boolean;
-  dashed: boolean;
-  label?: { word: string; x: number; y: number };
-  /** Steps at its ends, for the path taken. */
-  from?: StepId;
-  to?: StepId;
-}
-
-export interface Slot {
-  key: string;
-  place: Place;
-  x: number;
-  y: number;
-}
-
-export interface Chart {
-  boxes: Box[];
-  wires: Wire[];
-  slots: Slot[];
-  width: number;
-  height: number;
-}
-
-export interface LayoutOptions {
-  folded?: ReadonlySet<StepId>;
-  /** Key of the slot that stands open for what is dragged. */
-  open?: string | null;
-}
+export type { Box, Chart, Slot, Wire } from "./chart";
 
 interface Block {
   width: number;
@@ -632,33 +593,4 @@ export function layoutChart(root: Scenario, options: LayoutOptions = {}): Chart 
   boxes.unshift({ id: "start", kind: "start", x: axis - END_W / 2, y: 0, width: END_W, height: END_H });
   boxes.push({ id: "end", kind: "end", x: axis - END_W / 2, y: start + height, width: END_W, height: END_H });
   return { boxes, wires, slots, width, height: start + height + END_H };
-}
-
-/** SVG path with corners of radius 8. */
-export function wirePath(points: readonly [number, number][], radius = 8): string {
-  const first = points[0];
-  if (!first) return "";
-  let path = `M${first[0]} ${first[1]}`;
-  for (let i = 1; i < points.length; i += 1) {
-    const [x, y] = points[i]!;
-    const next = points[i + 1];
-    if (!next) {
-      path += `L${x} ${y}`;
-      continue;
-    }
-    const [px, py] = points[i - 1]!;
-    const before = Math.hypot(x - px, y - py);
-    const after = Math.hypot(next[0] - x, next[1] - y);
-    const r = Math.min(radius, before / 2, after / 2);
-    if (r <= 0) {
-      path += `L${x} ${y}`;
-      continue;
-    }
-    const ax = x - ((x - px) / before) * r;
-    const ay = y - ((y - py) / before) * r;
-    const bx = x + ((next[0] - x) / after) * r;
-    const by = y + ((next[1] - y) / after) * r;
-    path += `L${ax} ${ay}Q${x} ${y} ${bx} ${by}`;
-  }
-  return path;
 }

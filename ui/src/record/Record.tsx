@@ -1,32 +1,12 @@
 /** Starting a recording, the bar that stays on top, and taking the steps over. */
 import { useEffect, useState } from "react";
 import { ask } from "../commands/files";
-import { renewed } from "../document/ids";
-import { notify, show, useSession } from "../document/library";
-import { apply, insertionPlace, root, showStep } from "../document/open";
-import { addVariable, insert } from "../document/ops";
+import { show, useSession } from "../document/library";
 import { Icon } from "../parts/icon";
 import { Button, cx, Dialog, Field } from "../parts/parts";
-import { useWords, words } from "../text";
+import { useWords } from "../text";
 import css from "./record.module.css";
-
-/** Ends the recording and puts its steps in as one entry of the history. */
-export async function finishRecording(): Promise<void> {
-  const answer = await ask("record_stop", {});
-  useSession.setState({ recording: "off", recorded: [] });
-  const now = root();
-  const place = insertionPlace();
-  if (!answer || !now || !place) return;
-  if (answer.lost > 0) notify("bad", words().record.lost(answer.lost));
-  if (answer.steps.length === 0) return notify("bad", words().record.nothing);
-  const steps = renewed(now, answer.steps);
-  const last = steps.at(-1);
-  apply(words().commands.recorded, (doc) => answer.variables.reduce(addVariable, insert(doc, place, steps)), {
-    select: steps.map((step) => step.id),
-  });
-  notify("good", words().record.added(steps.length));
-  if (last) showStep(last.id);
-}
+import { finishRecording } from "./take";
 
 export function RecordSheet() {
   const t = useWords();
@@ -127,8 +107,8 @@ export function RecordBar({ alone }: { alone?: boolean }) {
       <b className={css.time}>{time}</b>
       <span className={css.steps}>{t.record.steps(recorded.length)}</span>
       {note === null ? (
-        <span className={css.last} title={recorded.at(-1)}>
-          {recorded.at(-1) ?? t.record.none}
+        <span className={css.last} title={recorded.at(-1)?.title}>
+          {recorded.at(-1)?.title ?? t.record.none}
         </span>
       ) : (
         <input

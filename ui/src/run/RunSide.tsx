@@ -124,7 +124,7 @@ function FailurePanel({ failure }: { failure: Failure }) {
           </p>
         </div>
       </header>
-      <p className={css.why}>{failure.message}</p>
+      <p className={css.why}>{failure.message || t.run.failUnknown}</p>
       {failure.remedy && <p className={css.remedy}>{failure.remedy}</p>}
       {picture && <img className={css.picture} src={picture} alt="" />}
       <div className={css.ways}>

@@ -6,6 +6,7 @@ import { notifyProblem, useSession } from "../document/library";
 import { takeMessages, useRun } from "../document/run";
 import { startSync } from "../document/sync";
 import { backend, type Settings, type StreamMessage } from "../protocol";
+import { listenForRecorded, recordingStopped } from "../record/take";
 import { setLanguage } from "../text";
 
 const REPAINT_MS = 100;
@@ -24,13 +25,14 @@ function takeRest(message: StreamMessage): void {
   if (message.kind === "library_changed") void listLibrary();
   else if (message.kind === "problem") notifyProblem(message.problem);
   else if (message.kind === "record_state") {
-    useSession.setState({ recording: message.state === "stopped" ? "off" : message.state });
+    if (message.state === "stopped") recordingStopped();
+    else useSession.setState({ recording: message.state });
   } else if (message.kind === "record") {
     const { change } = message;
     useSession.setState(({ recorded }) => {
-      if (change.change === "added") return { recorded: recorded.toSpliced(change.index, 0, change.step.title) };
+      if (change.change === "added") return { recorded: recorded.toSpliced(change.index, 0, change.step) };
       if (change.change === "removed") return { recorded: recorded.toSpliced(change.index, 1) };
-      return { recorded: recorded.with(change.index, change.step.title) };
+      return { recorded: recorded.with(change.index, change.step) };
     });
   }
 }
@@ -49,6 +51,7 @@ export function begin(): void {
     }, REPAINT_MS);
   });
   startSync(notifyProblem);
+  listenForRecorded();
   useRun.subscribe((now, before) => {
     if (now.phase === "paused" && (before.phase !== "paused" || now.at !== before.at)) void readVariables();
   });

@@ -251,6 +251,7 @@ export const en: Words = {
     noBreakpoints: "Press a step's number to stop there.",
     failTitle: (title) => `“${title}” could not be done`,
     step: (n) => `Step ${n}`,
+    failUnknown: "This step failed and the run stands still here.",
     retry: "Try this step again",
     retryHint: "With the same target",
     skip: "Skip",

@@ -250,6 +250,7 @@ export const ja = {
     noBreakpoints: "手順の番号を押すと、そこで止まります。",
     failTitle: (title: string) => `「${title}」を行えませんでした`,
     step: (n: string) => `手順 ${n}`,
+    failUnknown: "この手順が失敗したので、ここで止まっています。\nこの手順の操作は終わっていません。",
     retry: "この手順をやり直す",
     retryHint: "同じ対象でもう一度行います",
     skip: "とばす",

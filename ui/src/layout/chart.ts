@@ -1,0 +1,67 @@
+/** What a chart is made of, and its sizes in px at 100 %. */
+import type { Place } from "../document/tree";
+import type { Step, StepId } from "../protocol";
+
+export const CARD_W = 240;
+export const CARD_H = 48;
+export const DIAMOND_H = 56;
+export const EMPTY_H = 32;
+export const END_W = 104;
+export const END_H = 28;
+export const GAP = 20;
+export const EDGE_GAP = 16;
+export const COLUMN_GAP = 48;
+export const HEAD_H = 32;
+export const PAD = 28;
+export const FRAME_MIN = 400;
+export const SLOT_H = 40;
+export const JOIN = 10;
+export const BRANCH_DROP = 13;
+
+export type BoxKind = "card" | "diamond" | "switch" | "frame" | "folded" | "empty" | "start" | "end" | "slot" | "teach";
+
+export interface Box {
+  id: string;
+  kind: BoxKind;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  step?: Step;
+  place?: Place;
+  /** Of a try: x of the line between its sides, from the box's left. */
+  split?: number[];
+  /** Of a try: top of the band for what is always done, from the box's top. */
+  band?: number;
+}
+
+export interface Wire {
+  points: [number, number][];
+  arrow: boolean;
+  dashed: boolean;
+  label?: { word: string; x: number; y: number };
+  /** Steps at its ends, for the path taken. */
+  from?: StepId;
+  to?: StepId;
+}
+
+export interface Slot {
+  key: string;
+  place: Place;
+  x: number;
+  y: number;
+}
+
+export interface Chart {
+  boxes: Box[];
+  wires: Wire[];
+  slots: Slot[];
+  width: number;
+  height: number;
+}
+
+export interface LayoutOptions {
+  folded?: ReadonlySet<StepId>;
+  /** Key of the slot that stands open for what is dragged. */
+  open?: string | null;
+}
