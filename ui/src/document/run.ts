@@ -67,6 +67,8 @@ export interface RunState {
   questions: Question[];
   status: RunStatus | null;
   message: string | null;
+  /** Id of the step that a trial did not do. */
+  stoppedBefore: string | null;
 }
 
 export const IDLE: RunState = {
@@ -86,6 +88,7 @@ export const IDLE: RunState = {
   questions: [],
   status: null,
   message: null,
+  stoppedBefore: null,
 };
 
 export const useRun = create<RunState>(() => IDLE);
@@ -226,6 +229,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
         phase: "ended",
         status: event.status,
         message: event.message ?? null,
+        stoppedBefore: event.stopped_before ?? null,
         reason: null,
         questions: [],
       };

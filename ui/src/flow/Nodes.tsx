@@ -14,7 +14,7 @@ import type { Box } from "../layout/layout";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
 import type { Step } from "../protocol";
-import { useWords } from "../text";
+import { said, useWords } from "../text";
 import css from "./flow.module.css";
 import { useFlow } from "./state";
 
@@ -140,7 +140,7 @@ export const CardNode = memo((props: Props) => {
     walkSteps([step], () => {
       count += 1;
     });
-    line = `${spec?.label.ja ?? ""}　${t.flow.steps(count - 1)}`;
+    line = `${spec ? said(spec.label) : ""}　${t.flow.steps(count - 1)}`;
   }
   let tone: string | undefined;
   if (problem) {
@@ -293,7 +293,11 @@ export const FrameNode = memo((props: Props) => {
         {number !== undefined && <span className={css.headNumber}>{number}</span>}
         <Icon name={spec?.icon ?? "layers"} />
         <b className={css.word}>{t.flow.words[step.do]}</b>
-        <span className={css.headTitle} title={step.title}>
+        <span
+          className={css.headTitle}
+          style={guard ? { maxWidth: Math.max(60, (box.split?.[0] ?? 360) - 215) } : undefined}
+          title={step.title}
+        >
           {step.title}
         </span>
         {!guard && step.do !== "group" && <span className={css.facts}>{detail(step)}</span>}

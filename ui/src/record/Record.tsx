@@ -89,7 +89,8 @@ export function RecordSheet() {
 /** The bar. Alone in its own window it only sends commands; in the main window it also takes the steps over. */
 export function RecordBar({ alone }: { alone?: boolean }) {
   const t = useWords();
-  const state = useSession((now) => now.recording);
+  // Its own window may open after the recording has begun.
+  const state = useSession((now) => (alone && now.recording === "off" ? "recording" : now.recording));
   const recorded = useSession((now) => now.recorded);
   const [seconds, setSeconds] = useState(0);
   const [note, setNote] = useState<string | null>(null);

@@ -2,12 +2,13 @@
 import { ask, listLibrary, openScenario } from "../commands/files";
 import { onKey } from "../commands/registry";
 import { readVariables } from "../commands/run";
-import { notifyProblem, useSession } from "../document/library";
+import { notify, notifyProblem, useSession } from "../document/library";
+import { showStep } from "../document/open";
 import { takeMessages, useRun } from "../document/run";
 import { startSync } from "../document/sync";
 import { backend, type Settings, type StreamMessage } from "../protocol";
 import { listenForRecorded, recordingStopped } from "../record/take";
-import { setLanguage } from "../text";
+import { setLanguage, words } from "../text";
 
 const REPAINT_MS = 100;
 
@@ -37,6 +38,20 @@ function takeRest(message: StreamMessage): void {
   }
 }
 
+function tellEnd(): void {
+  const { status, message, failure, items, stoppedBefore } = useRun.getState();
+  const t = words().run;
+  useSession.setState({ panel: "record" });
+  const counted = items.done + items.failed + items.needs > 0 ? t.counts(items.done, items.failed, items.needs) : "";
+  if (stoppedBefore !== null) {
+    notify("good", t.stoppedBefore, counted);
+    showStep(stoppedBefore);
+  } else if (status === "failed") {
+    if (!failure) notify("bad", message ?? t.failed, counted);
+  } else notify("good", status === "stopped" ? t.stopped : t.succeeded, counted);
+  void listLibrary();
+}
+
 export function begin(): void {
   let waiting: StreamMessage[] = [];
   let timer: number | undefined;
@@ -54,6 +69,9 @@ export function begin(): void {
   listenForRecorded();
   useRun.subscribe((now, before) => {
     if (now.phase === "paused" && (before.phase !== "paused" || now.at !== before.at)) void readVariables();
+  });
+  useRun.subscribe((now, before) => {
+    if (now.phase === "ended" && before.phase !== "ended") tellEnd();
   });
   window.addEventListener("keydown", onKey);
   void (async () => {

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import type { RunEvent } from "../protocol";
+import { after, IDLE, type RunState } from "./run";
+
+const at = "2026-11-24T14:10:02+09:00";
+const place = { step: "c1", title: "「登録」を押す", number: "9" };
+const play = (...events: object[]): RunState =>
+  events.reduce((state: RunState, one) => after(state, "r", { at, ...one } as RunEvent), IDLE);
+const started = { event: "run_started", run: "r", scenario: "s", name: "n", attended: true, trial: false };
+
+describe("state of a run", () => {
+  it("a step runs when it is entered and is done when it is left", () => {
+    expect(play(started, { event: "step_entered", ...place }).steps.c1?.state).toBe("running");
+    const left = play(
+      started,
+      { event: "step_entered", ...place },
+      { event: "step_left", outcome: "succeeded", elapsed_ms: 5, ...place },
+    );
+    expect(left.steps.c1?.state).toBe("done");
+    expect(left.record).toHaveLength(1);
+  });
+
+  it("a pause at a failure shows the failure at its step, with what came before it", () => {
+    const state = play(
+      started,
+      { event: "step_entered", ...place },
+      { event: "failed", code: "covered", message: "押せません。", remedy: "閉じてください。", attempts: [] },
+      { event: "paused", reason: "failure", ...place },
+    );
+    expect(state.phase).toBe("paused");
+    expect(state.failure).toMatchObject({ step: "c1", title: place.title, message: "押せません。" });
+    expect(state.steps.c1?.state).toBe("failed");
+  });
+
+  it("going on forgets the failure", () => {
+    const state = play(started, { event: "paused", reason: "failure", ...place }, { event: "resumed" });
+    expect(state.failure).toBeNull();
+    expect(state.phase).toBe("running");
+  });
+
+  it("turns of loops are those of the step entered last", () => {
+    const entered = (turn: number) => ({ event: "step_entered", turns: [{ step: "f1", turn, of: 330 }], ...place });
+    expect(play(started, entered(1), entered(12)).turns.f1).toEqual({ step: "f1", turn: 12, of: 330 });
+  });
+
+  it("a new run begins with nothing of the last one", () => {
+    const state = play(
+      started,
+      { event: "step_entered", ...place },
+      { event: "run_finished", status: "stopped" },
+      started,
+    );
+    expect(state.steps).toEqual({});
+    expect(state.status).toBeNull();
+  });
+});
