@@ -239,7 +239,7 @@ export function Panel() {
             aria-selected={tab === one}
             className={cx(css.tab, tab === one && open && css.now)}
             data-testid={`panel-${one}`}
-            onClick={() => useSession.setState({ panel: one, panelOpen: !(open && tab === one) })}
+            onClick={() => useSession.setState({ panel: one, panelOpen: true })}
           >
             {t.panel[one]}
             {(counts[one] ?? 0) > 0 && (
