@@ -9,7 +9,7 @@ use tejun_scenario::DesktopTarget;
 const NAMES: &str = "千歳 太郎 髙﨑𠮷㈱①";
 
 fn target(json: &str) -> DesktopTarget {
-    serde_json::from_str(json).unwrap()
+    serde_json::from_str(json).expect("a target")
 }
 
 fn progress() -> Progress {
@@ -19,7 +19,7 @@ fn progress() -> Progress {
 async fn connect(desktop: &VirtualDesktop) -> LinuxDesktop {
     LinuxDesktop::connect_to(Some(desktop.display()), Some(desktop.bus()))
         .await
-        .unwrap()
+        .expect("a desktop")
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -17,7 +17,6 @@ pub(crate) struct Stroke {
 /// The server's key map.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keymap {
-    first: u8,
     per: usize,
     symbols: Vec<u32>,
     strokes: HashMap<u32, Stroke>,
@@ -35,7 +34,6 @@ impl Keymap {
             .reply()
             .map_err(refused)?;
         let mut map = Self {
-            first,
             per: usize::from(reply.keysyms_per_keycode),
             symbols: reply.keysyms,
             ..Self::default()
@@ -64,15 +62,6 @@ impl Keymap {
 
     pub(crate) fn stroke(&self, symbol: u32) -> Option<Stroke> {
         self.strokes.get(&symbol).copied()
-    }
-
-    /// The symbol that a code types with or without Shift.
-    pub(crate) fn symbol(&self, code: u8, shift: bool) -> Option<u32> {
-        let place = usize::from(code.checked_sub(self.first)?) * self.per;
-        let symbols = self.symbols.get(place..place + self.per)?;
-        let second = symbols.get(1).copied().filter(|symbol| *symbol != 0);
-        let first = symbols.first().copied().filter(|symbol| *symbol != 0);
-        if shift { second.or(first) } else { first }
     }
 
     pub(crate) fn free_codes(&self) -> &[u8] {

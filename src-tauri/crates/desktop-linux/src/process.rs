@@ -39,23 +39,3 @@ fn without_ending(name: &str) -> String {
     }
     name.to_owned()
 }
-
-fn parent(pid: u32) -> Option<u32> {
-    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
-    // The program's name may hold spaces and brackets; what follows the last one is plain.
-    let (_, rest) = stat.rsplit_once(')')?;
-    rest.split_whitespace().nth(1)?.parse().ok()
-}
-
-/// Whether a process is one of those, or was started by one of them.
-pub(crate) fn is_within(pid: u32, trees: &[u32]) -> bool {
-    let mut at = Some(pid);
-    for _ in 0..64 {
-        match at {
-            Some(pid) if trees.contains(&pid) => return true,
-            Some(pid) if pid > 1 => at = parent(pid),
-            _ => return false,
-        }
-    }
-    false
-}

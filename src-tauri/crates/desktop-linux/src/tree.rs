@@ -53,6 +53,9 @@ struct Fetched {
     children: Vec<Place>,
 }
 
+/// An element that is still to be read: where its parent stands in the snapshot, its place, what is added to places.
+type Unread = (usize, Place, Option<(i32, i32)>);
+
 fn has(bits: &[u32], number: u32) -> bool {
     bits.get((number / 32) as usize)
         .is_some_and(|word| word & (1 << (number % 32)) != 0)
@@ -326,7 +329,7 @@ impl LinuxDesktop {
                 ..UiNode::default()
             },
         );
-        let mut open: Vec<(usize, Place, Option<(i32, i32)>)> = Vec::new();
+        let mut open: Vec<Unread> = Vec::new();
         let mut offset_of_main = None;
         if let Some(main) = main {
             let (place, gtk4, top) = &frames[main];
@@ -362,7 +365,7 @@ impl LinuxDesktop {
     async fn walk(
         &self,
         snapshot: &mut Snapshot,
-        mut open: Vec<(usize, Place, Option<(i32, i32)>)>,
+        mut open: Vec<Unread>,
         began: Instant,
     ) -> Result<(), DesktopError> {
         let mut slow = None;

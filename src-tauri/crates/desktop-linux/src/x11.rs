@@ -265,19 +265,6 @@ impl X11 {
         (reply.child != 0).then_some(reply.child)
     }
 
-    /// The window of a program that a person sees at a point; pop-ups count as windows.
-    pub(crate) fn window_at(&self, x: i32, y: i32) -> Option<Window> {
-        let child = self.child_at(x, y)?;
-        let all = self.windows();
-        if all.contains(&child) {
-            return Some(child);
-        }
-        all.iter()
-            .copied()
-            .find(|window| self.line(*window).contains(&child))
-            .or(Some(child))
-    }
-
     /// A message to the window manager about a window.
     pub(crate) fn tell_manager(
         &self,

@@ -141,7 +141,7 @@ impl<'a> Acting<'a> {
     }
 
     /// Brings a window to the front and makes sure that it is there.
-    pub(crate) async fn to_front(&mut self, window: &WindowInfo) -> Result<(), DesktopError> {
+    pub(crate) async fn raise(&mut self, window: &WindowInfo) -> Result<(), DesktopError> {
         for look in 0..5 {
             let active = self.desktop.active().await?;
             if active.is_some_and(|active| active.handle == window.handle) {
@@ -173,7 +173,7 @@ impl<'a> Acting<'a> {
             return Ok(());
         }
         // A pop-up that holds the pointer has no active window of its own.
-        let raised = self.to_front(window).await;
+        let raised = self.raise(window).await;
         for look in 0..5 {
             if self.desktop.owns_point(window, x, y).await? {
                 return raised;

@@ -7,7 +7,6 @@
 pub mod act;
 pub mod error;
 pub mod facts;
-pub mod fake;
 pub mod geometry;
 pub mod keys;
 pub mod listen;

@@ -41,7 +41,7 @@ impl Acting<'_> {
         }
         if let Some(window) = meant.window() {
             let window = self.window_ready(Some(window)).await?;
-            return self.to_front(&window).await;
+            return self.raise(&window).await;
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ impl Acting<'_> {
         let field = self.field(&there)?;
         let node = there.snapshot.nodes[field].clone();
         // Programs format a field only when the focus leaves it, and only in the window in front.
-        let in_front = self.to_front(there.window()).await.is_ok();
+        let in_front = self.raise(there.window()).await.is_ok();
         let _ = self.desktop.focus(&node).await;
         let mut entered = false;
         if node.can.set_text {
@@ -113,7 +113,7 @@ impl Acting<'_> {
         node: &UiNode,
     ) -> Result<(), DesktopError> {
         let window = there.window().clone();
-        self.to_front(&window).await?;
+        self.raise(&window).await?;
         for look in 0..6 {
             let now = self.desktop.look(node, &window).await?;
             if now.states.focused {
@@ -147,7 +147,7 @@ impl Acting<'_> {
         if !focused {
             return;
         }
-        if in_front && self.to_front(there.window()).await.is_ok() {
+        if in_front && self.raise(there.window()).await.is_ok() {
             let _ = self.desktop.press_keys(&Chord::plain("Tab")).await;
             return;
         }

@@ -39,7 +39,7 @@ impl Acting<'_> {
 
     pub async fn activate(&mut self, wanted: &Window) -> Result<(), DesktopError> {
         let window = self.window_ready(Some(wanted)).await?;
-        self.to_front(&window).await
+        self.raise(&window).await
     }
 
     /// Asks the window to close and waits until it is gone. A program that asks something first is no failure.

@@ -1,1 +1,0 @@
-//! A desktop for tests.
