@@ -3,6 +3,9 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Backend } from "./backend";
 import type { StreamMessage } from "./generated";
 
+/** WebView2 has no schemes of its own. */
+const ORIGIN = navigator.userAgent.includes("Windows") ? "http://tejun.localhost" : "tejun://localhost";
+
 export function tauriBackend(): Backend {
   return {
     rpc: (command, request) => invoke("rpc", { cmd: command, payload: request }),
@@ -17,6 +20,6 @@ export function tauriBackend(): Backend {
         open = false;
       };
     },
-    pictureUrl: (hash) => `tejun://localhost/picture/${hash.replace(/^sha256:/, "")}`,
+    pictureUrl: (hash) => `${ORIGIN}/picture/${hash.replace(/^sha256:/, "")}`,
   };
 }
