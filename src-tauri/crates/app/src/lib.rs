@@ -6,6 +6,7 @@ pub mod journal;
 pub mod library_file;
 pub mod manual;
 pub mod practice;
+pub mod raw_recording;
 pub mod refusal;
 pub mod run_file;
 pub mod secrets;
