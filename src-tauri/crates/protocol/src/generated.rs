@@ -2,7 +2,7 @@
 
 use crate::*;
 use std::path::PathBuf;
-use ts_rs::{Config, TS};
+use ts_rs::{Config, TS, TypeVisitor};
 
 fn place() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../ui/src/protocol/generated.ts")
@@ -38,14 +38,14 @@ struct Found {
     seen: std::collections::HashSet<std::any::TypeId>,
 }
 
+impl TypeVisitor for Found {
+    fn visit<T: TS + 'static + ?Sized>(&mut self) {
+        self.add::<T>();
+    }
+}
+
 impl Found {
     fn add<T: TS + 'static + ?Sized>(&mut self) {
-        use ts_rs::TypeVisitor;
-        impl TypeVisitor for Found {
-            fn visit<T: TS + 'static + ?Sized>(&mut self) {
-                self.add::<T>();
-            }
-        }
         if !self.seen.insert(std::any::TypeId::of::<T>()) {
             return;
         }
