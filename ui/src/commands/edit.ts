@@ -2,9 +2,22 @@
 import { blankStep } from "../document/blank";
 import { renewed } from "../document/ids";
 import { useSession } from "../document/library";
-import { apply, copySelected, insertionPlace, root, select, selection, showStep, useOpen } from "../document/open";
+import {
+  apply,
+  copySelected,
+  insertionPlace,
+  root,
+  select,
+  selection,
+  selectThrough,
+  setInsertAt,
+  showBody,
+  showStep,
+  useOpen,
+} from "../document/open";
 import * as ops from "../document/ops";
-import { bodySteps, find, outermost, type Place } from "../document/tree";
+import { bodiesOf, bodySteps, find, outermost, type Place } from "../document/tree";
+import type { Scenario } from "../protocol";
 import { language, said, words } from "../text";
 
 /** Adds a step of this action; without a place, after what is selected. */
@@ -76,6 +89,49 @@ export function toggleDisabled(): void {
   );
 }
 
+export function allDisabled(): boolean {
+  const now = root();
+  const ids = selection();
+  return now !== null && ids.length > 0 && ids.every((id) => find(now, id)?.step.disabled);
+}
+
+/** Whether what is selected lies in 置き場. */
+export function parkShown(): boolean {
+  return useOpen.getState().body === "parked";
+}
+
+export function parkSelected(): void {
+  const ids = selection();
+  const { body } = useOpen.getState();
+  const label = parkShown() ? words().commands.unpark : words().commands.park;
+  if (apply(label, (doc) => ops.park(doc, ids), { select: [] })) {
+    const left = bodySteps(root() as Scenario, null, body) ?? [];
+    showBody(left.length > 0 ? body : "steps");
+  }
+}
+
+export function selectAllHere(): void {
+  const now = root();
+  if (now) select((bodySteps(now, null, useOpen.getState().body) ?? []).map((step) => step.id));
+}
+
+/** Puts the caret where actions are searched; what is chosen goes to the marked place. */
+export function findAction(): void {
+  useSession.setState({ drawer: "palette" });
+  window.requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-find-action]")?.focus());
+}
+
+export function addAt(place: Place | null): void {
+  select([]);
+  setInsertAt(place);
+  findAction();
+}
+
+export function canWrap(): boolean {
+  const now = root();
+  return now !== null && ops.canWrap(now, selection());
+}
+
 export function wrapSelected(kind: ops.Wrapper): void {
   const spec = useSession.getState().specs.get(kind);
   const title = spec ? said(spec.label) : kind;
@@ -87,26 +143,38 @@ export function wrapSelected(kind: ops.Wrapper): void {
   if (owner) select([owner]);
 }
 
-/** Moves the selection along the flow. */
-export function selectNeighbour(direction: "up" | "down" | "left" | "right"): void {
+/** Moves the selection along the flow; `more` keeps what is selected. */
+export function selectNeighbour(direction: "up" | "down" | "left" | "right", more: boolean): void {
   const now = root();
   if (!now) return;
   const current = selection().at(-1);
-  if (current === undefined) {
-    if (now.steps[0]) showStep(now.steps[0].id);
+  const found = current === undefined ? undefined : find(now, current);
+  if (!found) {
+    const first = bodySteps(now, null, useOpen.getState().body)?.[0];
+    if (first) showStep(first.id);
     return;
   }
-  const found = find(now, current);
-  if (!found) return;
   const { owner, body, index } = found.place;
   const siblings = bodySteps(now, owner, body) ?? [];
-  let next: string | undefined;
-  const inner = (step: typeof found.step) =>
-    [step.steps, step.then, step.else, step.cases?.[0]?.steps].find((one) => one && one.length > 0)?.[0]?.id;
-  if (direction === "down") next = siblings[index + 1]?.id ?? (owner ? afterOwner(owner) : undefined);
-  if (direction === "up") next = siblings[index - 1]?.id ?? owner ?? undefined;
-  if (direction === "right") next = inner(found.step);
-  if (direction === "left") next = owner ?? undefined;
+  if (more) {
+    const next = siblings[index + (direction === "down" ? 1 : direction === "up" ? -1 : 0)];
+    if (next) selectThrough(next.id, true);
+    return;
+  }
+  const inner = bodiesOf(found.step).find(({ steps }) => steps.length > 0)?.steps[0]?.id;
+  const columns = owner === null ? [] : bodiesOf(find(now, owner)?.step ?? found.step);
+  const column = columns.findIndex((one) => one.body === body);
+  const beside = (by: 1 | -1) => {
+    const steps = columns[column + by]?.steps ?? [];
+    return steps[Math.min(index, steps.length - 1)]?.id;
+  };
+  const ways = {
+    down: siblings[index + 1]?.id ?? (owner ? afterOwner(owner) : undefined),
+    up: siblings[index - 1]?.id ?? owner ?? undefined,
+    right: inner ?? beside(1),
+    left: beside(-1) ?? owner ?? undefined,
+  };
+  const next = ways[direction];
   if (next !== undefined) showStep(next);
 }
 
@@ -114,5 +182,6 @@ function afterOwner(owner: string): string | undefined {
   const now = root();
   const place = now ? find(now, owner)?.place : undefined;
   if (!now || !place) return undefined;
-  return (bodySteps(now, place.owner, place.body) ?? [])[place.index + 1]?.id;
+  const next = (bodySteps(now, place.owner, place.body) ?? [])[place.index + 1];
+  return next ? next.id : place.owner ? afterOwner(place.owner) : undefined;
 }

@@ -8,17 +8,20 @@ export interface DragState {
   what: Dragged | null;
   x: number;
   y: number;
+  /** Ctrl is held: steps are copied, a new action is placed again and again. */
   copy: boolean;
   slot: string | null;
 }
 
 export interface DropTarget {
-  /** Key of the nearest slot at a point of the window; null outside. */
+  /** Key of the nearest slot at a point of the window; null outside. Called again and again while dragging. */
   over(x: number, y: number): string | null;
   drop(what: Dragged, slot: string, copy: boolean): void;
 }
 
-export const useDrag = create<DragState>(() => ({ what: null, x: 0, y: 0, copy: false, slot: null }));
+const NOTHING: DragState = { what: null, x: 0, y: 0, copy: false, slot: null };
+
+export const useDrag = create<DragState>(() => NOTHING);
 
 const THRESHOLD = 5;
 let target: DropTarget | null = null;
@@ -30,48 +33,73 @@ export function offerDrop(offer: DropTarget): () => void {
   };
 }
 
+function swallow(event: Event): void {
+  event.stopPropagation();
+  event.preventDefault();
+}
+
+/** The click that follows a release belongs to the drag. */
+function swallowClick(): void {
+  window.addEventListener("click", swallow, { capture: true, once: true });
+  window.setTimeout(() => window.removeEventListener("click", swallow, true), 0);
+}
+
 /** Call on pointerdown. It becomes a drag after 5 px; until then it is a click. */
 export function beginDrag(what: Dragged, x0: number, y0: number): void {
   let dragging = false;
+  /** Ctrl was held at the last drop: the next press places one more. */
+  let again = false;
+  let frame = 0;
+  const find = () => {
+    const { x, y, slot } = useDrag.getState();
+    const next = target?.over(x, y) ?? null;
+    if (next !== slot) useDrag.setState({ slot: next });
+    frame = window.requestAnimationFrame(find);
+  };
   const move = (event: PointerEvent) => {
     if (!dragging && Math.hypot(event.clientX - x0, event.clientY - y0) < THRESHOLD) return;
-    dragging = true;
     event.preventDefault();
-    const slot = target?.over(event.clientX, event.clientY) ?? null;
-    useDrag.setState({ what, x: event.clientX, y: event.clientY, copy: event.ctrlKey, slot });
+    useDrag.setState({ what, x: event.clientX, y: event.clientY, copy: event.ctrlKey });
+    if (!dragging) {
+      dragging = true;
+      find();
+    }
   };
   const key = (event: KeyboardEvent) => {
     if (event.key === "Escape" && dragging) {
-      event.preventDefault();
-      event.stopPropagation();
+      swallow(event);
       end();
+      window.addEventListener("pointerup", swallowClick, { once: true });
     } else if (event.key === "Control") useDrag.setState({ copy: event.type === "keydown" });
   };
-  const up = () => {
-    const { slot, copy } = useDrag.getState();
-    if (dragging && slot !== null) target?.drop(what, slot, copy);
-    end();
+  const up = (event: PointerEvent) => {
+    const { slot } = useDrag.getState();
+    const copy = event.ctrlKey;
+    if (!dragging) return end();
+    if (slot !== null) target?.drop(what, slot, copy);
+    again = copy && what.kind === "new" && slot !== null;
+    if (!again) end();
   };
-  const swallow = (event: MouseEvent) => {
-    event.stopPropagation();
-    event.preventDefault();
+  const press = (event: Event) => {
+    if (again) swallow(event);
   };
   const end = () => {
-    if (dragging) {
-      // The click that follows the release belongs to the drag.
-      window.addEventListener("click", swallow, { capture: true, once: true });
-      window.setTimeout(() => window.removeEventListener("click", swallow, true), 0);
-    }
-    useDrag.setState({ what: null, slot: null, copy: false });
+    window.cancelAnimationFrame(frame);
+    if (dragging) swallowClick();
+    useDrag.setState(NOTHING);
     window.removeEventListener("pointermove", move);
     window.removeEventListener("pointerup", up);
     window.removeEventListener("pointercancel", end);
+    window.removeEventListener("blur", end);
+    for (const one of ["pointerdown", "mousedown", "click"]) window.removeEventListener(one, press, true);
     window.removeEventListener("keydown", key, true);
     window.removeEventListener("keyup", key, true);
   };
   window.addEventListener("pointermove", move);
   window.addEventListener("pointerup", up);
   window.addEventListener("pointercancel", end);
+  window.addEventListener("blur", end);
+  for (const one of ["pointerdown", "mousedown", "click"]) window.addEventListener(one, press, true);
   window.addEventListener("keydown", key, true);
   window.addEventListener("keyup", key, true);
 }

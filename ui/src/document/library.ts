@@ -27,6 +27,8 @@ export interface Session {
   recorded: Step[];
   panel: "problems" | "variables" | "log" | "record";
   panelOpen: boolean;
+  /** In a narrow window: which of the sides lies over the chart. */
+  drawer: "palette" | "inspector" | null;
 }
 
 export const useSession = create<Session>(() => ({
@@ -44,6 +46,7 @@ export const useSession = create<Session>(() => ({
   recorded: [],
   panel: "problems",
   panelOpen: window.innerHeight >= 720,
+  drawer: null,
 }));
 
 let serial = 0;

@@ -2,7 +2,7 @@
 import { create } from "zustand";
 import type { Checked, OpenedScenario, Scenario, Step, StepId } from "../protocol";
 import { begin, type History, push, redo, seal, undo } from "./history";
-import { bodySteps, find, idsOf, outermost, type Place } from "./tree";
+import { ancestors, bodySteps, find, idsOf, outermost, type Place, rootBodies } from "./tree";
 
 export type Saving = "saved" | "waiting" | "saving" | "failed";
 
@@ -17,9 +17,12 @@ export interface OpenDocument {
   folded: ReadonlySet<StepId>;
   breakpoints: ReadonlySet<StepId>;
   clipboard: Step[];
+  /** Which body of the document the chart shows: `steps`, `parked`, `cleanup`, `sub:0`. */
+  body: string;
   /** Where the palette inserts when nothing is selected: chosen with ＋. */
   insertAt: Place | null;
-  focus: { id: StepId; serial: number } | null;
+  /** What shall come into view: a step, and the field of it that a problem names. */
+  focus: { id: StepId; serial: number; parameter?: string } | null;
 }
 
 export const NOTHING: OpenDocument = {
@@ -33,6 +36,7 @@ export const NOTHING: OpenDocument = {
   folded: new Set(),
   breakpoints: new Set(),
   clipboard: [],
+  body: "steps",
   insertAt: null,
   focus: null,
 };
@@ -83,8 +87,27 @@ export function apply(label: string, change: (root: Scenario) => Scenario, optio
   if (next === history.root) return false;
   const ids = idsOf(next);
   const chosen = (options.select ?? history.selection).filter((id) => ids.has(id));
-  set({ history: push(history, next, label, chosen, options.mark ?? null), insertAt: null });
+  follow(push(history, next, label, chosen, options.mark ?? null));
   return true;
+}
+
+/** Takes a state of the history; the chart goes to the body of what is selected then. */
+function follow(history: History): void {
+  const first = history.selection[0];
+  const wanted = first === undefined ? get().body : (bodyOf(history.root, first) ?? get().body);
+  const exists = rootBodies(history.root).some((one) => one.body === wanted);
+  set({ history, insertAt: null, body: exists ? wanted : "steps" });
+}
+
+/** The body of the document that a step stands in, at any depth. */
+export function bodyOf(root: Scenario, id: StepId): string | undefined {
+  const outer = ancestors(root, id).at(-1)?.id ?? id;
+  return find(root, outer)?.place.body;
+}
+
+export function showBody(body: string): void {
+  select([]);
+  set({ body });
 }
 
 export function canApply(change: (root: Scenario) => Scenario): boolean {
@@ -99,12 +122,12 @@ export function sealTyping(): void {
 
 export function undoChange(): void {
   const history = get().history;
-  if (history) set({ history: undo(history) });
+  if (history) follow(undo(history));
 }
 
 export function redoChange(): void {
   const history = get().history;
-  if (history) set({ history: redo(history) });
+  if (history) follow(redo(history));
 }
 
 export function select(ids: StepId[]): void {
@@ -117,10 +140,10 @@ export function toggleSelected(id: StepId): void {
   select(now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
 }
 
-/** From the last selected step to this one, when both stand in one body. */
-export function selectThrough(id: StepId): void {
+/** From the first selected step to this one, when both stand in one body; `show` brings it into view. */
+export function selectThrough(id: StepId, show = false): void {
   const now = root();
-  const last = selection().at(-1);
+  const last = selection().at(0);
   const from = now && last !== undefined ? find(now, last)?.place : undefined;
   const to = now ? find(now, id)?.place : undefined;
   if (!now || !from || !to || from.owner !== to.owner || from.body !== to.body) return select([id]);
@@ -129,6 +152,7 @@ export function selectThrough(id: StepId): void {
   const high = Math.max(from.index, to.index);
   const ids = steps.slice(low, high + 1).map((step) => step.id);
   select(from.index <= to.index ? ids : ids.reverse());
+  if (show) set({ focus: { id, serial: (get().focus?.serial ?? 0) + 1 } });
 }
 
 export function toggleFolded(id: StepId): void {
@@ -143,8 +167,8 @@ export function toggleBreakpoint(id: StepId): void {
   set({ breakpoints });
 }
 
-/** Selects a step, unfolds what holds it and brings it into view. */
-export function showStep(id: StepId): void {
+/** Selects a step, unfolds what holds it and brings it into view; `parameter`: the field that a problem names. */
+export function showStep(id: StepId, parameter?: string): void {
   const now = root();
   if (!now || !find(now, id)) return;
   const folded = new Set(get().folded);
@@ -154,7 +178,11 @@ export function showStep(id: StepId): void {
     owner = find(now, owner)?.place.owner ?? null;
   }
   select([id]);
-  set({ folded, focus: { id, serial: (get().focus?.serial ?? 0) + 1 } });
+  set({
+    folded,
+    body: bodyOf(now, id) ?? "steps",
+    focus: { id, serial: (get().focus?.serial ?? 0) + 1, parameter },
+  });
 }
 
 export function copySelected(): Step[] {
@@ -167,7 +195,7 @@ export function copySelected(): Step[] {
   return steps;
 }
 
-/** Where new steps go: the chosen ＋, after the last selected step, or at the end. */
+/** Where new steps go: the chosen ＋, after the last selected step, or at the end of what is shown. */
 export function insertionPlace(): Place | null {
   const now = root();
   if (!now) return null;
@@ -176,7 +204,8 @@ export function insertionPlace(): Place | null {
   const last = outermost(now, selection()).at(-1);
   const found = last === undefined ? undefined : find(now, last);
   if (found) return { ...found.place, index: found.place.index + 1 };
-  return { owner: null, body: "steps", index: now.steps.length };
+  const { body } = get();
+  return { owner: null, body, index: bodySteps(now, null, body)?.length ?? 0 };
 }
 
 export function setInsertAt(place: Place | null): void {

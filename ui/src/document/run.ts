@@ -1,6 +1,17 @@
 /** The run that is on: state of each step, variables, log, questions and failure, made from the stream. */
 import { create } from "zustand";
-import type { Ask, Attempt, RunEvent, RunStatus, StepId, StreamMessage, Turn, VariableScope } from "../protocol";
+import type {
+  Ask,
+  Attempt,
+  RunEvent,
+  RunStatus,
+  Scenario,
+  StepId,
+  StreamMessage,
+  Turn,
+  VariableScope,
+} from "../protocol";
+import { bodiesOf, walk, walkSteps } from "./tree";
 
 export type StepState = "running" | "paused" | "failed" | "done" | "skipped";
 
@@ -9,6 +20,8 @@ export interface StepRun {
   since: number;
   elapsed?: number;
   message?: string;
+  /** Loops that it ran in, with their turns: what an older turn did is forgotten. */
+  loops?: Readonly<Record<StepId, number>>;
 }
 
 export interface Failure {
@@ -103,6 +116,32 @@ function mark(state: RunState, step: StepId, patch: StepRun): RunState {
   return { ...state, steps: { ...state.steps, [step]: patch } };
 }
 
+/** Without what ran in another turn of a loop that goes on. */
+function ofTurns(steps: RunState["steps"], loops: Readonly<Record<StepId, number>>): RunState["steps"] {
+  const ids = Object.keys(loops);
+  const old = Object.entries(steps).filter(([, { loops: ran }]) =>
+    ids.some((id) => ran?.[id] !== undefined && ran[id] !== loops[id]),
+  );
+  if (old.length === 0) return steps;
+  const gone = new Set(old.map(([id]) => id));
+  return Object.fromEntries(Object.entries(steps).filter(([id]) => !gone.has(id)));
+}
+
+/** Steps of the sides that a branch did not take. */
+export function notTaken(root: Scenario, steps: RunState["steps"]): ReadonlySet<StepId> {
+  const rows = new Set<StepId>();
+  walk(root, (step) => {
+    if ((step.do === "if" || step.do === "switch") && steps[step.id]) {
+      const bodies = bodiesOf(step);
+      if (bodies.some((body) => body.steps.some((one) => steps[one.id])))
+        for (const body of bodies)
+          if (!body.steps.some((one) => steps[one.id])) walkSteps(body.steps, (one) => void rows.add(one.id));
+    }
+    return true;
+  });
+  return rows;
+}
+
 export function after(state: RunState, run: string, event: RunEvent): RunState {
   const now = Date.parse(event.at) || 0;
   switch (event.event) {
@@ -112,8 +151,9 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
       const turns = event.turns?.length
         ? { ...state.turns, ...Object.fromEntries(event.turns.map((turn) => [turn.step, turn])) }
         : state.turns;
-      const begun = mark(state, event.step, { state: "running", since: now });
-      return { ...begun, turns, at: event.step, phase: "running" };
+      const loops = Object.fromEntries((event.turns ?? []).map((turn) => [turn.step, turn.turn]));
+      const begun = mark(state, event.step, { state: "running", since: now, loops });
+      return { ...begun, steps: ofTurns(begun.steps, loops), turns, at: event.step, phase: "running" };
     }
     case "step_left": {
       const next: RunState = {
@@ -135,6 +175,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
       }
       const outcome = event.outcome === "succeeded" ? "done" : event.outcome;
       const left = mark(next, event.step, {
+        ...next.steps[event.step],
         state: outcome,
         since: now,
         elapsed: event.elapsed_ms,
@@ -176,6 +217,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
       const failed = event.reason === "failure";
       const last = state.steps[event.step];
       const paused = mark(state, event.step, {
+        loops: last?.loops,
         state: failed ? "failed" : "paused",
         since: now,
         message: last?.message,

@@ -1,6 +1,6 @@
 /** Pieces that both sides of the inspector are made of. */
 import { type ReactNode, useState } from "react";
-import { commands } from "../commands/registry";
+import { menuRows, STEP_MENU } from "../commands/menu";
 import { Icon } from "../parts/icon";
 import { Button, Field, Menu } from "../parts/parts";
 import { useWords } from "../text";
@@ -13,16 +13,6 @@ export function Section({ children }: { children: ReactNode }) {
 export function Head({ icon, title, line, menu }: { icon: string; title: string; line: string; menu?: boolean }) {
   const t = useWords();
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
-  const wanted = [
-    "run-to-here",
-    "run-from-here",
-    "breakpoint",
-    "duplicate",
-    "disable",
-    "wrap-group",
-    "wrap-try",
-    "delete",
-  ];
   return (
     <header className={css.head}>
       <span className={css.tile}>
@@ -42,29 +32,7 @@ export function Head({ icon, title, line, menu }: { icon: string; title: string;
           onClick={(event) => setAt({ x: event.clientX - 200, y: event.clientY + 8 })}
         />
       )}
-      {at && (
-        <Menu
-          x={at.x}
-          y={at.y}
-          onClose={() => setAt(null)}
-          rows={wanted.flatMap((id) => {
-            const one = commands.find((row) => row.id === id);
-            return one
-              ? [
-                  {
-                    id,
-                    label: one.label(),
-                    icon: one.icon,
-                    keys: one.keys,
-                    disabled: !one.enabled(),
-                    danger: id === "delete",
-                    run: one.run,
-                  },
-                ]
-              : [];
-          })}
-        />
-      )}
+      {at && <Menu x={at.x} y={at.y} onClose={() => setAt(null)} rows={menuRows(STEP_MENU)} />}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import type { Step, StepId } from "../protocol";
 export const CARD_W = 240;
 export const CARD_H = 48;
 export const DIAMOND_H = 56;
+export const DIAMOND_TALL = 88;
 export const EMPTY_H = 32;
 export const END_W = 104;
 export const END_H = 28;
@@ -29,7 +30,7 @@ export interface Box {
   height: number;
   step?: Step;
   place?: Place;
-  /** Of a try: x of the line between its sides, from the box's left. */
+  /** x of the lines between the sides of a frame, from the box's left. */
   split?: number[];
   /** Of a try: top of the band for what is always done, from the box's top. */
   band?: number;
@@ -43,6 +44,18 @@ export interface Wire {
   /** Steps at its ends, for the path taken. */
   from?: StepId;
   to?: StepId;
+}
+
+/** Width of a text in full-width characters. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const one of text) width += (one.codePointAt(0) ?? 0) < 0x2e80 ? 0.55 : 1;
+  return width;
+}
+
+/** A question that does not fit one line makes the diamond taller. */
+export function diamondHeight(question: string): number {
+  return textWidth(question) > 12 ? DIAMOND_TALL : DIAMOND_H;
 }
 
 export interface Slot {
@@ -61,6 +74,8 @@ export interface Chart {
 }
 
 export interface LayoutOptions {
+  /** Which body of the document: `steps` when absent. */
+  body?: string;
   folded?: ReadonlySet<StepId>;
   /** Key of the slot that stands open for what is dragged. */
   open?: string | null;

@@ -1,5 +1,5 @@
 /** From the tree of steps to boxes, wires and slots. Pure; coordinates in px of the chart at 100 %. */
-import { bodiesOf, catches, FRAMES, type Place } from "../document/tree";
+import { bodiesOf, bodySteps, catches, FRAMES, type Place } from "../document/tree";
 import type { Scenario, Step, StepId } from "../protocol";
 
 import {
@@ -9,7 +9,7 @@ import {
   CARD_W,
   type Chart,
   COLUMN_GAP,
-  DIAMOND_H,
+  diamondHeight,
   EDGE_GAP,
   EMPTY_H,
   END_H,
@@ -305,9 +305,9 @@ class Layout {
   private branch(step: Step, place: Place): Block {
     const bodies = bodiesOf(step);
     const isIf = step.do === "if";
-    const headH = isIf ? DIAMOND_H : CARD_H;
-    const top = isIf ? DIAMOND_H / 2 : headH + JOIN;
-    const lead = isIf ? DIAMOND_H / 2 + BRANCH_DROP : 34;
+    const headH = isIf ? diamondHeight(step.title) : CARD_H;
+    const top = isIf ? headH / 2 : headH + JOIN;
+    const lead = isIf ? headH / 2 + BRANCH_DROP : 34;
     const blocks = bodies.map(({ body, steps }) =>
       this.body(step.id, body, steps, lead, JOIN, { from: step.id, slotY: lead - 7, late: 10, bare: true }),
     );
@@ -420,16 +420,14 @@ class Layout {
 
   private frame(step: Step, place: Place): Block {
     const bodies = bodiesOf(step);
-    const blocks = bodies.map(({ body, steps }) => this.body(step.id, body, steps, EDGE_GAP, 12, { from: step.id }));
-    const { width, axes, bottom, out } = this.columns(blocks, HEAD_H);
-    return this.framed(step, place, out, width, axes, bottom);
-  }
-
-  private framed(step: Step, place: Place, inner: Block, width: number, axes: number[], bottom: number): Block {
-    const left = (axes[0] ?? 0) + 0;
-    const wide = Math.max(FRAME_MIN, width + 2 * PAD);
-    const shift = (wide - width) / 2;
-    const out = this.empty(wide, bottom, left + shift);
+    const blocks = bodies.map(({ body, steps }, index) =>
+      this.body(step.id, body, steps, EDGE_GAP, 12, { from: step.id, dashed: index > 0, bare: index > 0 }),
+    );
+    const { width, axes, bottom, out: inner } = this.columns(blocks, HEAD_H);
+    const left = axes[0] ?? 0;
+    const first = blocks[0]?.width ?? 0;
+    const out = this.empty(0, bottom, 0);
+    const split: number[] = [];
     // A frame of one column stands around its middle wire.
     if (axes.length === 1) {
       const half = Math.max(FRAME_MIN / 2, left + PAD, width - left + PAD);
@@ -437,8 +435,11 @@ class Layout {
       out.axis = half;
       into(out, inner, half - left, 0);
     } else {
-      out.axis = wide / 2;
+      out.width = Math.max(FRAME_MIN, width + 2 * PAD);
+      const shift = (out.width - width) / 2;
+      out.axis = left + shift;
       into(out, inner, shift, 0);
+      split.push(shift + first + COLUMN_GAP / 2);
     }
     out.boxes.unshift({
       id: step.id,
@@ -449,6 +450,7 @@ class Layout {
       height: bottom,
       step,
       place,
+      split,
     });
     out.height = bottom;
     out.first = step.id;
@@ -548,49 +550,46 @@ function wire(points: [number, number][], arrow: boolean, dashed: boolean, from?
   return { points, arrow, dashed, from, to };
 }
 
-/** The chart of the document's own steps. */
+/** An empty flow teaches. */
+function teaching(): Chart {
+  const width = 360;
+  const x = width / 2;
+  const place = { owner: null, body: "steps", index: 0 };
+  const start = 72 + END_H;
+  const low = start + GAP + 220;
+  const line = (from: number): Wire =>
+    wire(
+      [
+        [x, from],
+        [x, from + GAP],
+      ],
+      true,
+      false,
+    );
+  return {
+    boxes: [
+      { id: "start", kind: "start", x: x - END_W / 2, y: 72, width: END_W, height: END_H },
+      { id: "teach", kind: "teach", x: 0, y: start + GAP, width, height: 220 },
+      { id: "end", kind: "end", x: x - END_W / 2, y: low + GAP, width: END_W, height: END_H },
+    ],
+    wires: [line(start), line(low)],
+    slots: [{ key: slotKey(place), place, x, y: start + GAP + 110 }],
+    width,
+    height: low + GAP + END_H,
+  };
+}
+
+/** The chart of one body of the document. */
 export function layoutChart(root: Scenario, options: LayoutOptions = {}): Chart {
   const open = options.open ?? null;
+  const body = options.body ?? "steps";
+  const steps = bodySteps(root, null, body) ?? [];
   const layout = new Layout(options.folded ?? new Set(), open);
-  const start = END_H;
-  if (root.steps.length === 0 && open === null) {
-    const width = 360;
-    const x = width / 2;
-    const place = { owner: null, body: "steps", index: 0 };
-    const low = start + GAP + 220;
-    return {
-      boxes: [
-        { id: "start", kind: "start", x: x - END_W / 2, y: 0, width: END_W, height: END_H },
-        { id: "teach", kind: "teach", x: 0, y: start + GAP, width, height: 220 },
-        { id: "end", kind: "end", x: x - END_W / 2, y: low + GAP, width: END_W, height: END_H },
-      ],
-      wires: [
-        wire(
-          [
-            [x, start],
-            [x, start + GAP],
-          ],
-          true,
-          false,
-        ),
-        wire(
-          [
-            [x, low],
-            [x, low + GAP],
-          ],
-          true,
-          false,
-        ),
-      ],
-      slots: [{ key: slotKey(place), place, x, y: start + GAP + 110 }],
-      width,
-      height: low + GAP + END_H,
-    };
-  }
-  const block = layout.body(null, "steps", root.steps, EDGE_GAP, EDGE_GAP, { tailArrow: true });
+  if (steps.length === 0 && body === "steps" && open === null) return teaching();
+  const block = layout.body(null, body, steps, EDGE_GAP, EDGE_GAP, { tailArrow: true });
   const { axis, width, height } = block;
-  const { boxes, wires, slots } = placed(block, 0, start);
+  const { boxes, wires, slots } = placed(block, 0, END_H);
   boxes.unshift({ id: "start", kind: "start", x: axis - END_W / 2, y: 0, width: END_W, height: END_H });
-  boxes.push({ id: "end", kind: "end", x: axis - END_W / 2, y: start + height, width: END_W, height: END_H });
-  return { boxes, wires, slots, width, height: start + height + END_H };
+  boxes.push({ id: "end", kind: "end", x: axis - END_W / 2, y: END_H + height, width: END_W, height: END_H });
+  return { boxes, wires, slots, width, height: 2 * END_H + height };
 }

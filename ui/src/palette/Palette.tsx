@@ -98,6 +98,7 @@ export function Palette() {
           value={query}
           placeholder={t.palette.search}
           aria-label={t.palette.search}
+          data-find-action
           data-testid="palette-search"
           onChange={(event) => setQuery(event.target.value)}
           onKeyDown={(event) => {

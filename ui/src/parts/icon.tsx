@@ -13,7 +13,17 @@ function pascal(name: string): string {
     .join("");
 }
 
+/** The dot of a recording, filled as nowhere else. */
+function RecordDot({ size }: { size: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 16 16" aria-hidden="true">
+      <circle cx="8" cy="8" r="5" fill="currentColor" />
+    </svg>
+  );
+}
+
 export function Icon({ name, size = 16 }: { name: string; size?: number }) {
+  if (name === "record") return <RecordDot size={size} />;
   const Found = named[pascal(name)] ?? all.Square;
   return <Found size={size} strokeWidth={size >= 20 ? 1.75 : 2} aria-hidden />;
 }

@@ -30,7 +30,7 @@ export function Button({ icon, tone = "plain", small, hint, keys, testId, presse
       aria-pressed={pressed}
       data-testid={testId}
     >
-      {icon && <Icon name={icon} size={alone ? 20 : 16} />}
+      {icon && <Icon name={icon} size={alone && !small ? 20 : 16} />}
       {children}
       {!alone && keys && <kbd className={css.keys}>{keys}</kbd>}
     </button>

@@ -1,5 +1,6 @@
 /** Name, state of saving, and what is done with the open document. */
 import { useState } from "react";
+import { menuRows } from "../commands/menu";
 import { command } from "../commands/registry";
 import { useSession } from "../document/library";
 import { useOpen } from "../document/open";
@@ -30,7 +31,7 @@ function CommandButton({
       icon={one.icon}
       tone={tone ?? (word ? "plain" : "bare")}
       hint={one.label()}
-      keys={keys || !word ? one.keys : undefined}
+      keys={keys || !word ? one.keys?.[0] : undefined}
       disabled={!one.enabled()}
       testId={`cmd-${id}`}
       onClick={one.run}
@@ -130,11 +131,7 @@ export function TopBar() {
         <Menu
           {...menu}
           onClose={() => setMenu(null)}
-          rows={["trial", null, "versions", "export", "discard-draft"].map((id) => {
-            if (id === null) return null;
-            const one = command(id);
-            return { id, label: one.label(), icon: one.icon, keys: one.keys, disabled: !one.enabled(), run: one.run };
-          })}
+          rows={menuRows(["trial", null, "versions", "export", "discard-draft"])}
         />
       )}
     </header>

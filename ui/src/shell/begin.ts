@@ -1,6 +1,6 @@
 /** What happens once at the start: stream, settings, catalogue, library, keys. */
 import { ask, listLibrary, openScenario } from "../commands/files";
-import { onKey } from "../commands/registry";
+import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
 import { notify, notifyProblem, useSession } from "../document/library";
 import { showStep } from "../document/open";

@@ -1,6 +1,7 @@
 export * from "./cases";
 export * from "./insert";
 export * from "./move";
+export * from "./park";
 export * from "./property";
 export * from "./remove";
 export * from "./variables";

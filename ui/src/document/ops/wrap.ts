@@ -22,14 +22,22 @@ export function frame(id: StepId, kind: Wrapper | "switch", title: string, inner
   }
 }
 
+/** Whether these steps are neighbours, so that one step can hold them. */
+export function canWrap(root: Scenario, ids: Iterable<StepId>): boolean {
+  const places = outermost(root, ids).map((id) => find(root, id)?.place);
+  const first = places[0];
+  if (!first) return false;
+  return places.every(
+    (one, i) => one?.owner === first.owner && one.body === first.body && one.index === first.index + i,
+  );
+}
+
 /** Puts neighbouring steps into a new step. */
 export function wrap(root: Scenario, ids: Iterable<StepId>, kind: Wrapper, title: string): Scenario {
   const chosen = outermost(root, ids);
   const first = chosen[0] === undefined ? undefined : find(root, chosen[0]);
-  if (!first) return root;
-  const places = chosen.map((id) => find(root, id)?.place);
+  if (!first || !canWrap(root, chosen)) return root;
   const { owner, body, index } = first.place;
-  if (!places.every((one, i) => one?.owner === owner && one.body === body && one.index === index + i)) return root;
   const id = newId(idsOf(root));
   return editBody(root, owner, body, (steps) =>
     steps.toSpliced(index, chosen.length, frame(id, kind, title, steps.slice(index, index + chosen.length))),

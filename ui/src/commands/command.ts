@@ -1,0 +1,37 @@
+/** What a command is, and the conditions that several share. */
+import { root, selection } from "../document/open";
+import { useRun } from "../document/run";
+
+export interface Command {
+  id: string;
+  /** Its word in menus and tooltips, as things stand. */
+  label: () => string;
+  icon: string;
+  /** `Ctrl+S`; several are written one after the other, the first is shown. */
+  keys?: string[];
+  enabled: () => boolean;
+  run: () => void;
+}
+
+/** No run is on. */
+export function idle(): boolean {
+  const { phase } = useRun.getState();
+  return phase === "idle" || phase === "ended";
+}
+
+export function paused(): boolean {
+  return useRun.getState().phase === "paused";
+}
+
+export function running(): boolean {
+  return useRun.getState().phase === "running";
+}
+
+export function hasSteps(): boolean {
+  return (root()?.steps.length ?? 0) > 0;
+}
+
+/** Something is selected and may be changed: during a run the flow stands still. */
+export function editable(): boolean {
+  return idle() && selection().length > 0;
+}

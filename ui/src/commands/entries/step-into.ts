@@ -1,0 +1,12 @@
+import { words } from "../../text";
+import { type Command, paused } from "../command";
+import { order } from "../run";
+
+export const stepInto: Command = {
+  id: "step-into",
+  label: () => words().top.into,
+  icon: "arrow-down-to-dot",
+  keys: ["F11"],
+  enabled: paused,
+  run: () => void order({ order: "step_into" }),
+};

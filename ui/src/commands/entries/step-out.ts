@@ -1,0 +1,12 @@
+import { words } from "../../text";
+import { type Command, paused } from "../command";
+import { order } from "../run";
+
+export const stepOut: Command = {
+  id: "step-out",
+  label: () => words().top.out,
+  icon: "arrow-up-from-dot",
+  keys: ["Shift+F11"],
+  enabled: paused,
+  run: () => void order({ order: "step_out" }),
+};

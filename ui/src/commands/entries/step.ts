@@ -1,0 +1,12 @@
+import { words } from "../../text";
+import { type Command, hasSteps, paused, running } from "../command";
+import { stepOver } from "../run";
+
+export const step: Command = {
+  id: "step",
+  label: () => (paused() ? words().top.over : words().top.stepByStep),
+  icon: "step-forward",
+  keys: ["F10"],
+  enabled: () => hasSteps() && !running(),
+  run: stepOver,
+};

@@ -1,0 +1,42 @@
+/** What is dragged, beside the pointer, and the keys that help. */
+import { useDrag } from "../document/drag";
+import { useSession } from "../document/library";
+import { useOpen } from "../document/open";
+import { find } from "../document/tree";
+import { Icon } from "../parts/icon";
+import { said, useWords } from "../text";
+import css from "./flow.module.css";
+
+export function Ghost() {
+  const { what, x, y, copy } = useDrag();
+  const t = useWords();
+  const specs = useSession((now) => now.specs);
+  const history = useOpen((now) => now.history);
+  if (!what) return null;
+  let action = "";
+  let word = "";
+  if (what.kind === "new") {
+    const spec = specs.get(what.action);
+    action = what.action;
+    word = spec ? said(spec.label) : what.action;
+  } else {
+    const step = history && what.ids[0] !== undefined ? find(history.root, what.ids[0])?.step : undefined;
+    action = step?.do ?? "";
+    word = what.ids.length > 1 ? t.flow.items(what.ids.length) : (step?.title ?? "");
+  }
+  return (
+    <>
+      <div className={css.ghost} style={{ left: x - 14, top: y + 10 }} data-testid="ghost">
+        <Icon name={copy && what.kind === "steps" ? "copy-plus" : "grip-vertical"} />
+        <span className={css.tile}>
+          <Icon name={specs.get(action)?.icon ?? "square"} />
+        </span>
+        <span className={css.title}>{word}</span>
+      </div>
+      <div className={css.dragHelp}>
+        <kbd>Esc</kbd> {t.flow.cancel}
+        <kbd>Ctrl</kbd> {what.kind === "new" ? t.flow.keepPlacing : t.flow.copy}
+      </div>
+    </>
+  );
+}

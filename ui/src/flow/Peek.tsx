@@ -1,0 +1,44 @@
+/** The picture of a step's target while the pointer rests on it: beside the outermost frame, on the side with room. */
+import { useStore } from "@xyflow/react";
+import { targetName } from "../document/detail";
+import { useOpen } from "../document/open";
+import { ancestors, find } from "../document/tree";
+import type { Chart } from "../layout/layout";
+import { TargetPicture } from "../parts/TargetPicture";
+import { backend } from "../protocol";
+import { dayAndClock } from "../text";
+import css from "./flow.module.css";
+import { useFlow } from "./state";
+
+const WIDTH = 264;
+
+export function Peek({ chart }: { chart: Chart }) {
+  const id = useFlow((now) => now.peek);
+  const root = useOpen((now) => now.history?.root ?? null);
+  const [x, y, zoom] = useStore((now) => now.transform);
+  const width = useStore((now) => now.width);
+  const height = useStore((now) => now.height);
+  const step = id !== null && root ? find(root, id)?.step : undefined;
+  const box = chart.boxes.find((one) => one.id === id);
+  if (!root || !step?.picture || !box) return null;
+  const outer = ancestors(root, step.id).at(-1);
+  const around = chart.boxes.find((one) => one.id === outer?.id) ?? box;
+  const left = around.x * zoom + x - 44;
+  const right = (around.x + around.width) * zoom + x + 16;
+  const place = right + WIDTH <= width ? right : left >= WIDTH ? left - WIDTH : Math.max(0, width - WIDTH - 8);
+  const top = Math.max(8, Math.min(box.y * zoom + y - 40, height - 180));
+  return (
+    <div className={css.peek} style={{ left: place, top, width: WIDTH }}>
+      <TargetPicture
+        url={backend().pictureUrl(step.picture.image)}
+        target={step.picture.target}
+        masks={step.picture.masks?.map((mask) => mask.box)}
+        scale={step.picture.scale}
+        width={WIDTH - 12}
+        height={112}
+      />
+      <b>{targetName(step.with?.target) || step.title}</b>
+      {step.picture.at && <small>{dayAndClock(step.picture.at)}</small>}
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import { memo } from "react";
+import { cx } from "../../parts/parts";
+import type { Step } from "../../protocol";
+import css from "../flow.module.css";
+import { Badge, Gutter, Tab } from "./signs";
+import { boxOf, handlers, type Props, useStep } from "./step";
+
+/** A branch: its title is the question. */
+export const DiamondNode = memo((props: Props) => {
+  const box = boxOf(props);
+  const step = box.step as Step;
+  const { selected, number, problem, run, notTaken, dragged } = useStep(step);
+  const { width, height } = box;
+  return (
+    <div
+      {...handlers(step)}
+      aria-label={`${number ?? ""} ${step.title}`}
+      aria-pressed={selected}
+      data-testid={`step-${step.id}`}
+      data-state={run?.state}
+      style={{ height }}
+      className={cx(
+        css.diamond,
+        notTaken && css.skippedDiamond,
+        selected && css.selectedDiamond,
+        run && css[`${run.state}Diamond`],
+        step.disabled && css.off,
+        dragged && css.dragged,
+      )}
+    >
+      <svg width={width} height={height} aria-hidden="true">
+        <polygon points={`1,${height / 2} ${width / 2},1 ${width - 1},${height / 2} ${width / 2},${height - 1}`} />
+      </svg>
+      <Gutter step={step} number={number} />
+      <Tab step={step} />
+      <span className={css.question} title={step.title}>
+        {step.title}
+      </span>
+      <Badge problem={problem} />
+    </div>
+  );
+});

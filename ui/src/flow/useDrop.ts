@@ -1,0 +1,69 @@
+/** The chart as the place where dragged things go: the nearest slot opens; at the edges the chart moves on. */
+import { useReactFlow } from "@xyflow/react";
+import { type RefObject, useEffect, useRef } from "react";
+import { dropAt, mayDrop } from "../commands/drop";
+import { type Dragged, offerDrop, useDrag } from "../document/drag";
+import { root } from "../document/open";
+import type { Chart } from "../layout/layout";
+
+/** The slot that is open holds on by so much, so that it does not flicker. */
+const HYSTERESIS = 24;
+/** Farther away nothing opens. */
+const REACH = 260;
+const HALF_CARD = 120;
+const EDGE = 40;
+const FASTEST = 14;
+
+function edgeSpeed(from: number, to: number, at: number): number {
+  if (at - from < EDGE) return FASTEST * (1 - Math.max(0, at - from) / EDGE);
+  if (to - at < EDGE) return -FASTEST * (1 - Math.max(0, to - at) / EDGE);
+  return 0;
+}
+
+export function useDrop(box: RefObject<HTMLDivElement | null>, chart: () => Chart): void {
+  const flow = useReactFlow();
+  /** What comes from the palette crosses an edge first: the edges move the chart only after that. */
+  const inside = useRef<Dragged | null>(null);
+  useEffect(
+    () =>
+      offerDrop({
+        over(x, y) {
+          const area = box.current?.getBoundingClientRect();
+          const now = root();
+          const { what, slot: old, copy } = useDrag.getState();
+          if (!area || !now || !what) return null;
+          if (x < area.left || x > area.right || y < area.top || y > area.bottom) return null;
+          const dx = edgeSpeed(area.left, area.right, x);
+          const dy = edgeSpeed(area.top, area.bottom, y);
+          if (dx === 0 && dy === 0) inside.current = what;
+          else if (inside.current === what) {
+            const view = flow.getViewport();
+            const { width, height } = chart();
+            void flow.setViewport({
+              ...view,
+              x: Math.max(area.width * 0.5 - width * view.zoom, Math.min(area.width * 0.5, view.x + dx)),
+              y: Math.max(area.height * 0.5 - height * view.zoom, Math.min(area.height * 0.5, view.y + dy)),
+            });
+          }
+          const point = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
+          let best: string | null = null;
+          let least = REACH;
+          for (const slot of chart().slots) {
+            const away = Math.max(0, Math.abs(point.x - slot.x) - HALF_CARD);
+            let distance = Math.hypot(away * 1.5, point.y - slot.y);
+            if (slot.key === old) distance -= HYSTERESIS;
+            if (distance < least && mayDrop(now, what, slot.place, copy)) {
+              least = distance;
+              best = slot.key;
+            }
+          }
+          return best;
+        },
+        drop(what, key, copy) {
+          const slot = chart().slots.find((one) => one.key === key);
+          if (slot) dropAt(what, slot.place, copy);
+        },
+      }),
+    [flow, box, chart],
+  );
+}

@@ -1,0 +1,108 @@
+/** Where the window looks: at home when a document opens, at what is chosen or runs, and by the zoom buttons. */
+import { useReactFlow } from "@xyflow/react";
+import { type RefObject, useCallback, useEffect } from "react";
+import { useOpen } from "../document/open";
+import { useRun } from "../document/run";
+import type { Chart } from "../layout/layout";
+import { setZoomer } from "./state";
+
+const TOP = 8;
+const MARGIN = 16;
+const MOVED_MS = 180;
+const NARROW = 760;
+const SMALLEST_HOME = 0.75;
+const ZOOMS = [0.25, 0.33, 0.4, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2];
+
+function calm(): number {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  return still || document.documentElement.dataset.motion === "off" ? 0 : MOVED_MS;
+}
+
+export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Chart): void {
+  const flow = useReactFlow();
+  const focus = useOpen((now) => now.focus);
+  const at = useRun((now) => (now.phase === "running" || now.phase === "paused" ? now.at : null));
+  const shown = useOpen((now) => `${now.history?.root.id ?? ""}/${now.body}`);
+
+  /** The start in the middle at the top, at 100 %; a narrow window fits the width. */
+  const home = useCallback(() => {
+    const width = box.current?.clientWidth ?? 0;
+    const start = chart().boxes.find((one) => one.kind === "start");
+    if (width === 0 || !start) return;
+    const fits = (width - 2 * MARGIN) / chart().width;
+    const zoom = width < NARROW - 20 ? Math.min(1, Math.max(SMALLEST_HOME, fits)) : 1;
+    void flow.setViewport({ x: width / 2 - (start.x + start.width / 2) * zoom, y: TOP, zoom });
+  }, [flow, box, chart]);
+
+  const reveal = useCallback(
+    (id: string) => {
+      const target = chart().boxes.find((one) => one.id === id);
+      const area = box.current;
+      if (!target || !area) return;
+      const { x, y, zoom } = flow.getViewport();
+      const frame = target.kind === "frame";
+      const height = (frame ? 48 : target.height) * zoom;
+      const width = (frame ? 300 : target.width) * zoom;
+      const top = target.y * zoom + y;
+      const left = target.x * zoom + x;
+      const hidden = top < 24 || top + height > area.clientHeight - 24;
+      const aside = left < 40 || left + width > area.clientWidth - MARGIN;
+      if (!hidden && !aside) return;
+      const middle = target.x * zoom + width / 2;
+      void flow.setViewport(
+        {
+          x: aside ? area.clientWidth / 2 - middle : x,
+          y: hidden ? area.clientHeight / 3 - target.y * zoom : y,
+          zoom,
+        },
+        { duration: calm() },
+      );
+    },
+    [flow, box, chart],
+  );
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another document or another part of it is shown
+  useEffect(home, [shown, home]);
+  useEffect(() => {
+    if (focus) reveal(focus.id);
+  }, [focus, reveal]);
+  useEffect(() => {
+    if (at !== null) reveal(at);
+  }, [at, reveal]);
+
+  useEffect(() => {
+    const area = box.current;
+    if (!area) return;
+    // The middle of the chart stays in the middle when the columns beside it change.
+    let before = area.clientWidth;
+    const watch = new ResizeObserver(() => {
+      const now = area.clientWidth;
+      if (now === before || now === 0) return;
+      const view = flow.getViewport();
+      void flow.setViewport({ ...view, x: view.x + (now - before) / 2 });
+      before = now;
+    });
+    watch.observe(area);
+    return () => watch.disconnect();
+  }, [flow, box]);
+
+  useEffect(() => {
+    const zoomTo = (zoom: number | undefined) => {
+      if (zoom !== undefined) void flow.zoomTo(zoom, { duration: calm() });
+    };
+    setZoomer({
+      in: () => zoomTo(ZOOMS.find((one) => one > flow.getZoom() + 0.01)),
+      out: () => zoomTo(ZOOMS.findLast((one) => one < flow.getZoom() - 0.01)),
+      whole: home,
+      fit: () => {
+        const area = box.current;
+        if (!area) return;
+        const { width, height } = chart();
+        const fits = Math.min((area.clientWidth - 80) / width, (area.clientHeight - 2 * TOP) / height);
+        const zoom = Math.min(1, Math.max(0.25, fits));
+        void flow.setViewport({ x: (area.clientWidth - width * zoom) / 2, y: TOP, zoom }, { duration: calm() });
+      },
+    });
+    return () => setZoomer(null);
+  }, [flow, box, chart, home]);
+}
