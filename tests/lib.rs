@@ -1,5 +1,9 @@
 //! End-to-end tests on real parts: a desktop of its own for a test, with window manager and accessibility.
 
+mod hand;
+
+pub use hand::Hand;
+
 use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -112,6 +116,14 @@ impl VirtualDesktop {
         let pid = child.id();
         self.children.push(child);
         pid
+    }
+
+    /// Ends a program that was started here.
+    pub fn stop(&mut self, pid: u32) {
+        let place = self.children.iter().position(|child| child.id() == pid);
+        let mut child = self.children.remove(place.expect("it was started here"));
+        let _ = child.kill();
+        let _ = child.wait();
     }
 
     fn wait_for_manager(&self) {

@@ -239,10 +239,13 @@ impl Bus {
             name: process::program(pid).unwrap_or_default(),
             gtk4: toolkit.eq_ignore_ascii_case("gtk") && version.starts_with('4'),
         };
-        self.programs
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(bus.to_owned(), program.clone());
+        // One that is just starting may not answer all of it yet.
+        if !toolkit.is_empty() {
+            self.programs
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(bus.to_owned(), program.clone());
+        }
         Ok(program)
     }
 

@@ -17,6 +17,7 @@ pub(crate) struct Stroke {
 /// The server's key map.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Keymap {
+    first: u8,
     per: usize,
     symbols: Vec<u32>,
     strokes: HashMap<u32, Stroke>,
@@ -34,6 +35,7 @@ impl Keymap {
             .reply()
             .map_err(refused)?;
         let mut map = Self {
+            first,
             per: usize::from(reply.keysyms_per_keycode),
             symbols: reply.keysyms,
             ..Self::default()
@@ -58,6 +60,12 @@ impl Keymap {
             }
         }
         Ok(map)
+    }
+
+    /// What a key code types: two symbols a group, without and with Shift.
+    pub(crate) fn symbols_of(&self, code: u8) -> &[u32] {
+        let at = usize::from(code.saturating_sub(self.first)) * self.per;
+        self.symbols.get(at..at + self.per).unwrap_or_default()
     }
 
     pub(crate) fn stroke(&self, symbol: u32) -> Option<Stroke> {

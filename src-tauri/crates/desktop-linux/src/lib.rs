@@ -7,6 +7,7 @@ mod bus;
 mod clipboard;
 mod input;
 mod keymap;
+mod listen;
 mod process;
 mod roles;
 mod screen;
@@ -58,11 +59,9 @@ impl Desktop for LinuxDesktop {
         &self,
         exclude: Vec<u32>,
     ) -> Answer<'_, (Box<dyn Listening>, UnboundedReceiver<Recorded>)> {
-        let _ = exclude;
-        Box::pin(async {
-            Err(DesktopError::Refused {
-                detail: "記録はまだ使えません".to_owned(),
-            })
+        Box::pin(async move {
+            let (recording, receiver) = listen::Recording::begin(self, exclude).await?;
+            Ok((Box::new(recording) as Box<dyn Listening>, receiver))
         })
     }
 }

@@ -31,6 +31,14 @@ pub(crate) fn program(pid: u32) -> Option<String> {
     Some(without_ending(&script))
 }
 
+/// The process that started this one.
+pub(crate) fn parent(pid: u32) -> Option<u32> {
+    let stat = fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The program's name stands in brackets and may hold anything.
+    let after = stat.rsplit_once(')')?.1;
+    after.split_whitespace().nth(1)?.parse().ok()
+}
+
 fn without_ending(name: &str) -> String {
     for ending in [".exe", ".py", ".pl", ".sh", ".jar", ".js"] {
         if let Some(bare) = name.strip_suffix(ending) {

@@ -287,7 +287,12 @@ impl LinuxDesktop {
         Ok(tops)
     }
 
-    async fn read_window(&self, window: &WindowInfo) -> Result<Snapshot, DesktopError> {
+    /// All elements of a window; `shown`: without what lies inside things that nobody sees (closed menus, other pages).
+    pub(crate) async fn read_window(
+        &self,
+        window: &WindowInfo,
+        shown: bool,
+    ) -> Result<Snapshot, DesktopError> {
         let began = Instant::now();
         let mut frames = Vec::new();
         for (place, gtk4) in self.tops(window).await? {
@@ -357,7 +362,7 @@ impl LinuxDesktop {
                 open.push((root, place.clone(), offset_of_main.filter(|_| *gtk4)));
             }
         }
-        self.walk(&mut snapshot, open, began).await?;
+        self.walk(&mut snapshot, open, began, shown).await?;
         Ok(ordered(snapshot))
     }
 
@@ -367,6 +372,7 @@ impl LinuxDesktop {
         snapshot: &mut Snapshot,
         mut open: Vec<Unread>,
         began: Instant,
+        shown: bool,
     ) -> Result<(), DesktopError> {
         let mut slow = None;
         while !open.is_empty() {
@@ -385,7 +391,11 @@ impl LinuxDesktop {
             for (parent, offset, fetched) in fetched.drain(..) {
                 match fetched {
                     Ok(fetched) => {
+                        let unseen = shown && !fetched.node.states.showing;
                         let at = snapshot.add(Some(parent), fetched.node);
+                        if unseen {
+                            continue;
+                        }
                         open.extend(
                             fetched
                                 .children
@@ -445,7 +455,7 @@ fn cannot(node: &UiNode, deed: &'static str) -> DesktopError {
 
 impl Tree for LinuxDesktop {
     fn snapshot<'a>(&'a self, window: &'a WindowInfo) -> Answer<'a, Snapshot> {
-        Box::pin(self.read_window(window))
+        Box::pin(self.read_window(window, false))
     }
 
     fn look<'a>(&'a self, node: &'a UiNode, window: &'a WindowInfo) -> Answer<'a, UiNode> {

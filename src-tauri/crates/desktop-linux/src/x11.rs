@@ -34,6 +34,8 @@ x11rb::atom_manager! {
 }
 
 pub(crate) struct X11 {
+    /// The display it was asked for; `None` is that of the environment.
+    display: Option<String>,
     pub(crate) conn: RustConnection,
     pub(crate) root: Window,
     pub(crate) size: (i32, i32),
@@ -68,11 +70,17 @@ impl X11 {
             .reply()
             .map_err(|e| no_display(e.to_string()))?;
         Ok(Self {
+            display: display.map(str::to_owned),
             conn,
             root,
             size,
             atoms,
         })
+    }
+
+    /// Another connection to the same display.
+    pub(crate) fn again(&self) -> Result<Self, DesktopError> {
+        Self::connect(self.display.as_deref())
     }
 
     /// Sends everything and waits until the server has done it.
@@ -263,6 +271,43 @@ impl X11 {
             .reply()
             .ok()?;
         (reply.child != 0).then_some(reply.child)
+    }
+
+    /// The window of a program that a person sees at a point, and the pop-up of its program where one lies there.
+    pub(crate) fn window_at(&self, x: i32, y: i32) -> Option<(Window, Option<Window>)> {
+        let child = self.child_at(x, y)?;
+        let managed = self.windows();
+        let framed = managed
+            .iter()
+            .find(|window| self.line(**window).contains(&child));
+        if let Some(window) = framed {
+            return Some((*window, None));
+        }
+        let pid = self.pid(child)?;
+        let same = |window: &Window| self.pid(*window) == Some(pid);
+        let active = self.active().filter(same);
+        let window = active.or_else(|| managed.iter().copied().find(same))?;
+        Some((window, Some(child)))
+    }
+
+    /// A window with the frame that the window manager draws, without the shadow that the program draws.
+    pub(crate) fn framed(&self, window: Window, inside: Rect) -> Rect {
+        let margins = |property| {
+            let numbers = self.numbers(window, property);
+            let mut sides = numbers
+                .into_iter()
+                .map(|side| i32::try_from(side).unwrap_or(0));
+            let mut side = || sides.next().unwrap_or(0);
+            (side(), side(), side(), side())
+        };
+        let (left, right, top, bottom) = margins(self.atoms._NET_FRAME_EXTENTS);
+        let shadow = margins(self.atoms._GTK_FRAME_EXTENTS);
+        Rect::new(
+            inside.x - left + shadow.0,
+            inside.y - top + shadow.2,
+            inside.width + left + right - shadow.0 - shadow.1,
+            inside.height + top + bottom - shadow.2 - shadow.3,
+        )
     }
 
     /// A message to the window manager about a window.

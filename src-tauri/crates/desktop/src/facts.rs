@@ -37,6 +37,55 @@ pub fn facts(snapshot: &Snapshot, at: usize) -> ElementFacts {
     facts
 }
 
+/// What a person means who points at an element: the button around its words, the combo box around its arrow.
+pub fn meant(snapshot: &Snapshot, at: usize) -> usize {
+    let role = |at: usize| snapshot.nodes[at].role.as_str();
+    let line = || std::iter::once(at).chain(snapshot.ancestors(at)).take(6);
+    if snapshot.nodes[at].states.editable {
+        return at;
+    }
+    // The arrow and the words of a closed box; its open list lies in a menu or list of its own.
+    let inner = line().find(|up| matches!(role(*up), "menu_item" | "list_item" | "menu" | "list"));
+    let combo = line().find(|up| role(*up) == "combo_box");
+    if inner.is_none()
+        && let Some(combo) = combo
+    {
+        return combo;
+    }
+    let ground = |at: usize| {
+        matches!(
+            role(at),
+            "text" | "image" | "filler" | "panel" | "heading" | "paragraph" | "separator"
+        )
+    };
+    if !ground(at) {
+        return at;
+    }
+    line()
+        .take_while(|up| *up == at || ground(*up) || is_pressed(role(*up)))
+        .find(|up| is_pressed(role(*up)))
+        .unwrap_or(at)
+}
+
+fn is_pressed(role: &str) -> bool {
+    matches!(
+        role,
+        "button"
+            | "toggle_button"
+            | "check_box"
+            | "radio"
+            | "switch"
+            | "menu_item"
+            | "menu"
+            | "tab"
+            | "link"
+            | "list_item"
+            | "tree_item"
+            | "cell"
+            | "row"
+    )
+}
+
 /// What an element tells without its surroundings.
 pub fn plain(node: &UiNode) -> ElementFacts {
     let toggles = matches!(

@@ -61,6 +61,17 @@ impl Rect {
         (!self.is_empty() && !other.is_empty() && !meet.is_empty()).then_some(meet)
     }
 
+    /// The smallest that covers both.
+    pub fn with(self, other: Self) -> Self {
+        let (x, y) = (self.x.min(other.x), self.y.min(other.y));
+        Self::new(
+            x,
+            y,
+            self.right().max(other.right()) - x,
+            self.bottom().max(other.bottom()) - y,
+        )
+    }
+
     pub fn moved(self, dx: i32, dy: i32) -> Self {
         Self::new(self.x + dx, self.y + dy, self.width, self.height)
     }

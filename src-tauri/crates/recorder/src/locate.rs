@@ -31,7 +31,12 @@ pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) ->
             json!({ "label": literal(&label.text), "side": label.side }),
         );
     }
-    if name.is_none() && label.is_none() && !facts.contains_key("id") && !element.path.is_empty() {
+    if name.is_none()
+        && label.is_none()
+        && ambiguous
+        && !facts.contains_key("id")
+        && !element.path.is_empty()
+    {
         facts.insert("path".into(), json!(element.path));
     }
     if ambiguous && label.is_none() && element.nth > 0 {

@@ -5,6 +5,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The name of a key that typed something into a field that hides its text: which one it was is not recorded.
+pub const HIDDEN_KEY: &str = "hidden";
+
 /// One raw event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RawEvent {

@@ -5,7 +5,7 @@ use crate::draft::Entry;
 use crate::{locate, title, window};
 use serde_json::json;
 use tejun_scenario::Step;
-use tejun_trace::raw::{ElementFacts, Modifier, WindowFacts};
+use tejun_trace::raw::{ElementFacts, HIDDEN_KEY, Modifier, WindowFacts};
 
 /// A key that went down.
 pub(super) struct Pressed<'a> {
@@ -35,6 +35,9 @@ const EDITING: &[&str] = &[
     "Zenkaku_Hankaku",
     "Eisu_toggle",
     "Kana_Lock",
+    // Characters of input methods and of fields that hide their text.
+    "NoSymbol",
+    HIDDEN_KEY,
 ];
 /// Shortcuts that only change what a field holds.
 const EDITING_WITH_CTRL: &[&str] = &["a", "c", "v", "x", "z", "y", "A", "C", "V", "X", "Z", "Y"];

@@ -1,0 +1,142 @@
+//! Listening to what a person does. The way of an event:
+//!
+//! `input` (XRecord, its own thread: stamps and queues) → `camera` (its own thread: which window, and its picture before
+//! the program changes it) → `writer` (looks up elements, reads fields back, tells everything in order).
+//!
+//! Beside it `looks` keeps what windows held at any moment, `focus` hears where the keys go, `windows` what windows do.
+
+mod camera;
+mod excluded;
+mod focus;
+mod input;
+mod keys;
+mod looks;
+mod pictures;
+mod windows;
+mod writer;
+
+use crate::LinuxDesktop;
+use crate::bus::Place;
+use crate::x11::X11;
+use excluded::Excluded;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::time::Duration;
+use tejun_desktop::listen::{Listening, Recorded};
+use tejun_desktop::{BoxFuture, DesktopError, WindowInfo};
+use tejun_trace::raw::WindowChange;
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+
+/// How long the last fields may take to be read when the recording ends.
+const ENDING: Duration = Duration::from_secs(8);
+
+/// What the writer hears, in the order in which it was noticed.
+enum Heard {
+    Input(Box<camera::Seen>),
+    /// The focus went to this element.
+    Focused(Place),
+    Window(WindowChange, WindowInfo),
+    Paused(bool),
+    Stop,
+}
+
+/// A recording that is going on.
+pub(crate) struct Recording {
+    input: Option<input::Input>,
+    heard: UnboundedSender<Heard>,
+    paused: Arc<AtomicBool>,
+    writer: Option<JoinHandle<()>>,
+    /// Tasks that only look; they end with the recording.
+    lookers: Vec<JoinHandle<()>>,
+}
+
+impl Recording {
+    pub(crate) async fn begin(
+        desktop: &LinuxDesktop,
+        exclude: Vec<u32>,
+    ) -> Result<(Self, UnboundedReceiver<Recorded>), DesktopError> {
+        let (heard, listening) = mpsc::unbounded_channel();
+        let (recorded, receiver) = mpsc::unbounded_channel();
+        let excluded = Arc::new(Excluded::new(exclude));
+        let paused = Arc::new(AtomicBool::new(false));
+        let lost = Arc::new(AtomicU64::new(0));
+        let (moved, pointer) = watch::channel((0, 0));
+
+        let (looks, look_taker) = looks::Looks::begin(desktop.clone());
+        let focus = focus::follow(&desktop.bus, excluded.clone(), heard.clone()).await?;
+        let windows = windows::follow(&desktop.x, excluded.clone(), heard.clone())?;
+        let rests =
+            looks::follow_pointer(desktop.x.again()?, excluded.clone(), pointer, looks.clone());
+        let camera = camera::Camera {
+            x: desktop.x.again()?,
+            excluded,
+            paused: paused.clone(),
+            heard: heard.clone(),
+        };
+        let input = input::Input::start(&desktop.x, camera.start()?, moved, lost.clone())?;
+        let writer = writer::Writer::new(desktop.clone(), looks, lost, recorded);
+        let writer = tokio::spawn(writer.write(listening));
+        let recording = Self {
+            input: Some(input),
+            heard,
+            paused,
+            writer: Some(writer),
+            lookers: vec![look_taker, focus, windows, rests],
+        };
+        Ok((recording, receiver))
+    }
+}
+
+impl Listening for Recording {
+    fn pause(&self, paused: bool) {
+        self.paused.store(paused, Ordering::Relaxed);
+        // Without a writer there is nothing left to pause.
+        let _ = self.heard.send(Heard::Paused(paused));
+    }
+
+    fn stop(mut self: Box<Self>) -> BoxFuture<'static, ()> {
+        Box::pin(async move {
+            if let Some(input) = self.input.take() {
+                let _ = tokio::task::spawn_blocking(move || input.stop()).await;
+            }
+            let _ = self.heard.send(Heard::Stop);
+            if let Some(writer) = self.writer.take() {
+                let abort = writer.abort_handle();
+                if tokio::time::timeout(ENDING, writer).await.is_err() {
+                    abort.abort();
+                }
+            }
+        })
+    }
+}
+
+impl Drop for Recording {
+    fn drop(&mut self) {
+        if let Some(input) = self.input.take() {
+            input.stop();
+        }
+        for task in self.lookers.drain(..).chain(self.writer.take()) {
+            task.abort();
+        }
+    }
+}
+
+/// A thread of its own with a name.
+fn thread(
+    name: &str,
+    work: impl FnOnce() + Send + 'static,
+) -> Result<std::thread::JoinHandle<()>, DesktopError> {
+    std::thread::Builder::new()
+        .name(name.to_owned())
+        .spawn(work)
+        .map_err(crate::x11::refused)
+}
+
+/// The window as it is now, unless it belongs to what is left out.
+fn not_excluded(x: &X11, excluded: &Excluded, window: u32) -> Option<WindowInfo> {
+    let info = x.info(window)?;
+    let left_out = info.pid.is_some_and(|pid| excluded.has(pid));
+    (!left_out).then_some(info)
+}

@@ -1,0 +1,264 @@
+//! Keys and pointer through XRecord, on a thread and connections of their own. It only stamps and queues.
+
+use super::thread;
+use crate::keymap::Keymap;
+use crate::x11::{X11, refused};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{SyncSender, TrySendError};
+use std::thread::JoinHandle;
+use std::time::Instant;
+use tejun_desktop::DesktopError;
+use tejun_trace::raw::Modifier;
+use tokio::sync::watch;
+use x11rb::connection::{Connection, RequestConnection};
+use x11rb::protocol::Event;
+use x11rb::protocol::record::{self, ConnectionExt as _};
+use x11rb::protocol::xproto::{
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ButtonPressEvent, KEY_PRESS_EVENT, KeyButMask,
+    MOTION_NOTIFY_EVENT,
+};
+use x11rb::x11_utils::TryParse;
+
+/// Replies that hold events of the devices.
+const FROM_SERVER: u8 = 0;
+
+/// What came from a device.
+#[derive(Debug)]
+pub(super) struct Stroke {
+    pub(super) at: Instant,
+    /// Where the pointer was.
+    pub(super) place: (i32, i32),
+    pub(super) held: Vec<Modifier>,
+    pub(super) deed: Deed,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Deed {
+    Button {
+        number: u8,
+        down: bool,
+    },
+    Key {
+        /// What the key types without modifiers, and with those that are held.
+        plain: u32,
+        typed: u32,
+    },
+}
+
+/// The listening thread.
+pub(super) struct Input {
+    control: X11,
+    context: record::Context,
+    thread: JoinHandle<()>,
+}
+
+impl Input {
+    /// Begins; `queue` takes what was done, `moved` the pointer's place, `lost` counts what the queue had no room for.
+    pub(super) fn start(
+        x: &X11,
+        queue: SyncSender<Stroke>,
+        moved: watch::Sender<(i32, i32)>,
+        lost: Arc<AtomicU64>,
+    ) -> Result<Self, DesktopError> {
+        let (control, data) = (x.again()?, x.again()?);
+        let missing = || DesktopError::Refused {
+            detail: "この画面（X11）には、操作を記録する機能（RECORD拡張）がありません".to_owned(),
+        };
+        control
+            .conn
+            .extension_information(record::X11_EXTENSION_NAME)
+            .map_err(refused)?
+            .ok_or_else(missing)?;
+        let context = control.conn.generate_id().map_err(refused)?;
+        let range = record::Range {
+            device_events: record::Range8 {
+                first: KEY_PRESS_EVENT,
+                last: MOTION_NOTIFY_EVENT,
+            },
+            ..record::Range::default()
+        };
+        control
+            .conn
+            .record_create_context(context, 0, &[record::CS::ALL_CLIENTS.into()], &[range])
+            .map_err(refused)?
+            .check()
+            .map_err(refused)?;
+        let mut ear = Ear {
+            map: Keymap::load(&control)?,
+            maps: x.again()?,
+            queue,
+            moved,
+            lost,
+        };
+        let (ready, is_ready) = std::sync::mpsc::channel();
+        let thread = thread("listen-input", move || ear.hear(&data, context, &ready))?;
+        // The first reply says that everything from now on is seen.
+        is_ready
+            .recv_timeout(std::time::Duration::from_secs(5))
+            .map_err(|_| refused("操作の記録を始められません"))?;
+        Ok(Self {
+            control,
+            context,
+            thread,
+        })
+    }
+
+    /// Ends after everything that was done before is in the queue.
+    pub(super) fn stop(self) {
+        let ended = self
+            .control
+            .conn
+            .record_disable_context(self.context)
+            .map_err(refused)
+            .and_then(|_| self.control.settle());
+        match ended {
+            Ok(()) => {
+                let _ = self.thread.join();
+            }
+            // Without a display the thread ends by itself.
+            Err(error) => tracing::warn!(%error, "XRecord does not end"),
+        }
+    }
+}
+
+struct Ear {
+    map: Keymap,
+    /// Learns of changes of the key map, and loads it again.
+    maps: X11,
+    queue: SyncSender<Stroke>,
+    moved: watch::Sender<(i32, i32)>,
+    lost: Arc<AtomicU64>,
+}
+
+impl Ear {
+    fn hear(&mut self, data: &X11, context: record::Context, ready: &std::sync::mpsc::Sender<()>) {
+        let Ok(replies) = data.conn.record_enable_context(context) else {
+            return;
+        };
+        for reply in replies {
+            match reply {
+                Ok(reply) if reply.category == FROM_SERVER && !reply.client_swapped => {
+                    self.take(&reply.data, Instant::now());
+                }
+                Ok(_) => {
+                    let _ = ready.send(());
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "XRecord ended");
+                    self.lost.fetch_add(1, Ordering::Relaxed);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// One reply may hold several events; all that are recorded look alike.
+    fn take(&mut self, mut data: &[u8], at: Instant) {
+        while let Ok((event, rest)) = ButtonPressEvent::try_parse(data) {
+            data = rest;
+            let place = (i32::from(event.root_x), i32::from(event.root_y));
+            let deed = match event.response_type & 0x7f {
+                kind @ (BUTTON_PRESS_EVENT | BUTTON_RELEASE_EVENT) => Deed::Button {
+                    number: event.detail,
+                    down: kind == BUTTON_PRESS_EVENT,
+                },
+                KEY_PRESS_EVENT => self.key(event.detail, event.state),
+                MOTION_NOTIFY_EVENT => {
+                    self.moved.send_replace(place);
+                    continue;
+                }
+                _ => continue,
+            };
+            let stroke = Stroke {
+                at,
+                place,
+                held: held(event.state),
+                deed,
+            };
+            match self.queue.try_send(stroke) {
+                Err(TrySendError::Full(_)) => {
+                    self.lost.fetch_add(1, Ordering::Relaxed);
+                }
+                Ok(()) | Err(TrySendError::Disconnected(_)) => {}
+            }
+        }
+    }
+
+    fn key(&mut self, code: u8, state: KeyButMask) -> Deed {
+        let mut changed = false;
+        while let Ok(Some(event)) = self.maps.conn.poll_for_event() {
+            changed |= matches!(event, Event::MappingNotify(_));
+        }
+        if changed && let Ok(map) = Keymap::load(&self.maps) {
+            self.map = map;
+        }
+        let (plain, typed) = symbols(self.map.symbols_of(code), state);
+        Deed::Key { plain, typed }
+    }
+}
+
+fn held(state: KeyButMask) -> Vec<Modifier> {
+    [
+        (KeyButMask::CONTROL, Modifier::Ctrl),
+        (KeyButMask::SHIFT, Modifier::Shift),
+        (KeyButMask::MOD1, Modifier::Alt),
+        (KeyButMask::MOD4, Modifier::Super),
+    ]
+    .into_iter()
+    .filter(|(bit, _)| state.contains(*bit))
+    .map(|(_, modifier)| modifier)
+    .collect()
+}
+
+/// What a key types without modifiers and with those that are held; 0 where it types nothing.
+fn symbols(of_code: &[u32], state: KeyButMask) -> (u32, u32) {
+    let get = |at: usize| of_code.get(at).copied().unwrap_or(0);
+    // Bits 13 and 14 tell the layout in use.
+    let group = usize::from((u16::from(state) >> 13) & 3) * 2;
+    let base = if get(group) == 0 { 0 } else { group };
+    let (plain, upper) = (get(base), get(base + 1));
+    let shift = state.contains(KeyButMask::SHIFT);
+    let keypad = xkeysym::Keysym::new(upper).is_keypad_key();
+    let letter = char::from_u32(plain).is_some_and(|c| c.is_ascii_lowercase());
+    let second = if keypad && state.contains(KeyButMask::MOD2) {
+        !shift
+    } else {
+        shift != (letter && state.contains(KeyButMask::LOCK))
+    };
+    let typed = if second && upper != 0 { upper } else { plain };
+    (plain, typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use xkeysym::Keysym;
+
+    #[test]
+    fn shift_lock_and_number_lock_choose_what_a_key_types() {
+        let a = [Keysym::a.raw(), Keysym::A.raw()];
+        let one = [Keysym::_1.raw(), Keysym::exclam.raw()];
+        let keypad = [Keysym::KP_End.raw(), Keysym::KP_1.raw()];
+        let (none, shift) = (KeyButMask::default(), KeyButMask::SHIFT);
+        let (lock, number) = (KeyButMask::LOCK, KeyButMask::MOD2);
+        for (code, state, typed) in [
+            (&a, none, Keysym::a),
+            (&a, shift, Keysym::A),
+            (&a, lock, Keysym::A),
+            (&a, lock | shift, Keysym::a),
+            (&one, lock, Keysym::_1),
+            (&one, shift, Keysym::exclam),
+            (&keypad, none, Keysym::KP_End),
+            (&keypad, number, Keysym::KP_1),
+            (&keypad, number | shift, Keysym::KP_End),
+        ] {
+            assert_eq!(
+                symbols(code, state),
+                (code[0], typed.raw()),
+                "{code:?} {state:?}"
+            );
+        }
+        assert_eq!(symbols(&[], none), (0, 0));
+    }
+}

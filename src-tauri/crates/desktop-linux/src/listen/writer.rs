@@ -1,0 +1,210 @@
+//! Tells what was done, in order, with the elements it was done to.
+
+mod field;
+mod keyboard;
+mod pointer;
+
+use super::camera::{Seen, Shot};
+use super::input::Deed;
+use super::looks::{Look, Looks};
+use super::pictures::Pictures;
+use super::{Heard, Recorded};
+use crate::LinuxDesktop;
+use field::{Field, Left};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::{Duration, Instant};
+use tejun_desktop::{Rect, WindowInfo};
+use tejun_trace::raw::{RawKind, RawPicture, WindowChange};
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+
+/// When a window is looked at after an act: soon, and once it has come to rest.
+const AFTER_ACTS: [Duration; 2] = [Duration::from_millis(80), Duration::from_millis(450)];
+
+pub(super) struct Writer {
+    desktop: LinuxDesktop,
+    looks: Arc<Looks>,
+    lost: Arc<AtomicU64>,
+    out: UnboundedSender<Recorded>,
+    pictures: Pictures,
+    paused: bool,
+    /// When the person did what is being told.
+    at: Instant,
+    /// The window in front.
+    front: Option<WindowInfo>,
+    /// What has the focus: known until an act that may move it.
+    focus: Option<Field>,
+    /// When an act last may have moved the focus.
+    moved: Option<Instant>,
+    /// The field that Tab left: what it holds then is told once more.
+    left: Option<Left>,
+    /// The field shall be read at this time.
+    read_at: Option<Instant>,
+    /// What the last click acted on, whose state is to be told.
+    acted: Option<pointer::Acted>,
+}
+
+impl Writer {
+    pub(super) fn new(
+        desktop: LinuxDesktop,
+        looks: Arc<Looks>,
+        lost: Arc<AtomicU64>,
+        out: UnboundedSender<Recorded>,
+    ) -> Self {
+        Self {
+            desktop,
+            looks,
+            lost,
+            out,
+            pictures: Pictures::default(),
+            paused: false,
+            at: Instant::now(),
+            front: None,
+            focus: None,
+            moved: Some(Instant::now()),
+            left: None,
+            read_at: None,
+            acted: None,
+        }
+    }
+
+    pub(super) async fn write(mut self, mut listening: UnboundedReceiver<Heard>) {
+        loop {
+            let read = self.read_at;
+            let settle = self.acted.as_ref().map(|acted| acted.due);
+            let due = [read, settle].into_iter().flatten().min();
+            let due = due.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600));
+            tokio::select! {
+                biased;
+                heard = listening.recv() => match heard {
+                    Some(Heard::Stop) | None => break,
+                    Some(heard) => self.hear(heard).await,
+                },
+                () = tokio::time::sleep_until(due.into()) => {
+                    let now = Instant::now();
+                    self.at = now;
+                    if read.is_some_and(|read| read <= now) {
+                        self.read_quietly().await;
+                    }
+                    if settle.is_some_and(|settle| settle <= now) {
+                        self.settle().await;
+                    }
+                }
+            }
+        }
+        self.at = Instant::now();
+        self.settle().await;
+        self.read_back(None).await;
+        self.tell_loss();
+    }
+
+    async fn hear(&mut self, heard: Heard) {
+        self.at = match &heard {
+            Heard::Input(seen) => seen.stroke.at,
+            _ => Instant::now(),
+        };
+        match heard {
+            Heard::Input(seen) if !self.paused => {
+                self.tell_loss();
+                self.input(*seen).await;
+            }
+            Heard::Focused(place) if !self.paused => self.focused(&place).await,
+            Heard::Window(change, window) => self.window(change, window).await,
+            Heard::Paused(true) => {
+                self.settle().await;
+                self.read_back(None).await;
+                self.paused = true;
+            }
+            Heard::Paused(false) => {
+                self.paused = false;
+                // Fields may hold something else by now.
+                self.focus = None;
+                self.moved = Some(Instant::now());
+            }
+            _ => {}
+        }
+    }
+
+    async fn input(&mut self, seen: Seen) {
+        match seen.stroke.deed {
+            Deed::Button { number, down: true } if number <= 3 => self.down(seen, number).await,
+            Deed::Button {
+                number,
+                down: false,
+            } if number <= 3 => self.up(seen, number),
+            Deed::Button { number, down: true } => self.scroll(seen, number),
+            Deed::Button { .. } => {}
+            Deed::Key { plain, typed } => self.key(seen, plain, typed).await,
+        }
+    }
+
+    async fn window(&mut self, change: WindowChange, window: WindowInfo) {
+        if change == WindowChange::Activated {
+            let other = self.front.as_ref().map(|front| front.handle) != Some(window.handle);
+            if other && !self.paused {
+                self.read_back(None).await;
+                self.moved = Some(self.at);
+            }
+            self.front = Some(window.clone());
+        }
+        if change != WindowChange::Closed {
+            self.looks.want(&window, Duration::from_millis(60));
+        }
+        if !self.paused {
+            let facts = window.facts();
+            self.tell(RawKind::Window {
+                change,
+                window: facts,
+            });
+        }
+    }
+
+    /// An act may change its window and the one in front.
+    fn look_again(&self, window: &WindowInfo) {
+        for after in AFTER_ACTS {
+            self.looks.want(window, after);
+            if let Some(front) = &self.front
+                && front.handle != window.handle
+            {
+                self.looks.want(front, after);
+            }
+        }
+    }
+
+    /// A window as it was before that moment; if it was never looked at, as it is now.
+    async fn look_before(&self, window: &WindowInfo, at: Instant) -> Option<Arc<Look>> {
+        match self.looks.before(window.handle, at) {
+            Some(look) => Some(look),
+            None => self.looks.now(window).await,
+        }
+    }
+
+    async fn picture(
+        &mut self,
+        shot: Option<Shot>,
+        look: Option<&Look>,
+        window: &WindowInfo,
+        target: Option<Rect>,
+    ) -> Option<RawPicture> {
+        let snapshot = look.map(|look| &look.snapshot);
+        self.pictures
+            .tell(shot?, snapshot, window.handle, target, &self.out)
+            .await
+    }
+
+    fn tell(&self, event: RawKind) {
+        // Whoever recorded may have gone.
+        let _ = self.out.send(Recorded::Event {
+            at: self.at,
+            event: Box::new(event),
+        });
+    }
+
+    fn tell_loss(&self) {
+        let count = self.lost.swap(0, Ordering::Relaxed);
+        if count > 0 {
+            tracing::warn!(count, "input events were lost");
+            self.tell(RawKind::Lost { count });
+        }
+    }
+}

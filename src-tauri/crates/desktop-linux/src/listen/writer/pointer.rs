@@ -1,0 +1,152 @@
+//! Buttons and the wheel.
+
+use super::Writer;
+use crate::listen::camera::Seen;
+use std::time::{Duration, Instant};
+use tejun_desktop::facts::{self, facts};
+use tejun_desktop::{Tree, UiNode, WindowInfo};
+use tejun_trace::raw::{ElementFacts, Pointer, RawKind};
+
+/// How long a program gets to show what came of a click.
+const SETTLE: Duration = Duration::from_millis(180);
+
+/// What a click acted on.
+pub(super) struct Acted {
+    pub(super) due: Instant,
+    node: UiNode,
+    facts: ElementFacts,
+    window: WindowInfo,
+}
+
+impl Writer {
+    pub(super) async fn down(&mut self, seen: Seen, button: u8) {
+        let at = seen.stroke.at;
+        let (x, y) = seen.stroke.place;
+        self.settle().await;
+        // The field that is left is read before the click does anything: most things act when the button goes up.
+        let same_field = self.focus.as_ref().is_some_and(|field| {
+            field.node.area.contains(x, y)
+                && seen.window.as_ref().map(|w| w.handle) == Some(field.window.handle)
+        });
+        if !same_field {
+            self.read_back(seen.shot.clone()).await;
+        }
+        self.moved = Some(at);
+        let Some(window) = seen.window else {
+            return self.tell(RawKind::PointerDown(Pointer {
+                button,
+                at: [x, y],
+                modifiers: seen.stroke.held,
+                window: None,
+                element: None,
+                picture: None,
+            }));
+        };
+        let inside = window.area.contains(x, y) || seen.popup;
+        let look = match inside {
+            true => self.look_before(&window, at).await,
+            // The frame belongs to the window manager.
+            false => None,
+        };
+        let hit = look.as_ref().and_then(|look| {
+            let snapshot = &look.snapshot;
+            let hit = facts::meant(snapshot, snapshot.at_point(x, y)?);
+            Some((snapshot.nodes[hit].clone(), facts(snapshot, hit)))
+        });
+        let target = hit.as_ref().map(|(node, _)| node.area);
+        let picture = self
+            .picture(seen.shot, look.as_deref(), &window, target)
+            .await;
+        let (node, facts) = hit.unzip();
+        self.acted = node.zip(facts.clone()).map(|(node, facts)| Acted {
+            due: at + Duration::from_secs(3600),
+            node,
+            facts,
+            window: window.clone(),
+        });
+        self.tell(RawKind::PointerDown(Pointer {
+            button,
+            at: [x, y],
+            modifiers: seen.stroke.held,
+            window: Some(window.facts()),
+            element: facts,
+            picture,
+        }));
+    }
+
+    pub(super) fn up(&mut self, seen: Seen, button: u8) {
+        let at = seen.stroke.at;
+        let (x, y) = seen.stroke.place;
+        self.moved = Some(at);
+        if let Some(acted) = &mut self.acted {
+            acted.due = Instant::now() + SETTLE;
+        }
+        if let Some(window) = &seen.window {
+            self.look_again(window);
+        }
+        self.tell(RawKind::PointerUp(Pointer {
+            button,
+            at: [x, y],
+            modifiers: seen.stroke.held,
+            window: seen.window.as_ref().map(WindowInfo::facts),
+            element: None,
+            picture: None,
+        }));
+    }
+
+    /// Buttons 4 to 7 are the wheel's: up, down, left, right.
+    pub(super) fn scroll(&mut self, seen: Seen, button: u8) {
+        let (dx, dy) = match button {
+            4 => (0, -1),
+            5 => (0, 1),
+            6 => (-1, 0),
+            7 => (1, 0),
+            _ => return,
+        };
+        let (x, y) = seen.stroke.place;
+        let element = seen.window.as_ref().and_then(|window| {
+            self.looks.want(window, Duration::from_millis(150));
+            let look = self.looks.before(window.handle, seen.stroke.at)?;
+            let hit = look.snapshot.at_point(x, y)?;
+            Some(facts::plain(&look.snapshot.nodes[hit]))
+        });
+        self.tell(RawKind::Scroll {
+            at: [x, y],
+            dx,
+            dy,
+            window: seen.window.as_ref().map(WindowInfo::facts),
+            element,
+        });
+    }
+
+    /// What came of the last click: told once, before anything else happens.
+    pub(super) async fn settle(&mut self) {
+        let Some(acted) = self.acted.take() else {
+            return;
+        };
+        let Acted {
+            node,
+            mut facts,
+            window,
+            ..
+        } = acted;
+        let holds =
+            facts.checked.is_some() || facts.selected.is_some() || facts.role == "combo_box";
+        if !holds {
+            return;
+        }
+        let Ok(now) = self.desktop.look(&node, &window).await else {
+            // It went away with the window that it closed.
+            return;
+        };
+        let now = facts::plain(&now);
+        facts.checked = now.checked;
+        facts.selected = now.selected;
+        facts.value = now.value;
+        self.tell(RawKind::State {
+            element: facts,
+            window: Some(window.facts()),
+            picture: None,
+        });
+    }
+}
