@@ -55,3 +55,10 @@ export function detail(step: Step): string {
   const into = plain(given.into);
   return into === "" ? first : `${first} → ${into}`.trim();
 }
+
+/** Width of a text in full-width characters. */
+export function textWidth(text: string): number {
+  let width = 0;
+  for (const one of text) width += (one.codePointAt(0) ?? 0) < 0x2e80 ? 0.55 : 1;
+  return width;
+}

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import sample from "../../../scenarios/water-meter.json";
 import type { Scenario, Step } from "../protocol";
-import sample from "../protocol/mock/water-meter.json";
 import { begin, push, redo, undo } from "./history";
 import { renewed } from "./ids";
 import * as ops from "./ops";

@@ -10,7 +10,8 @@ import { dayAndClock } from "../text";
 import css from "./flow.module.css";
 import { useFlow } from "./state";
 
-const WIDTH = 264;
+const WIDTH = 240;
+const GUTTER = 44;
 
 export function Peek({ chart }: { chart: Chart }) {
   const id = useFlow((now) => now.peek);
@@ -23,9 +24,12 @@ export function Peek({ chart }: { chart: Chart }) {
   if (!root || !step?.picture || !box) return null;
   const outer = ancestors(root, step.id).at(-1);
   const around = chart.boxes.find((one) => one.id === outer?.id) ?? box;
-  const left = around.x * zoom + x - 44;
-  const right = (around.x + around.width) * zoom + x + 16;
-  const place = right + WIDTH <= width ? right : left >= WIDTH ? left - WIDTH : Math.max(0, width - WIDTH - 8);
+  // Beside the outermost frame; where the window has no room there, beside the step itself.
+  const sides = [around, box].flatMap((one) => [
+    (one.x + one.width) * zoom + x + 8,
+    one.x * zoom + x - GUTTER * zoom - WIDTH,
+  ]);
+  const place = sides.find((left) => left >= 0 && left + WIDTH <= width) ?? Math.max(0, width - WIDTH);
   const top = Math.max(8, Math.min(box.y * zoom + y - 40, height - 180));
   return (
     <div className={css.peek} style={{ left: place, top, width: WIDTH }}>

@@ -1,4 +1,4 @@
-/** Pieces that both sides of the inspector are made of. */
+/** Pieces that all sides of the inspector are made of. */
 import { type ReactNode, useState } from "react";
 import { menuRows, STEP_MENU } from "../commands/menu";
 import { Icon } from "../parts/icon";
@@ -10,7 +10,18 @@ export function Section({ children }: { children: ReactNode }) {
   return <section className={css.section}>{children}</section>;
 }
 
-export function Head({ icon, title, line, menu }: { icon: string; title: string; line: string; menu?: boolean }) {
+/** Icon, a title (or a field for it) and one line; `menu`: what can be done with the selected steps. */
+export function Head({
+  icon,
+  line,
+  menu,
+  children,
+}: {
+  icon: string;
+  line: string;
+  menu?: boolean;
+  children: ReactNode;
+}) {
   const t = useWords();
   const [at, setAt] = useState<{ x: number; y: number } | null>(null);
   return (
@@ -19,8 +30,8 @@ export function Head({ icon, title, line, menu }: { icon: string; title: string;
         <Icon name={icon} />
       </span>
       <div className={css.headLines}>
-        <h2 title={title}>{title}</h2>
-        <p>{line}</p>
+        {children}
+        <p title={line}>{line}</p>
       </div>
       {menu && (
         <Button
@@ -32,34 +43,32 @@ export function Head({ icon, title, line, menu }: { icon: string; title: string;
           onClick={(event) => setAt({ x: event.clientX - 200, y: event.clientY + 8 })}
         />
       )}
-      {at && <Menu x={at.x} y={at.y} onClose={() => setAt(null)} rows={menuRows(STEP_MENU)} />}
+      {at && <Menu {...at} onClose={() => setAt(null)} rows={menuRows(STEP_MENU)} />}
     </header>
   );
 }
 
-export function Text({
-  label,
-  value,
-  onChange,
-  testId,
-  long,
-  hint,
-}: {
+interface TextProps {
   label: string;
   value: string | undefined;
   onChange: (value: string | undefined) => void;
   testId: string;
   long?: boolean;
   hint?: string;
-}) {
+  placeholder?: string;
+  action?: ReactNode;
+}
+
+export function Text({ label, value, onChange, testId, long, hint, placeholder, action }: TextProps) {
   return (
-    <Field label={label} hint={hint}>
+    <Field label={label} hint={hint} action={action}>
       {(id) =>
         long ? (
           <textarea
             id={id}
             rows={2}
             value={value ?? ""}
+            placeholder={placeholder}
             data-testid={testId}
             onChange={(event) => onChange(event.target.value || undefined)}
           />
@@ -67,11 +76,35 @@ export function Text({
           <input
             id={id}
             value={value ?? ""}
+            placeholder={placeholder}
             data-testid={testId}
             onChange={(event) => onChange(event.target.value || undefined)}
           />
         )
       }
     </Field>
+  );
+}
+
+interface CheckProps {
+  label: string;
+  value: boolean | undefined;
+  onChange: (value: boolean) => void;
+  testId: string;
+  disabled?: boolean;
+}
+
+export function Check({ label, value, onChange, testId, disabled }: CheckProps) {
+  return (
+    <label className={css.check}>
+      <input
+        type="checkbox"
+        checked={value ?? false}
+        disabled={disabled}
+        data-testid={testId}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {label}
+    </label>
   );
 }

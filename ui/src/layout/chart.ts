@@ -1,4 +1,5 @@
 /** What a chart is made of, and its sizes in px at 100 %. */
+import { textWidth } from "../document/detail";
 import type { Place } from "../document/tree";
 import type { Step, StepId } from "../protocol";
 
@@ -44,13 +45,6 @@ export interface Wire {
   /** Steps at its ends, for the path taken. */
   from?: StepId;
   to?: StepId;
-}
-
-/** Width of a text in full-width characters. */
-export function textWidth(text: string): number {
-  let width = 0;
-  for (const one of text) width += (one.codePointAt(0) ?? 0) < 0x2e80 ? 0.55 : 1;
-  return width;
 }
 
 /** A question that does not fit one line makes the diamond taller. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import sample from "../../../scenarios/water-meter.json";
 import type { Scenario, Step } from "../protocol";
-import sample from "../protocol/mock/water-meter.json";
 import { type Box, type Chart, layoutChart } from "./layout";
 
 const water = sample as unknown as Scenario;

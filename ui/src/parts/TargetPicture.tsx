@@ -10,6 +10,8 @@ interface Props {
   masks?: Rect[];
   /** Pixels of the picture per pixel of the screen. */
   scale?: number;
+  /** The whole picture instead of the part around the target. */
+  whole?: boolean;
   width: number;
   height: number;
   alt?: string;
@@ -18,10 +20,10 @@ interface Props {
 /** How much of the real size is shown around a target. */
 const SHOWN = 0.55;
 
-export function TargetPicture({ url, target, masks = [], scale = 1, width, height, alt = "" }: Props) {
+export function TargetPicture({ url, target, masks = [], scale = 1, whole, width, height, alt = "" }: Props) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-  const whole = size ? width / size.width : 0;
-  const zoom = size ? Math.max(whole, target ? Math.min(SHOWN / scale, width / (target[2] * 1.2)) : whole) : 0;
+  const all = size ? width / size.width : 0;
+  const zoom = target && !whole ? Math.max(all, Math.min(SHOWN / scale, width / (target[2] * 1.2))) : all;
   const cut = (middle: number, room: number, length: number) =>
     Math.max(0, Math.min(middle * zoom - room / 2, Math.max(0, length * zoom - room)));
   const left = size && target ? cut(target[0] + target[2] / 2, width, size.width) : 0;

@@ -49,20 +49,27 @@ export function Chip({
 
 interface FieldProps {
   label: string;
+  /** Marks a field that must be filled, with this word on rest. */
+  needed?: string;
   hint?: string;
   action?: ReactNode;
   children: (id: string) => ReactNode;
 }
 
-export function Field({ label, hint, action, children }: FieldProps) {
+export function Field({ label, needed, hint, action, children }: FieldProps) {
   const id = useId();
   return (
     <div className={css.field}>
       <div className={css.labelRow}>
         <label htmlFor={id} className={css.label}>
           {label}
+          {needed && (
+            <span className={css.needed} title={needed}>
+              *
+            </span>
+          )}
         </label>
-        {action}
+        {action && <span className={css.actions}>{action}</span>}
       </div>
       {children(id)}
       {hint && <p className={css.hint}>{hint}</p>}

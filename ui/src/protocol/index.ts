@@ -20,7 +20,8 @@ export function backend(): Backend {
 
 export async function chooseBackend(): Promise<Backend> {
   if ("__TAURI_INTERNALS__" in window) current = tauriBackend();
-  else if (new URLSearchParams(window.location.search).has("mock")) {
+  else if (import.meta.env.DEV && new URLSearchParams(window.location.search).has("mock")) {
+    // Only for looking at the interface without a core; it is no part of what is built.
     current = (await import("./mock")).mockBackend();
   } else current = httpBackend();
   return current;

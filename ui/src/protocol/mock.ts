@@ -1,4 +1,6 @@
 /** An invented core for tests and for looking at the interface without a host. It keeps everything in memory. */
+
+import sample from "../../../scenarios/water-meter.json";
 import type { Backend } from "./backend";
 import type {
   CatalogueAnswer,
@@ -10,10 +12,10 @@ import type {
   ScenarioEntry,
   Settings,
   Step,
+  StepPicture,
   StreamMessage,
 } from "./generated";
 import catalogue from "./mock/catalogue.json";
-import sample from "./mock/water-meter.json";
 
 type Handlers = { [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]> };
 
@@ -21,6 +23,20 @@ const AT = "2026-11-24T14:32:00+09:00";
 const STEP_MS = 120;
 const UNPRINTED = new Set(["wait.time", "var.set", "log.write", "browser.close", "break", "continue", "return"]);
 const FRAMES = new Set(["group", "try", "for_each", "while", "repeat"]);
+
+/** A drawn screen in place of recorded pictures. */
+const SCREEN = `<svg xmlns="http://www.w3.org/2000/svg" width="1000" height="560" font-family="sans-serif" font-size="15">
+<rect width="1000" height="560" fill="#f4f6f6"/><rect width="1000" height="40" fill="#2f5d62"/><text x="16" y="26" fill="#fff">水道料金システム</text>
+<text x="20" y="92">水栓番号</text><rect x="160" y="72" width="180" height="30" fill="#fff" stroke="#888"/><text x="170" y="92">00412873</text>
+<text x="20" y="142">使用者名</text><text x="160" y="142">見本 花子</text><text x="20" y="192">旧メーター指針</text>
+<rect x="160" y="172" width="120" height="30" fill="#fff" stroke="#888"/></svg>`;
+const PICTURE: StepPicture = {
+  image: "sha256:drawn",
+  scale: 1,
+  target: [160, 72, 180, 30],
+  masks: [{ box: [150, 124, 120, 26], kind: "氏名" }],
+  at: AT,
+};
 
 function bodies(step: Step): Step[][] {
   const caught = step.catch === undefined ? [] : Array.isArray(step.catch) ? step.catch : [step.catch];
@@ -99,7 +115,14 @@ class Mock implements Backend {
   private serial = 0;
 
   constructor() {
-    const document = sample as unknown as Scenario;
+    const document = structuredClone(sample) as unknown as Scenario;
+    const draw = (steps: Step[]) => {
+      for (const step of steps) {
+        if (step.do === "browser.fill") step.picture = PICTURE;
+        for (const inner of bodies(step)) draw(inner);
+      }
+    };
+    draw(document.steps);
     this.entries.set(document.id, { document, version: 3, draft: true });
   }
 
@@ -114,7 +137,7 @@ class Mock implements Backend {
   }
 
   pictureUrl(): string {
-    return "";
+    return `data:image/svg+xml,${encodeURIComponent(SCREEN)}`;
   }
 
   private send(messages: StreamMessage[]): void {

@@ -27,7 +27,7 @@ function Problems() {
         type="button"
         className={css.row}
         data-testid={`problem-${index}`}
-        onClick={() => row.step !== undefined && showStep(row.step)}
+        onClick={() => row.step !== undefined && showStep(row.step, row.parameter)}
       >
         <span className={row.severity === "error" ? css.error : css.warn}>
           <Icon name={row.severity === "error" ? "circle-x" : "triangle-alert"} />

@@ -4,5 +4,6 @@ export * from "./move";
 export * from "./park";
 export * from "./property";
 export * from "./remove";
+export * from "./subscenarios";
 export * from "./variables";
 export * from "./wrap";

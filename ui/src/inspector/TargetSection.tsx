@@ -1,0 +1,87 @@
+/** The target of a step: its picture, what is known of it, and its facts for those who want to change them. */
+import { useState } from "react";
+import { targetName } from "../document/detail";
+import { Button, Chip } from "../parts/parts";
+import { TargetPicture } from "../parts/TargetPicture";
+import { backend, type ParameterSpec, type Step } from "../protocol";
+import { said, useWords } from "../text";
+import { asRecord } from "./fields/field";
+import { TargetField } from "./fields/Target";
+import css from "./inspector.module.css";
+import { Problems } from "./ParameterField";
+import { PictureDialog } from "./PictureDialog";
+import { Section } from "./pieces";
+
+const LOW = 720;
+
+/** Words for what is known, the strongest first. */
+function known(value: unknown): string[] {
+  const record = asRecord(value);
+  const element = asRecord(record.element);
+  const facts = { ...record, ...element };
+  const order = ["id", "test_id", "name", "label", "text", "near", "css", "path", "picture", "text_on_screen", "at"];
+  return order.filter((key) => facts[key] !== undefined);
+}
+
+export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec }) {
+  const t = useWords();
+  const value = step.with?.[spec.name];
+  const [open, setOpen] = useState(value === undefined && spec.required);
+  const [large, setLarge] = useState(false);
+  const window_ = asRecord(asRecord(value).window).title ?? (spec.kind.kind === "window" ? "" : undefined);
+  const name = targetName(value);
+  const { picture } = step;
+  return (
+    <Section>
+      <div data-parameter={`with.${spec.name}`} className={css.parameter}>
+        <div className={css.labelRow}>
+          <span className={css.label}>{said(spec.label)}</span>
+          <span className={css.ofTarget} title={`${name}　${window_ ?? ""}`}>
+            {name}
+            {window_ ? `　${window_}` : ""}
+          </span>
+        </div>
+        {picture && (
+          <button
+            type="button"
+            className={css.pictureButton}
+            title={t.inspector.enlarge}
+            data-testid="step-picture"
+            onClick={() => setLarge(true)}
+          >
+            <TargetPicture
+              url={backend().pictureUrl(picture.image)}
+              target={picture.target}
+              masks={picture.masks?.map((mask) => mask.box)}
+              scale={picture.scale}
+              width={286}
+              height={window.innerHeight < LOW ? 64 : 88}
+              alt={name}
+            />
+          </button>
+        )}
+        {value === undefined ? (
+          <p className={css.dim}>{spec.required ? t.inspector.noTarget : t.inspector.anyTarget}</p>
+        ) : (
+          <div className={css.chips}>
+            {known(value).map((key) => (
+              <Chip key={key}>{t.inspector.targetWords[key] ?? key}</Chip>
+            ))}
+          </div>
+        )}
+        <Problems step={step} name={`with.${spec.name}`} />
+        <Button
+          small
+          pressed={open}
+          icon={open ? "chevron-down" : "chevron-right"}
+          testId="target-edit"
+          onClick={() => setOpen(!open)}
+        >
+          {t.inspector.editTarget}
+        </Button>
+        {open && <TargetField step={step} spec={spec} id="" />}
+      </div>
+      {large && picture && <PictureDialog step={step} picture={picture} onClose={() => setLarge(false)} />}
+    </Section>
+  );
+}
