@@ -1,5 +1,5 @@
 /** All scenarios: find, open, make, copy, delete, import, export. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import {
   createScenario,
   deleteScenario,
@@ -160,6 +160,7 @@ export function Library() {
   const query = useSession((now) => now.query);
   const [doomed, setDoomed] = useState<ScenarioEntry | null>(null);
   const nothing = rows?.length === 0 && query === "";
+  useEffect(() => void listLibrary(), []);
   return (
     <div className={css.page} data-testid="library">
       <header className={css.bar}>

@@ -492,7 +492,11 @@ screen?: string,
  */
 at?: string, };
 
-export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "library_changed" } | { "kind": "problem", problem: Problem, };
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
+/**
+ * Its id.
+ */
+scenario: string, } | { "kind": "closing" } | { "kind": "problem", problem: Problem, };
 
 export type Subscenario = { name: string, parameters: Array<Variable>, returns: Array<Variable>, variables?: Array<Variable>, steps: Array<Step>, };
 
@@ -531,6 +535,7 @@ export type Zone = "any" | "individual-number" | "lgwan" | "internet";
 /** Every command: request and response. */
 export type Commands = {
   app_info: [Nothing, AppInfo];
+  app_close: [Nothing, Nothing];
   settings_get: [Nothing, Settings];
   settings_set: [Settings, Nothing];
   catalogue: [Nothing, CatalogueAnswer];
@@ -559,7 +564,7 @@ export type Commands = {
   record_resume: [Nothing, Nothing];
   record_undo: [Nothing, Nothing];
   record_note: [RecordNote, Nothing];
-  record_stop: [Nothing, Recorded];
+  record_stop: [Nothing, Nothing];
   manual_preview: [ManualPreview, ManualPage];
   manual_export: [ManualExport, FileChosen];
 };

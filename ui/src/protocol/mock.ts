@@ -282,6 +282,7 @@ class Mock implements Backend {
 
   private readonly handlers: Handlers = {
     app_info: () => ({ version: "0.1.0", library: "memory" }),
+    app_close: () => ({}),
     settings_get: () => this.settings,
     settings_set: (request) => {
       this.settings = request;
@@ -382,19 +383,19 @@ class Mock implements Backend {
     record_undo: () => ({}),
     record_note: () => ({}),
     record_stop: () => {
-      this.send([{ kind: "record_state", state: "stopped" }]);
-      return {
-        steps: [
-          {
-            id: "rec1",
-            do: "browser.click",
-            title: "「検索」を押す",
-            with: { target: { role: "button", name: "検索" } },
-          },
-        ],
-        variables: [],
-        lost: 0,
-      };
+      const steps: Step[] = [
+        {
+          id: "rec1",
+          do: "browser.click",
+          title: "「検索」を押す",
+          with: { target: { role: "button", name: "検索" } },
+        },
+      ];
+      this.send([
+        { kind: "record_state", state: "stopped" },
+        { kind: "recorded", recorded: { steps, variables: [], lost: 0 } },
+      ]);
+      return {};
     },
     manual_preview: ({ document }) => ({
       html: `<!doctype html><html lang="ja"><body><h1>操作手順書</h1><p>${document.name}</p></body></html>`,

@@ -6,7 +6,6 @@ import { Icon } from "../parts/icon";
 import { Button, cx, Dialog, Field } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./record.module.css";
-import { finishRecording } from "./take";
 
 export function RecordSheet() {
   const t = useWords();
@@ -151,7 +150,12 @@ export function RecordBar({ alone }: { alone?: boolean }) {
       <Button tone="bare" small icon="message-square-plus" testId="record-note" onClick={() => setNote("")}>
         {t.record.note}
       </Button>
-      <button type="button" className={css.finish} data-testid="record-finish" onClick={() => void finishRecording()}>
+      <button
+        type="button"
+        className={css.finish}
+        data-testid="record-finish"
+        onClick={() => void ask("record_stop", {})}
+      >
         <Icon name="square" />
         {t.record.finish}
       </button>

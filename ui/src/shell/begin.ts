@@ -3,11 +3,11 @@ import { ask, listLibrary, openScenario } from "../commands/files";
 import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
 import { notify, notifyProblem, useSession } from "../document/library";
-import { showStep } from "../document/open";
+import { showStep, useOpen } from "../document/open";
 import { takeMessages, useRun } from "../document/run";
-import { startSync } from "../document/sync";
+import { saveDraft, startSync } from "../document/sync";
 import { backend, type Settings, type StreamMessage } from "../protocol";
-import { listenForRecorded, recordingStopped } from "../record/take";
+import { takeRecorded } from "../record/take";
 import { setLanguage, words } from "../text";
 
 const REPAINT_MS = 100;
@@ -22,11 +22,21 @@ export function showSettings(settings: Settings): void {
   useSession.setState({ settings });
 }
 
+/** Nothing that was changed is lost; the window of the bar has nothing to save. */
+async function closeProgram(): Promise<void> {
+  if (window.location.hash === "#/record-bar") return;
+  await saveDraft(notifyProblem);
+  if (useOpen.getState().saving !== "failed") await ask("app_close", {});
+}
+
 function takeRest(message: StreamMessage): void {
   if (message.kind === "library_changed") void listLibrary();
   else if (message.kind === "problem") notifyProblem(message.problem);
+  else if (message.kind === "open") void openScenario(message.scenario);
+  else if (message.kind === "closing") void closeProgram();
+  else if (message.kind === "recorded") takeRecorded(message.recorded);
   else if (message.kind === "record_state") {
-    if (message.state === "stopped") recordingStopped();
+    if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [] });
     else useSession.setState({ recording: message.state });
   } else if (message.kind === "record") {
     const { change } = message;
@@ -66,7 +76,6 @@ export function begin(): void {
     }, REPAINT_MS);
   });
   startSync(notifyProblem);
-  listenForRecorded();
   useRun.subscribe((now, before) => {
     if (now.phase === "paused" && (before.phase !== "paused" || now.at !== before.at)) void readVariables();
   });

@@ -1,8 +1,9 @@
 //! The journal of a run in the library, written beside the run so that the run never waits for it.
 
+use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::time::Duration;
-use tejun_engine::Listener;
+use tejun_engine::{Listener, Pictures};
 use tejun_library::{Library, RunStart};
 use tejun_trace::{EventKind, RunEvent};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -14,45 +15,69 @@ const PULSE: Duration = Duration::from_secs(30);
 /// How long events gather before they are written together.
 const GATHER: Duration = Duration::from_millis(200);
 
-/// Writes the events of one run.
+/// What is written.
+enum Entry {
+    Event(Box<RunEvent>),
+    Picture(Vec<u8>),
+}
+
+/// Writes the events and pictures of one run.
 pub struct Journal {
-    events: UnboundedSender<RunEvent>,
+    entries: UnboundedSender<Entry>,
     task: JoinHandle<()>,
 }
 
 impl Journal {
     /// `version`: of the library's scenario, if it is one.
     pub fn open(library: Library, version: Option<u32>) -> Self {
-        let (events, inbox) = unbounded_channel();
+        let (entries, inbox) = unbounded_channel();
         let task = tokio::spawn(write(library, version, inbox));
-        Self { events, task }
+        Self { entries, task }
+    }
+
+    /// Keeps the pictures of the run in the library.
+    pub fn pictures(&self) -> Arc<dyn Pictures> {
+        Arc::new(JournalPictures(self.entries.clone()))
     }
 
     /// A listener that writes to the journal and tells another one.
     pub fn listener(&self, next: Listener) -> Listener {
-        let events = self.events.clone();
+        let entries = self.entries.clone();
         Arc::new(move |event: RunEvent| {
             // The writer ends only after the journal was closed.
-            let _ = events.send(event.clone());
+            let _ = entries.send(Entry::Event(Box::new(event.clone())));
             next(event);
         })
     }
 
     /// Waits until all events are on disk. The listeners made from it must be gone by then, or are no longer heard.
     pub async fn close(self) {
-        drop(self.events);
+        drop(self.entries);
         if let Err(error) = self.task.await {
             tracing::warn!(%error, "the journal of a run ended early");
         }
     }
 }
 
-async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedReceiver<RunEvent>) {
+struct JournalPictures(UnboundedSender<Entry>);
+
+impl Pictures for JournalPictures {
+    fn keep(&self, png: &[u8]) -> Option<String> {
+        let hex: String = Sha256::digest(png)
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        self.0.send(Entry::Picture(png.to_vec())).ok()?;
+        Some(format!("sha256:{hex}"))
+    }
+}
+
+async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedReceiver<Entry>) {
     let mut run = String::new();
-    let mut batch = Vec::new();
+    let mut entries = Vec::new();
     loop {
-        batch.clear();
-        let received = tokio::time::timeout(PULSE, inbox.recv_many(&mut batch, 256)).await;
+        let mut batch = Vec::new();
+        let received = tokio::time::timeout(PULSE, inbox.recv_many(&mut entries, 256)).await;
         match received {
             Ok(0) => return,
             Ok(_) => {}
@@ -63,6 +88,7 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
                 continue;
             }
         }
+        sort(&library, &mut entries, &mut batch).await;
         let last = |batch: &[RunEvent]| {
             batch
                 .iter()
@@ -70,9 +96,10 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
         };
         if !last(&batch) {
             tokio::time::sleep(GATHER).await;
-            while let Ok(event) = inbox.try_recv() {
-                batch.push(event);
+            while let Ok(entry) = inbox.try_recv() {
+                entries.push(entry);
             }
+            sort(&library, &mut entries, &mut batch).await;
         }
         for event in &batch {
             if let EventKind::RunStarted {
@@ -99,6 +126,20 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
         }
         if last(&batch) {
             return;
+        }
+    }
+}
+
+/// Keeps the pictures; the events are left to be written.
+async fn sort(library: &Library, entries: &mut Vec<Entry>, batch: &mut Vec<RunEvent>) {
+    for entry in entries.drain(..) {
+        match entry {
+            Entry::Event(event) => batch.push(*event),
+            Entry::Picture(png) => {
+                if let Err(error) = library.keep_picture(&png).await {
+                    tracing::warn!(%error, "a picture of a run could not be kept");
+                }
+            }
         }
     }
 }

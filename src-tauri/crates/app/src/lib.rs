@@ -2,6 +2,8 @@
 
 pub mod bundle;
 pub mod catalogue;
+pub mod data_file;
+pub mod designer;
 pub mod journal;
 pub mod library_file;
 pub mod manual;

@@ -1,6 +1,7 @@
 //! Scenarios between files and the library: saving, exporting and importing, with their pictures and data.
 
 use crate::bundle::{self, Part, SCENARIO, Unpacked};
+use crate::data_file;
 use crate::refusal::Refusal;
 use crate::session::{Session, library_refusal};
 use crate::source::{self, Document};
@@ -41,34 +42,40 @@ pub async fn save(
     .await
 }
 
-/// Takes a bundle in: its scenario as a version, its pictures, and its data into the scenario's folder.
+/// Takes a file in: its scenario as a version, its pictures, and its data into the scenario's folder. The data of a bundle
+/// is all it holds; that of a plain document are the files beside it that it names.
 pub async fn import(session: &Session, file: &Path, by: &str) -> Result<Saved, Refusal> {
     let document = source::read_file(file)?;
-    let data = match &document.unpacked {
-        Some(unpacked) => data_of(unpacked)?,
-        None => Vec::new(),
+    let data = match (&document.unpacked, &document.scenario) {
+        (Some(unpacked), _) => data_of(unpacked)?,
+        (None, Some(scenario)) => data_file::beside(scenario, &document.folder)?,
+        (None, None) => Vec::new(),
     };
     let named = file.file_name().unwrap_or_default().to_string_lossy();
     let reason = format!("「{named}」を取り込み");
     let saved = put(session, document, file, &reason, by, Origin::Import).await?;
-    for part in data {
-        let target = saved.folder.join(&part.name);
-        if let Some(folder) = target.parent() {
-            std::fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
-        }
-        write_whole(&target, &part.bytes)?;
-    }
+    data_file::write(&saved.folder, &data)?;
     Ok(saved)
 }
 
 /// Writes a scenario of the library with its pictures and data into one file.
 pub async fn export(session: &Session, word: &str, file: &Path) -> Result<u32, Refusal> {
     let (scenario, version) = session.scenario(word).await?;
+    export_document(session, &scenario, file).await?;
+    Ok(version)
+}
+
+/// The same for a document as it is now, saved as a version or not.
+pub async fn export_document(
+    session: &Session,
+    scenario: &Scenario,
+    file: &Path,
+) -> Result<(), Refusal> {
     let mut parts = vec![Part {
         name: SCENARIO.to_owned(),
-        bytes: print(&scenario).into_bytes(),
+        bytes: print(scenario).into_bytes(),
     }];
-    for hash in pictures_of(&scenario) {
+    for hash in pictures_of(scenario) {
         let picture = session.library().picture(&hash).await;
         if let Some(bytes) = picture.map_err(library_refusal)? {
             parts.push(Part {
@@ -77,23 +84,10 @@ pub async fn export(session: &Session, word: &str, file: &Path) -> Result<u32, R
             });
         }
     }
-    let folder = session.library().data_folder(&scenario.id);
-    if folder.is_dir() {
-        let unreadable = |error: std::io::Error| {
-            Refusal::failed(
-                format!(
-                    "データのフォルダー「{}」を読めません（{error}）。",
-                    folder.display()
-                ),
-                "フォルダーのアクセス許可を確かめてください。",
-            )
-        };
-        for (name, bytes) in bundle::contents(&folder).map_err(unreadable)? {
-            parts.push(Part { name, bytes });
-        }
-    }
-    write_whole(file, &bundle::pack(&parts)?)?;
-    Ok(version)
+    parts.extend(data_file::read(
+        &session.library().data_folder(&scenario.id),
+    )?);
+    write_whole(file, &bundle::pack(&parts)?)
 }
 
 async fn put(
@@ -187,7 +181,7 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     out.commit().map_err(failed)
 }
 
-fn unwritable(file: &Path, error: &std::io::Error) -> Refusal {
+pub(crate) fn unwritable(file: &Path, error: &std::io::Error) -> Refusal {
     let why = match error.kind() {
         std::io::ErrorKind::NotFound => "フォルダーがありません".to_owned(),
         std::io::ErrorKind::PermissionDenied => "許可がありません".to_owned(),

@@ -13,10 +13,11 @@ use tejun_engine::{
     BoxFuture, FailureCode, FoundScenario, Listener, Scenarios, StepFailure, Surroundings,
 };
 use tejun_library::{Library, LibraryError};
+use tejun_protocol::Settings;
 use tejun_scenario::{Scenario, Zone};
 
-/// The setting that holds the terminal's zone, as a word of the format.
-pub const ZONE_SETTING: &str = "zone";
+/// The name that the settings of this terminal are kept by.
+const SETTINGS: &str = "terminal";
 
 /// An open library with the secrets of the terminal.
 #[derive(Clone)]
@@ -45,12 +46,17 @@ impl Session {
         if let Some(zone) = terminal_zone(word)? {
             return Ok(Some(zone));
         }
-        let kept: Option<String> = self
-            .library
-            .setting(ZONE_SETTING)
-            .await
-            .map_err(library_refusal)?;
-        terminal_zone(kept.as_deref())
+        let kept = self.settings().await.map_err(library_refusal)?;
+        terminal_zone(Some(&kept.zone))
+    }
+
+    /// The settings of this terminal and its user.
+    pub async fn settings(&self) -> Result<Settings, LibraryError> {
+        Ok(self.library.setting(SETTINGS).await?.unwrap_or_default())
+    }
+
+    pub async fn set_settings(&self, settings: &Settings) -> Result<(), LibraryError> {
+        self.library.set_setting(SETTINGS, settings).await
     }
 
     /// The document that a word names: a file, or `名前` or `名前@版` of the library.
@@ -92,14 +98,15 @@ impl Session {
             .map_err(library_refusal)
     }
 
-    /// What a run is given: everything but the person and the place for pictures. Events go to the run's journal in the
-    /// library and to `listener`.
+    /// What a run is given: everything but the person. Events go to the run's journal in the library and to `listener`;
+    /// pictures go to the library.
     pub fn surroundings(&self, journal: &Journal, listener: Listener) -> Surroundings {
         let both = journal.listener(listener);
         Surroundings {
             secrets: Arc::new(RunSecrets(self.secrets.clone())),
             items: Arc::new(LibraryItems::new(self.library.clone())),
             scenarios: Arc::new(LibraryScenarios(self.clone())),
+            pictures: journal.pictures(),
             ..Surroundings::bare(both)
         }
     }
@@ -108,6 +115,14 @@ impl Session {
     pub async fn close(self) {
         self.library.close().await;
     }
+}
+
+/// The name of this user, as versions are signed.
+pub fn user() -> String {
+    ["USER", "USERNAME", "LOGNAME"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok())
+        .unwrap_or_default()
 }
 
 struct LibraryScenarios(Session);

@@ -203,6 +203,17 @@ impl Library {
         }
     }
 
+    /// The newest version that holds exactly this document; none: it is not saved as one.
+    pub async fn version_of(&self, document: &Scenario) -> Result<Option<u32>, LibraryError> {
+        Ok(sqlx::query_scalar(
+            "SELECT version FROM versions WHERE scenario = ? AND hash = ? ORDER BY version DESC LIMIT 1",
+        )
+        .bind(&document.id)
+        .bind(hash(&print(document)))
+        .fetch_optional(&self.pool)
+        .await?)
+    }
+
     /// The versions of a scenario, newest first.
     pub async fn versions(&self, id: &str) -> Result<Vec<VersionRow>, LibraryError> {
         let rows: Vec<(u32, String, String, String, String, String)> = sqlx::query_as(

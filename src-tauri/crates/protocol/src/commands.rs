@@ -6,6 +6,7 @@ macro_rules! with_commands {
     ($with:ident) => {
         $with! {
             app_info(Nothing) -> AppInfo;
+            app_close(Nothing) -> Nothing;
             settings_get(Nothing) -> Settings;
             settings_set(Settings) -> Nothing;
             catalogue(Nothing) -> CatalogueAnswer;
@@ -34,7 +35,7 @@ macro_rules! with_commands {
             record_resume(Nothing) -> Nothing;
             record_undo(Nothing) -> Nothing;
             record_note(RecordNote) -> Nothing;
-            record_stop(Nothing) -> Recorded;
+            record_stop(Nothing) -> Nothing;
             manual_preview(ManualPreview) -> ManualPage;
             manual_export(ManualExport) -> FileChosen;
         }

@@ -1,6 +1,7 @@
 //! What the core tells without being asked, in batches.
 
 use crate::problem::Problem;
+use crate::responses::Recorded;
 use serde::Serialize;
 use tejun_scenario::Step;
 use tejun_trace::RunEvent;
@@ -33,7 +34,18 @@ pub enum StreamMessage {
     RecordState {
         state: RecordState,
     },
+    /// A recording has ended: what it made, to be inserted.
+    Recorded {
+        recorded: Recorded,
+    },
     LibraryChanged,
+    /// This scenario is to be shown: the program was started again with it.
+    Open {
+        /// Its id.
+        scenario: String,
+    },
+    /// The window is to be closed: what is open is saved, then `app_close` answers.
+    Closing,
     Problem {
         problem: Problem,
     },

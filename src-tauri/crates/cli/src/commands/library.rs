@@ -6,7 +6,7 @@ use crate::report::{self, Ended};
 use serde_json::{Value, json};
 use std::path::Path;
 use tejun_app::library_file::{self, Saved};
-use tejun_app::session::{Session, library_refusal};
+use tejun_app::session::{Session, library_refusal, user};
 use tejun_scenario::Scenario;
 use tejun_scenario::compare::{ChangeKind, Comparison, Difference, compare};
 
@@ -41,13 +41,6 @@ pub(crate) async fn run(arguments: Library) -> Result<Exit, Ended> {
     }
     session.close().await;
     Ok(Exit::Succeeded)
-}
-
-fn user() -> String {
-    ["USER", "USERNAME", "LOGNAME"]
-        .iter()
-        .find_map(|name| std::env::var(name).ok())
-        .unwrap_or_default()
 }
 
 fn told(saved: &Saved, deed: &str, json: bool) {

@@ -1,0 +1,124 @@
+//! The list of scenarios: finding, making, copying, deleting.
+
+use super::problem::library_problem;
+use super::{Designer, lock};
+use crate::data_file;
+use tejun_library::Opened;
+use tejun_protocol::*;
+use tejun_scenario::{FORMAT, Scenario};
+use uuid::Uuid;
+
+impl Designer {
+    pub(super) async fn library_list(&self, request: LibraryList) -> Result<ScenarioList, Problem> {
+        let rows = self
+            .session
+            .library()
+            .list(&request.query)
+            .await
+            .map_err(library_problem)?;
+        Ok(ScenarioList {
+            scenarios: rows
+                .into_iter()
+                .map(|row| ScenarioEntry {
+                    id: row.id,
+                    name: row.name,
+                    summary: row.summary,
+                    department: row.department,
+                    number: row.number,
+                    zone: row.zone,
+                    version: row.version,
+                    draft: row.draft,
+                    cases_per_month: row.cases_per_month,
+                    updated_at: row.updated_at,
+                    last_run_at: row.last_run_at,
+                    last_run_status: row.last_run_status,
+                })
+                .collect(),
+        })
+    }
+
+    /// An empty scenario, as a draft.
+    pub(super) async fn scenario_create(
+        &self,
+        request: ScenarioCreate,
+    ) -> Result<OpenedScenario, Problem> {
+        let scenario = Scenario {
+            zone: self.zone().await?.unwrap_or_default(),
+            ..empty(request.name)
+        };
+        self.begin(&scenario).await
+    }
+
+    /// A copy of what the editor shows, with its data, as a draft.
+    pub(super) async fn scenario_duplicate(
+        &self,
+        request: ById,
+    ) -> Result<OpenedScenario, Problem> {
+        let library = self.session.library();
+        let original = self.opened_row(&request.id).await?.document;
+        let copy = Scenario {
+            id: Uuid::now_v7().to_string(),
+            name: format!("{}の写し", original.name),
+            ..original
+        };
+        let data = data_file::read(&library.data_folder(&request.id))?;
+        data_file::write(&library.data_folder(&copy.id), &data)?;
+        self.begin(&copy).await
+    }
+
+    /// Removes a scenario with its versions and its data. Its runs stay in the list of runs.
+    pub(super) async fn scenario_delete(&self, request: ById) -> Result<Nothing, Problem> {
+        if lock(&self.runs)
+            .values()
+            .any(|run| run.scenario == request.id)
+        {
+            return Err(Problem::new(
+                ProblemCode::Request,
+                "実行中のシナリオは削除できません。",
+                "実行が終わってから削除してください。",
+            ));
+        }
+        let library = self.session.library();
+        library.delete(&request.id).await.map_err(library_problem)?;
+        data_file::remove(&library.data_folder(&request.id))?;
+        self.library_changed();
+        Ok(Nothing {})
+    }
+
+    async fn begin(&self, scenario: &Scenario) -> Result<OpenedScenario, Problem> {
+        self.session
+            .library()
+            .save_draft(scenario, 0)
+            .await
+            .map_err(library_problem)?;
+        self.library_changed();
+        self.opened(&scenario.id).await
+    }
+
+    pub(super) async fn opened_row(&self, id: &str) -> Result<Opened, Problem> {
+        self.session
+            .library()
+            .open_scenario(id)
+            .await
+            .map_err(library_problem)
+    }
+}
+
+fn empty(name: String) -> Scenario {
+    Scenario {
+        format: FORMAT,
+        id: Uuid::now_v7().to_string(),
+        name,
+        summary: None,
+        zone: Default::default(),
+        business: None,
+        document: None,
+        variables: Vec::new(),
+        steps: Vec::new(),
+        cleanup: Vec::new(),
+        parked: Vec::new(),
+        window_rules: Vec::new(),
+        subscenarios: Vec::new(),
+        unknown: Default::default(),
+    }
+}

@@ -1,0 +1,53 @@
+//! The 操作手順書 of the open document.
+
+use super::Designer;
+use super::checked::read;
+use super::files::{file_name, html_files};
+use super::problem::{cancelled, library_problem};
+use crate::manual::{self, Kept};
+use serde_json::Value;
+use std::path::PathBuf;
+use tejun_protocol::*;
+use tejun_scenario::{Reading, Scenario};
+
+impl Designer {
+    pub(super) async fn manual_preview(
+        &self,
+        request: ManualPreview,
+    ) -> Result<ManualPage, Problem> {
+        let (_, html) = self.page(request.document, request.reading).await?;
+        Ok(ManualPage { html })
+    }
+
+    pub(super) async fn manual_export(&self, request: ManualExport) -> Result<FileChosen, Problem> {
+        let (scenario, html) = self.page(request.document, request.reading).await?;
+        let out = match request.path {
+            Some(path) => PathBuf::from(path),
+            None => {
+                let name = format!("{} 操作手順書.html", file_name(&scenario.name));
+                self.host
+                    .ask_save(html_files(), name)
+                    .await
+                    .ok_or_else(cancelled)?
+            }
+        };
+        manual::write(&html, &out)?;
+        Ok(FileChosen {
+            path: Some(out.display().to_string()),
+        })
+    }
+
+    async fn page(&self, document: Value, reading: Reading) -> Result<(Scenario, String), Problem> {
+        let (scenario, _) = read(document)?;
+        let version = self
+            .session
+            .library()
+            .version_of(&scenario)
+            .await
+            .map_err(library_problem)?;
+        let info = manual::info(&scenario, version, &self.host.now());
+        let pictures = Kept::of(&scenario, self.session.library()).await?;
+        let html = manual::html(&scenario, &pictures, &info, reading);
+        Ok((scenario, html))
+    }
+}

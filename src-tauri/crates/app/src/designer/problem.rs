@@ -1,0 +1,91 @@
+//! What could not be done, as the interface shows it.
+
+use crate::refusal::{Refusal, Why};
+use tejun_library::LibraryError;
+use tejun_protocol::{Problem, ProblemCode};
+
+/// What went wrong with the library, with what to do in the designer.
+pub(super) fn library_problem(error: LibraryError) -> Problem {
+    let message = error.to_string();
+    let (code, remedy) = match error {
+        LibraryError::Conflict { .. } => (
+            ProblemCode::Conflict,
+            "「版の履歴」で新しい版を確かめてください。いまの変更は下書きに残っています。",
+        ),
+        LibraryError::NoScenario { .. } => (
+            ProblemCode::NotFound,
+            "ライブラリの一覧から開き直してください。",
+        ),
+        LibraryError::NoVersion { .. } => (
+            ProblemCode::NotFound,
+            "「版の履歴」から選び直してください。",
+        ),
+        LibraryError::Ambiguous { .. } => (
+            ProblemCode::Request,
+            "ライブラリの一覧から選んで開いてください。",
+        ),
+        LibraryError::Watch { .. } => (
+            ProblemCode::Request,
+            "設定の「そろえるフォルダー」に、あるフォルダーを指定してください。",
+        ),
+        LibraryError::Folder { .. } | LibraryError::Open { .. } | LibraryError::Migrate { .. } => (
+            ProblemCode::Surroundings,
+            "ライブラリの場所と、書き込みの許可を確かめてください。",
+        ),
+        _ => (
+            ProblemCode::Failed,
+            "ディスクの空き容量を確かめて、もう一度行ってください。続くときは、問い合わせ先に連絡してください。",
+        ),
+    };
+    Problem::new(code, message, remedy)
+}
+
+pub(super) fn of_refusal(refusal: Refusal) -> Problem {
+    let code = match refusal.why {
+        Why::Wrong => ProblemCode::Request,
+        Why::Failed => ProblemCode::Failed,
+        Why::Surroundings => ProblemCode::Surroundings,
+    };
+    Problem::new(code, refusal.message, refusal.remedy)
+}
+
+/// The person closed the dialog.
+pub(super) fn cancelled() -> Problem {
+    Problem::new(ProblemCode::Cancelled, "取り消しました。", "")
+}
+
+pub(super) fn bug(command: &str, detail: Option<String>) -> Problem {
+    Problem {
+        detail: Some(match detail {
+            Some(detail) => format!("{command}: {detail}"),
+            None => command.to_owned(),
+        }),
+        ..Problem::new(
+            ProblemCode::Bug,
+            "プログラムの中で思わぬことが起きました。",
+            "もう一度行ってください。続くときは、問い合わせ先に連絡してください。",
+        )
+    }
+}
+
+pub(super) fn unreadable(command: &str, error: &serde_json::Error) -> Problem {
+    Problem {
+        detail: Some(format!("{command}: {error}")),
+        ..Problem::new(
+            ProblemCode::Request,
+            "画面からの指示を読めません。",
+            "Tejunを起動し直してください。続くときは、問い合わせ先に連絡してください。",
+        )
+    }
+}
+
+pub(super) fn no_command(command: &str) -> Problem {
+    Problem {
+        detail: Some(command.to_owned()),
+        ..Problem::new(
+            ProblemCode::NotFound,
+            "そのような指示はありません。",
+            "Tejunを起動し直してください。",
+        )
+    }
+}

@@ -1,0 +1,127 @@
+//! The open scenario: its draft, its versions, and what the core says of it.
+
+use super::Designer;
+use super::checked::{checked, checked_again, read};
+use super::problem::library_problem;
+use tejun_library::Origin;
+use tejun_protocol::*;
+
+impl Designer {
+    pub(super) async fn scenario_open(&self, request: ById) -> Result<OpenedScenario, Problem> {
+        self.opened(&request.id).await
+    }
+
+    /// What the editor shows of a scenario.
+    pub(super) async fn opened(&self, id: &str) -> Result<OpenedScenario, Problem> {
+        let opened = self.opened_row(id).await?;
+        Ok(OpenedScenario {
+            checked: checked_again(&opened.document),
+            document: opened.document,
+            base_version: opened.base_version,
+            latest_version: opened.latest_version,
+            draft: opened.draft,
+            saved_at: opened.saved_at,
+        })
+    }
+
+    pub(super) async fn scenario_validate(
+        &self,
+        request: DocumentOnly,
+    ) -> Result<Checked, Problem> {
+        let (scenario, found) = read(request.document)?;
+        Ok(checked(&scenario, found))
+    }
+
+    /// Keeps what is being edited. A version that somebody saved meanwhile is told, and nothing is overwritten.
+    pub(super) async fn scenario_draft_save(
+        &self,
+        request: DraftSave,
+    ) -> Result<DraftState, Problem> {
+        let (scenario, _) = read(request.document)?;
+        let library = self.session.library();
+        let before = library.draft(&scenario.id).await.map_err(library_problem)?;
+        let saved = library
+            .save_draft(&scenario, request.base_version)
+            .await
+            .map_err(library_problem)?;
+        if before.is_none_or(|draft| draft.document.name != scenario.name) {
+            self.library_changed();
+        }
+        Ok(DraftState {
+            saved_at: saved.saved_at,
+            latest_version: saved.latest_version,
+        })
+    }
+
+    /// Back to the newest version.
+    pub(super) async fn scenario_draft_discard(
+        &self,
+        request: ById,
+    ) -> Result<OpenedScenario, Problem> {
+        if self.opened_row(&request.id).await?.latest_version == 0 {
+            return Err(Problem::new(
+                ProblemCode::Request,
+                "まだ版がないので、戻す先がありません。",
+                "変更を取り消すときは「元に戻す」を使ってください。",
+            ));
+        }
+        self.session
+            .library()
+            .discard_draft(&request.id)
+            .await
+            .map_err(library_problem)?;
+        self.library_changed();
+        self.opened(&request.id).await
+    }
+
+    pub(super) async fn scenario_save_version(
+        &self,
+        request: VersionSave,
+    ) -> Result<OpenedScenario, Problem> {
+        let (scenario, _) = read(request.document)?;
+        self.session
+            .library()
+            .save_version(
+                &scenario,
+                request.base_version,
+                request.reason.trim(),
+                &self.host.user(),
+                Origin::Designer,
+            )
+            .await
+            .map_err(library_problem)?;
+        self.library_changed();
+        self.write_watched_files().await;
+        self.opened(&scenario.id).await
+    }
+
+    pub(super) async fn scenario_versions(&self, request: ById) -> Result<VersionList, Problem> {
+        let library = self.session.library();
+        let id = library.find(&request.id).await.map_err(library_problem)?;
+        let rows = library.versions(&id).await.map_err(library_problem)?;
+        Ok(VersionList {
+            versions: rows
+                .into_iter()
+                .map(|row| VersionEntry {
+                    version: row.version,
+                    reason: row.reason,
+                    saved_by: row.saved_by,
+                    saved_at: row.saved_at,
+                })
+                .collect(),
+        })
+    }
+
+    pub(super) async fn scenario_version_open(
+        &self,
+        request: VersionOpen,
+    ) -> Result<VersionDocument, Problem> {
+        let (document, version) = self
+            .session
+            .library()
+            .version(&request.id, Some(request.version))
+            .await
+            .map_err(library_problem)?;
+        Ok(VersionDocument { document, version })
+    }
+}

@@ -1,0 +1,8 @@
+//! The commands of the designer on a real library, without a window.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+
+mod documents;
+mod files;
+mod place;
+mod runs;
