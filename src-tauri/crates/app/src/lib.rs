@@ -9,6 +9,7 @@ pub mod library_file;
 pub mod manual;
 pub mod practice;
 pub mod raw_recording;
+pub mod recording;
 pub mod refusal;
 pub mod run_file;
 pub mod secrets;

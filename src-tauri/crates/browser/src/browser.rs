@@ -140,6 +140,11 @@ impl Browser {
         self.inner.headless
     }
 
+    /// Its process, while it runs.
+    pub fn process(&self) -> Option<u32> {
+        lock(&self.inner.process).as_ref().map(Process::id)
+    }
+
     /// Remarks on the start (no sandbox as root, another profile), in Japanese.
     pub fn start_notes(&self) -> &[String] {
         &self.inner.notes

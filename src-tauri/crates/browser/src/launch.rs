@@ -311,6 +311,10 @@ fn in_use(profile: &Path) -> bool {
 }
 
 impl Process {
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Waits for its end, at most `time`.
     fn wait(&mut self, time: Duration) -> bool {
         let until = Instant::now() + time;

@@ -42,6 +42,13 @@ impl Default for BrowserHome {
     }
 }
 
+impl BrowserHome {
+    /// The folder of a profile: recordings and runs use the same one, so that a person's sign-in holds for both.
+    pub fn profile(&self, kind: Option<BrowserKind>, name: &str) -> PathBuf {
+        self.0.join(kind.map_or("any", word)).join(name)
+    }
+}
+
 /// The browsers of one run; the last one used is the one that works.
 #[derive(Debug, Default)]
 pub(super) struct Browsers {
@@ -70,14 +77,10 @@ impl Browsers {
         headless: bool,
     ) -> Result<Browser, StepFailure> {
         let home = cx.resources().get_or_put(BrowserHome::default);
-        let folder = match kind {
-            Some(kind) => home.0.join(word(kind)),
-            None => home.0.join("any"),
-        };
         let folder = if profile.contains(['/', '\\']) {
             cx.path(profile)
         } else {
-            folder.join(profile)
+            home.profile(kind, profile)
         };
         if let Some(browser) = self.take_up(&folder) {
             return Ok(browser);
