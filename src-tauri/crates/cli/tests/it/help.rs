@@ -89,10 +89,6 @@ fn arguments_that_cannot_be_read_are_refused_in_japanese() {
         (&["library", "lisst"], "「lisst」というコマンドはありません"),
         (&["manual", "a.json"], "「--out ファイル.html」がありません"),
         (&["validate"], "がありません"),
-        (
-            &["practice", "start", "--port", "x"],
-            "の値「x」は使えません",
-        ),
     ] {
         let said = place.tejun(arguments);
         assert_eq!(said.status, 2, "{arguments:?}");
