@@ -115,6 +115,17 @@ export function selectAllHere(): void {
   if (now) select((bodySteps(now, null, useOpen.getState().body) ?? []).map((step) => step.id));
 }
 
+/** Makes a 共通の手順 and shows it. */
+export function addSubscenarioHere(): void {
+  const subs = root()?.subscenarios ?? [];
+  let n = subs.length + 1;
+  while (subs.some((one) => one.name === `${words().commands.newSub}${n}`)) n += 1;
+  const name = `${words().commands.newSub}${n}`;
+  if (apply(words().commands.addSub, (doc) => ops.addSubscenario(doc, name), { select: [] })) {
+    showBody(`sub:${subs.length}`);
+  }
+}
+
 /** Puts the caret where actions are searched; what is chosen goes to the marked place. */
 export function findAction(): void {
   useSession.setState({ drawer: "palette" });

@@ -42,6 +42,12 @@ export async function createScenario(): Promise<void> {
   shown(await ask("scenario_create", { name: words().library.newName }));
 }
 
+/** A new scenario, and at once the question where its recording is made. */
+export async function startRecording(): Promise<void> {
+  await createScenario();
+  if (root()) useSession.setState({ sheet: "record" });
+}
+
 export async function duplicateScenario(id: string): Promise<void> {
   if (await ask("scenario_duplicate", { id })) await listLibrary();
 }

@@ -1,6 +1,7 @@
 /** Every command there is. */
 import type { Command } from "./command";
 import { add } from "./entries/add";
+import { addSubscenario } from "./entries/add-subscenario";
 import { breakpoint } from "./entries/breakpoint";
 import { copy } from "./entries/copy";
 import { cut } from "./entries/cut";
@@ -58,6 +59,7 @@ export const commands: Command[] = [
   wrapForEach,
   wrapIf,
   add,
+  addSubscenario,
   record,
   manual,
   saveVersion,

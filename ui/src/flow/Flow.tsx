@@ -5,6 +5,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { mayDrop } from "../commands/drop";
 import { menuRows, STEP_MENU } from "../commands/menu";
 import { useDrag } from "../document/drag";
+import { useSession } from "../document/library";
 import { select, useOpen } from "../document/open";
 import { notTaken, useRun } from "../document/run";
 import { bodySteps } from "../document/tree";
@@ -89,7 +90,10 @@ function Canvas() {
         multiSelectionKeyCode={null}
         disableKeyboardA11y
         proOptions={{ hideAttribution: true }}
-        onPaneClick={() => select([])}
+        onPaneClick={() => {
+          select([]);
+          useSession.setState({ drawer: null });
+        }}
         onMove={(_, { zoom }) => {
           setDistance(zoom < FARTHER ? "farther" : zoom < FAR ? "far" : "near");
           if (zoom !== useFlow.getState().zoom) useFlow.setState({ zoom });

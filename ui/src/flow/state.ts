@@ -17,7 +17,7 @@ export interface Zoomer {
   in(): void;
   out(): void;
   fit(): void;
-  whole(): void;
+  home(): void;
 }
 
 let zoomer: Zoomer | null = null;

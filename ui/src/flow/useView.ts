@@ -1,7 +1,7 @@
 /** Where the window looks: at home when a document opens, at what is chosen or runs, and by the zoom buttons. */
 import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect } from "react";
-import { useOpen } from "../document/open";
+import { selection, useOpen } from "../document/open";
 import { useRun } from "../document/run";
 import type { Chart } from "../layout/layout";
 import { setZoomer } from "./state";
@@ -13,9 +13,11 @@ const NARROW = 760;
 const SMALLEST_HOME = 0.75;
 const ZOOMS = [0.25, 0.33, 0.4, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2];
 
-function calm(): number {
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  return still || document.documentElement.dataset.motion === "off" ? 0 : MOVED_MS;
+/** Straight, so that no zoom comes in between; at once where motion is unwanted. */
+function calm(): { duration: number; interpolate: "linear" } {
+  const still =
+    window.matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset.motion === "off";
+  return { duration: still ? 0 : MOVED_MS, interpolate: "linear" };
 }
 
 export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Chart): void {
@@ -55,7 +57,7 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
           y: hidden ? area.clientHeight / 3 - target.y * zoom : y,
           zoom,
         },
-        { duration: calm() },
+        calm(),
       );
     },
     [flow, box, chart],
@@ -73,34 +75,39 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
   useEffect(() => {
     const area = box.current;
     if (!area) return;
-    // The middle of the chart stays in the middle when the columns beside it change.
-    let before = area.clientWidth;
+    // The middle of the chart stays in the middle when the columns beside it change; what runs or is chosen stays in
+    // sight when the panel below opens.
+    let { clientWidth: width, clientHeight: height } = area;
     const watch = new ResizeObserver(() => {
-      const now = area.clientWidth;
-      if (now === before || now === 0) return;
-      const view = flow.getViewport();
-      void flow.setViewport({ ...view, x: view.x + (now - before) / 2 });
-      before = now;
+      const { clientWidth, clientHeight } = area;
+      if (clientWidth === 0) return;
+      if (clientWidth !== width) {
+        const view = flow.getViewport();
+        void flow.setViewport({ ...view, x: view.x + (clientWidth - width) / 2 });
+      }
+      const wanted = useRun.getState().phase === "paused" ? useRun.getState().at : selection().at(-1);
+      if (clientHeight < height && wanted) reveal(wanted);
+      ({ clientWidth: width, clientHeight: height } = area);
     });
     watch.observe(area);
     return () => watch.disconnect();
-  }, [flow, box]);
+  }, [flow, box, reveal]);
 
   useEffect(() => {
     const zoomTo = (zoom: number | undefined) => {
-      if (zoom !== undefined) void flow.zoomTo(zoom, { duration: calm() });
+      if (zoom !== undefined) void flow.zoomTo(zoom, calm());
     };
     setZoomer({
       in: () => zoomTo(ZOOMS.find((one) => one > flow.getZoom() + 0.01)),
       out: () => zoomTo(ZOOMS.findLast((one) => one < flow.getZoom() - 0.01)),
-      whole: home,
+      home,
       fit: () => {
         const area = box.current;
         if (!area) return;
         const { width, height } = chart();
         const fits = Math.min((area.clientWidth - 80) / width, (area.clientHeight - 2 * TOP) / height);
         const zoom = Math.min(1, Math.max(0.25, fits));
-        void flow.setViewport({ x: (area.clientWidth - width * zoom) / 2, y: TOP, zoom }, { duration: calm() });
+        void flow.setViewport({ x: (area.clientWidth - width * zoom) / 2, y: TOP, zoom }, calm());
       },
     });
     return () => setZoomer(null);

@@ -1,6 +1,7 @@
 /** The actions: often used ones, categories, search; a click adds, a drag puts. */
 import { useMemo, useState } from "react";
 import { toHiragana, toKatakana } from "wanakana";
+import { idle } from "../commands/command";
 import { insertAction } from "../commands/edit";
 import { beginDrag } from "../document/drag";
 import { useSession } from "../document/library";
@@ -64,9 +65,12 @@ function Row({ spec }: { spec: ActionSpec }) {
       title={said(spec.help)}
       data-testid={`palette-${spec.name}`}
       onPointerDown={(event) => {
-        if (event.button === 0) beginDrag({ kind: "new", action: spec.name }, event.clientX, event.clientY);
+        if (event.button === 0 && idle()) beginDrag({ kind: "new", action: spec.name }, event.clientX, event.clientY);
       }}
-      onClick={() => insertAction(spec.name)}
+      onClick={() => {
+        insertAction(spec.name);
+        useSession.setState({ drawer: null });
+      }}
     >
       <Icon name={spec.icon} />
       <span className={css.word}>{said(spec.label)}</span>

@@ -212,8 +212,8 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
   );
 }
 
-/** Twelve bars, January first. */
-export function Months({ counts, tall }: { counts: number[]; tall?: boolean }) {
+/** Twelve bars, January first; `now`: the month that is on (from 0). */
+export function Months({ counts, tall, now }: { counts: number[]; tall?: boolean; now?: number }) {
   const most = Math.max(1, ...counts);
   const height = tall ? 38 : 20;
   return (
@@ -227,7 +227,16 @@ export function Months({ counts, tall }: { counts: number[]; tall?: boolean }) {
     >
       {counts.slice(0, 12).map((count, index) => {
         const h = count === 0 ? 1 : Math.max(2, (count / most) * height);
-        return <rect key={index} x={index * 7} y={height - h} width="5.4" height={h} />;
+        return (
+          <rect
+            key={index}
+            className={index === now ? css.monthNow : undefined}
+            x={index * 7}
+            y={height - h}
+            width="5.4"
+            height={h}
+          />
+        );
       })}
     </svg>
   );

@@ -10,17 +10,20 @@ import { Button, Chip, Menu } from "../parts/parts";
 import { clock, useWords } from "../text";
 import css from "./shell.module.css";
 
-function CommandButton({
-  id,
-  word,
-  tone,
-  keys,
-}: {
+type Place = { x: number; y: number } | null;
+
+const MENU = ["trial", null, "versions", "add-subscenario", "export", "discard-draft"];
+/** What a narrow window has no room for. */
+const MORE = ["record", "pause", "stop", null, "undo", "redo", null, "manual", "save-version"];
+
+interface CommandButtonProps {
   id: string;
   word?: boolean;
   tone?: "primary" | "danger" | "bare";
   keys?: boolean;
-}) {
+}
+
+function CommandButton({ id, word, tone, keys }: CommandButtonProps) {
   // Whether it can be done follows the document, the run and the session.
   useOpen();
   useRun((now) => now.phase);
@@ -45,38 +48,103 @@ function Saved() {
   const t = useWords();
   const { saving, savedAt, base, latest } = useOpen();
   if (latest > base) return <Chip tone="attend">{t.top.newer(latest)}</Chip>;
-  const word =
-    saving === "saving"
-      ? t.top.saving
-      : saving === "waiting"
-        ? t.top.waiting
-        : saving === "failed"
-          ? t.top.saveFailed
-          : savedAt
-            ? t.top.saved(clock(savedAt))
-            : "";
+  const saved = savedAt ? t.top.saved(clock(savedAt)) : "";
+  const word = { saved, waiting: t.top.waiting, saving: t.top.saving, failed: t.top.saveFailed }[saving];
   return (
     <span className={saving === "failed" ? css.notSaved : css.saved} data-testid="saving" data-state={saving}>
+      {saving === "failed" && <Icon name="triangle-alert" />}
       {word}
     </span>
+  );
+}
+
+function Version() {
+  const t = useWords();
+  const base = useOpen((now) => now.base);
+  const draft = useOpen((now) => now.draft || now.saving !== "saved");
+  if (base === 0) return <Chip>{t.top.firstDraft}</Chip>;
+  return <Chip>{draft ? t.top.versionDraft(base) : t.top.version(base)}</Chip>;
+}
+
+function Phase() {
+  const t = useWords();
+  const phase = useRun((now) => now.phase);
+  const failed = useRun((now) => now.reason === "failure");
+  const items = useRun((now) => now.items);
+  const trial = useRun((now) => now.trial);
+  const running = phase === "running";
+  const counted = items.done + items.failed + items.needs > 0;
+  return (
+    <>
+      <Chip tone={running ? "accent" : failed ? "bad" : "attend"}>
+        <Icon name={running ? "play" : failed ? "circle-x" : "pause"} size={12} />
+        <span data-testid="run-phase">{running ? t.top.running : failed ? t.top.failedPause : t.top.paused}</span>
+      </Chip>
+      {trial && <Chip>{t.top.trial}</Chip>}
+      {counted && <span className={css.saved}>{t.run.counts(items.done, items.failed, items.needs)}</span>}
+    </>
+  );
+}
+
+function RunButtons() {
+  const phase = useRun((now) => now.phase);
+  return (
+    <>
+      <span className={css.space} />
+      {phase === "running" ? (
+        <CommandButton id="pause" word keys />
+      ) : (
+        <>
+          <CommandButton id="run" word tone="primary" keys />
+          <CommandButton id="step" word keys />
+          <CommandButton id="step-into" word keys />
+          <CommandButton id="step-out" word keys />
+        </>
+      )}
+      <span className={css.rule} />
+      <CommandButton id="stop" word tone="danger" keys />
+    </>
+  );
+}
+
+function EditButtons() {
+  return (
+    <>
+      <span className={css.space} />
+      <span className={css.wide}>
+        <span className={css.record}>
+          <CommandButton id="record" word />
+        </span>
+        <span className={css.rule} />
+      </span>
+      <CommandButton id="run" word tone="primary" keys />
+      <CommandButton id="step" word keys />
+      <span className={css.wide}>
+        <CommandButton id="pause" />
+        <CommandButton id="stop" />
+        <span className={css.space} />
+        <CommandButton id="undo" />
+        <CommandButton id="redo" />
+        <CommandButton id="manual" word />
+        <CommandButton id="save-version" word />
+      </span>
+    </>
   );
 }
 
 export function TopBar() {
   const t = useWords();
   const name = useOpen((now) => now.history?.root.name ?? "");
-  const base = useOpen((now) => now.base);
-  const draft = useOpen((now) => now.draft || now.saving !== "saved");
-  const phase = useRun((now) => now.phase);
-  const reason = useRun((now) => now.reason);
-  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
-  const live = phase === "running" || phase === "paused";
+  const live = useRun((now) => now.phase === "running" || now.phase === "paused");
+  const [menu, setMenu] = useState<Place>(null);
+  const [more, setMore] = useState<Place>(null);
   return (
     <header className={css.top}>
       <button
         type="button"
         className={css.name}
         data-testid="scenario-menu"
+        aria-haspopup="menu"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
           setMenu({ x: box.left, y: box.bottom + 4 });
@@ -85,55 +153,31 @@ export function TopBar() {
         <span title={name}>{name}</span>
         <Icon name="chevron-down" />
       </button>
-      {live ? (
-        <Chip tone={phase === "running" ? "accent" : reason === "failure" ? "bad" : "attend"}>
-          <span data-testid="run-phase">
-            {phase === "running" ? t.top.running : reason === "failure" ? t.top.failedPause : t.top.paused}
-          </span>
-        </Chip>
-      ) : (
-        <>
-          <Chip>
-            {base === 0 ? t.top.firstDraft : draft ? `${t.top.version(base)}・${t.top.draft}` : t.top.version(base)}
-          </Chip>
-          <Saved />
-        </>
-      )}
-      <span className={css.space} />
-      {!live && (
-        <>
-          <span className={css.record}>
-            <CommandButton id="record" word />
-          </span>
-          <span className={css.rule} />
-        </>
-      )}
-      <CommandButton id="run" word tone="primary" keys />
-      <CommandButton id="step" word keys />
-      {phase === "paused" && (
-        <>
-          <CommandButton id="step-into" word />
-          <CommandButton id="step-out" word />
-        </>
-      )}
-      <CommandButton id="pause" />
-      {live ? <CommandButton id="stop" word tone="danger" keys /> : <CommandButton id="stop" />}
-      <span className={css.space} />
-      <CommandButton id="undo" />
-      <CommandButton id="redo" />
-      {!live && (
-        <>
-          <CommandButton id="manual" word />
-          <CommandButton id="save-version" word />
-        </>
-      )}
-      {menu && (
-        <Menu
-          {...menu}
-          onClose={() => setMenu(null)}
-          rows={menuRows(["trial", null, "versions", "export", "discard-draft"])}
+      <span className={css.states}>
+        {live ? (
+          <Phase />
+        ) : (
+          <>
+            <Version />
+            <Saved />
+          </>
+        )}
+      </span>
+      {live ? <RunButtons /> : <EditButtons />}
+      <span className={css.narrow}>
+        <Button
+          icon="ellipsis"
+          tone="bare"
+          hint={t.top.more}
+          testId="top-more"
+          onClick={(event) => {
+            const box = event.currentTarget.getBoundingClientRect();
+            setMore({ x: box.left, y: box.bottom + 4 });
+          }}
         />
-      )}
+      </span>
+      {menu && <Menu {...menu} onClose={() => setMenu(null)} rows={menuRows(MENU)} />}
+      {more && <Menu {...more} onClose={() => setMore(null)} rows={menuRows(MORE)} />}
     </header>
   );
 }

@@ -42,3 +42,10 @@ export function dayAndClock(at: string): string {
   if (Number.isNaN(date.getTime())) return "";
   return `${date.getMonth() + 1}/${date.getDate()} ${clock(at)}`;
 }
+
+/** 14:32:08 */
+export function clockWithSeconds(at: string): string {
+  const date = new Date(at);
+  if (Number.isNaN(date.getTime())) return "";
+  return `${clock(at)}:${String(date.getSeconds()).padStart(2, "0")}`;
+}

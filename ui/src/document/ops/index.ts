@@ -4,6 +4,7 @@ export * from "./move";
 export * from "./park";
 export * from "./property";
 export * from "./remove";
+export * from "./rename";
 export * from "./subscenarios";
 export * from "./variables";
 export * from "./wrap";

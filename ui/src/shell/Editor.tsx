@@ -1,0 +1,82 @@
+/** Palette, chart with its panel, and inspector; while a run is on, what it does in place of both sides. */
+import type { PointerEvent, ReactNode } from "react";
+import { useDrag } from "../document/drag";
+import { useSession } from "../document/library";
+import { useOpen } from "../document/open";
+import { useRun } from "../document/run";
+import { Flow } from "../flow/Flow";
+import { Inspector } from "../inspector/Inspector";
+import { Palette } from "../palette/Palette";
+import { cx } from "../parts/parts";
+import { RunSide } from "../run/RunSide";
+import { useWords } from "../text";
+import { Panel } from "./panel/Panel";
+import css from "./shell.module.css";
+import { TopBar } from "./TopBar";
+
+const SIZES = {
+  palette: { least: 200, most: 320, direction: 1 },
+  inspector: { least: 280, most: 480, direction: -1 },
+} as const;
+
+/** The line between a side and the chart: dragged, it changes the side's width. */
+function Edge({ side }: { side: keyof typeof SIZES }) {
+  const t = useWords();
+  const { least, most, direction } = SIZES[side];
+  const begin = (event: PointerEvent<HTMLSpanElement>) => {
+    const line = event.currentTarget;
+    const from = line.parentElement?.clientWidth ?? least;
+    const x = event.clientX;
+    line.setPointerCapture(event.pointerId);
+    line.onpointermove = (next) => {
+      const width = Math.max(least, Math.min(most, from + (next.clientX - x) * direction));
+      document.documentElement.style.setProperty(`--${side}`, `${width}px`);
+    };
+    line.onpointerup = () => {
+      line.onpointermove = null;
+    };
+  };
+  return <span className={css.edge} data-side={side} title={t.top.width} onPointerDown={begin} />;
+}
+
+function Side({ side, children }: { side: keyof typeof SIZES; children: ReactNode }) {
+  const dragging = useDrag((now) => now.what !== null);
+  const open = useSession((now) => now.drawer === side) && !dragging;
+  return (
+    <div className={cx(css.side, open && css.drawn)} data-side={side}>
+      {children}
+      <Edge side={side} />
+    </div>
+  );
+}
+
+export function Editor() {
+  const live = useRun((now) => now.phase === "running" || now.phase === "paused" || now.failure !== null);
+  const open = useOpen((now) => now.history !== null);
+  if (!open) return null;
+  return (
+    <div className={css.editor} data-testid="editor">
+      <TopBar />
+      <div className={css.columns}>
+        {!live && (
+          <Side side="palette">
+            <Palette />
+          </Side>
+        )}
+        <main className={css.middle}>
+          <div className={css.flow}>
+            <Flow />
+          </div>
+          <Panel />
+        </main>
+        {live ? (
+          <RunSide />
+        ) : (
+          <Side side="inspector">
+            <Inspector />
+          </Side>
+        )}
+      </div>
+    </div>
+  );
+}

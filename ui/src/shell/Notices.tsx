@@ -1,0 +1,29 @@
+import { dismiss, useSession } from "../document/library";
+import { Icon } from "../parts/icon";
+import { Button, cx } from "../parts/parts";
+import { useWords } from "../text";
+import css from "./shell.module.css";
+
+/** What has just happened, above everything; what went well goes by itself. */
+export function Notices() {
+  const t = useWords();
+  const notices = useSession((now) => now.notices);
+  return (
+    <div className={css.notices} role="status">
+      {notices.map((one) => (
+        <div
+          key={one.id}
+          className={cx(css.notice, one.tone === "bad" && css.noticeBad)}
+          data-testid={`notice-${one.tone}`}
+        >
+          <Icon name={one.tone === "bad" ? "circle-alert" : "circle-check"} />
+          <div>
+            <p>{one.message}</p>
+            {one.remedy && <p className={css.remedy}>{one.remedy}</p>}
+          </div>
+          <Button icon="x" tone="bare" small hint={t.common.close} onClick={() => dismiss(one.id)} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,116 @@
+/** Under the chart: problems, variables, log, what was done; zoom at the right. */
+import { type Session, useSession } from "../../document/library";
+import { useOpen } from "../../document/open";
+import { useFlow, zoomBy } from "../../flow/state";
+import { Button, cx } from "../../parts/parts";
+import { useWords } from "../../text";
+import { Film } from "./Film";
+import { Log } from "./Log";
+import { Problems } from "./Problems";
+import css from "./panel.module.css";
+import { Variables } from "./Variables";
+
+type Tab = Session["panel"];
+
+const TABS: Record<Tab, () => React.ReactNode> = { problems: Problems, variables: Variables, log: Log, record: Film };
+
+function TabButton({ tab, open }: { tab: Tab; open: boolean }) {
+  const t = useWords();
+  const now = useSession((state) => state.panel);
+  const diagnostics = useOpen((state) => state.checked?.diagnostics);
+  const variables = useOpen((state) => state.history?.root.variables?.length ?? 0);
+  const errors = diagnostics?.some((one) => one.severity === "error");
+  const count = tab === "problems" ? (diagnostics?.length ?? 0) : tab === "variables" ? variables : 0;
+  const chosen = now === tab && open;
+  return (
+    <button
+      type="button"
+      role="tab"
+      aria-selected={chosen}
+      className={cx(css.tab, chosen && css.now)}
+      data-testid={`panel-${tab}`}
+      onClick={() => useSession.setState({ panel: tab, panelOpen: true })}
+    >
+      {t.panel[tab]}
+      {count > 0 && (
+        <span className={cx(css.count, tab === "problems" && (errors ? css.countBad : css.countWarn))}>{count}</span>
+      )}
+    </button>
+  );
+}
+
+function Zoom() {
+  const t = useWords();
+  const zoom = useFlow((now) => now.zoom);
+  return (
+    <span className={css.zoomButtons}>
+      <Button icon="zoom-out" tone="bare" small hint={t.flow.zoomOut} testId="zoom-out" onClick={() => zoomBy("out")} />
+      <button
+        type="button"
+        className={css.zoom}
+        title={t.flow.zoomHome}
+        data-testid="zoom-home"
+        onClick={() => zoomBy("home")}
+      >
+        {Math.round(zoom * 100)}%
+      </button>
+      <Button icon="zoom-in" tone="bare" small hint={t.flow.zoomIn} testId="zoom-in" onClick={() => zoomBy("in")} />
+      <Button icon="maximize" tone="bare" small hint={t.flow.fit} testId="zoom-fit" onClick={() => zoomBy("fit")} />
+    </span>
+  );
+}
+
+export function Panel() {
+  const t = useWords();
+  const tab = useSession((now) => now.panel);
+  const open = useSession((now) => now.panelOpen);
+  const drawer = useSession((now) => now.drawer);
+  const Body = TABS[tab];
+  const toggle = (which: "palette" | "inspector") => useSession.setState({ drawer: drawer === which ? null : which });
+  return (
+    <section className={cx(css.panel, !open && css.closed)} data-tab={tab} data-testid="panel">
+      <div className={css.tabs} role="tablist">
+        <span className={css.narrow}>
+          <Button
+            icon="plus"
+            small
+            pressed={drawer === "palette"}
+            testId="drawer-palette"
+            onClick={() => toggle("palette")}
+          >
+            {t.panel.actions}
+          </Button>
+        </span>
+        {(Object.keys(TABS) as Tab[]).map((one) => (
+          <TabButton key={one} tab={one} open={open} />
+        ))}
+        <span className={css.space} />
+        <Zoom />
+        <Button
+          icon={open ? "chevron-down" : "chevron-up"}
+          tone="bare"
+          small
+          hint={open ? t.panel.close : t.panel.open}
+          testId="panel-toggle"
+          onClick={() => useSession.setState({ panelOpen: !open })}
+        />
+        <span className={css.narrow}>
+          <Button
+            icon="panel-right"
+            small
+            pressed={drawer === "inspector"}
+            testId="drawer-inspector"
+            onClick={() => toggle("inspector")}
+          >
+            {t.panel.content}
+          </Button>
+        </span>
+      </div>
+      {open && (
+        <div className={css.body}>
+          <Body />
+        </div>
+      )}
+    </section>
+  );
+}
