@@ -23,6 +23,11 @@ export function paused(): boolean {
   return useRun.getState().phase === "paused";
 }
 
+/** Stands still because a step failed: what follows is chosen among the ways out. */
+export function failed(): boolean {
+  return paused() && useRun.getState().failure !== null;
+}
+
 export function running(): boolean {
   return useRun.getState().phase === "running";
 }

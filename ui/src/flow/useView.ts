@@ -85,8 +85,10 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
         const view = flow.getViewport();
         void flow.setViewport({ ...view, x: view.x + (clientWidth - width) / 2 });
       }
-      const wanted = useRun.getState().phase === "paused" ? useRun.getState().at : selection().at(-1);
-      if (clientHeight < height && wanted) reveal(wanted);
+      const { phase, at: running } = useRun.getState();
+      const live = phase === "running" || phase === "paused";
+      const wanted = live ? running : clientHeight < height ? selection().at(-1) : null;
+      if (wanted) reveal(wanted);
       ({ clientWidth: width, clientHeight: height } = area);
     });
     watch.observe(area);
@@ -94,8 +96,13 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
   }, [flow, box, reveal]);
 
   useEffect(() => {
+    // The middle of the upper edge stays where it is.
     const zoomTo = (zoom: number | undefined) => {
-      if (zoom !== undefined) void flow.zoomTo(zoom, calm());
+      if (zoom === undefined) return;
+      const now = flow.getViewport();
+      const middle = (box.current?.clientWidth ?? 0) / 2;
+      const grown = zoom / now.zoom;
+      void flow.setViewport({ x: middle - (middle - now.x) * grown, y: now.y * grown, zoom }, calm());
     };
     setZoomer({
       in: () => zoomTo(ZOOMS.find((one) => one > flow.getZoom() + 0.01)),

@@ -7,10 +7,13 @@ import { Button, cx, Dialog, Field } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./record.module.css";
 
+/** What was written here last, for the next recording. */
+let lastUrl = "";
+
 export function RecordSheet() {
   const t = useWords();
   const [place, setPlace] = useState<"desktop" | "browser">("desktop");
-  const [url, setUrl] = useState("http://127.0.0.1:8700/");
+  const [url, setUrl] = useState(lastUrl);
   const [count, setCount] = useState<number | null>(null);
   useEffect(() => {
     if (count === null) return;
@@ -47,7 +50,7 @@ export function RecordSheet() {
           </Button>
           <Button
             tone="primary"
-            icon="circle-dot"
+            icon="record"
             testId="record-start"
             disabled={place === "browser" && url.trim() === ""}
             onClick={() => setCount(3)}
@@ -77,7 +80,16 @@ export function RecordSheet() {
       {place === "browser" && (
         <Field label={t.record.address}>
           {(id) => (
-            <input id={id} value={url} data-testid="record-url" onChange={(event) => setUrl(event.target.value)} />
+            <input
+              id={id}
+              value={url}
+              placeholder="https://"
+              data-testid="record-url"
+              onChange={(event) => {
+                lastUrl = event.target.value;
+                setUrl(lastUrl);
+              }}
+            />
           )}
         </Field>
       )}

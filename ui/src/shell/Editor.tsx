@@ -52,6 +52,7 @@ function Side({ side, children }: { side: keyof typeof SIZES; children: ReactNod
 
 export function Editor() {
   const live = useRun((now) => now.phase === "running" || now.phase === "paused" || now.failure !== null);
+  const failure = useRun((now) => now.failure !== null);
   const open = useOpen((now) => now.history !== null);
   if (!open) return null;
   return (
@@ -67,7 +68,7 @@ export function Editor() {
           <div className={css.flow}>
             <Flow />
           </div>
-          <Panel />
+          {!failure && <Panel />}
         </main>
         {live ? (
           <RunSide />

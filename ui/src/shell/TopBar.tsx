@@ -26,7 +26,7 @@ interface CommandButtonProps {
 function CommandButton({ id, word, tone, keys }: CommandButtonProps) {
   // Whether it can be done follows the document, the run and the session.
   useOpen();
-  useRun((now) => now.phase);
+  useRun((now) => `${now.phase}/${now.failure !== null}`);
   useSession((now) => now.recording);
   const one = command(id);
   return (
@@ -88,6 +88,7 @@ function Phase() {
 
 function RunButtons() {
   const phase = useRun((now) => now.phase);
+  const failure = useRun((now) => now.failure !== null);
   return (
     <>
       <span className={css.space} />
@@ -97,8 +98,12 @@ function RunButtons() {
         <>
           <CommandButton id="run" word tone="primary" keys />
           <CommandButton id="step" word keys />
-          <CommandButton id="step-into" word keys />
-          <CommandButton id="step-out" word keys />
+          {!failure && (
+            <>
+              <CommandButton id="step-into" word keys />
+              <CommandButton id="step-out" word keys />
+            </>
+          )}
         </>
       )}
       <span className={css.rule} />

@@ -385,6 +385,8 @@ export const en: Words = {
     stop: "Stop",
     stopHint: "Ends the run",
     show: "Show in the flow",
+    nowPicture: "The screen now",
+    recordedPicture: "When it was recorded",
     attempts: "Attempts",
     attempt: (n) => `${n}`,
     time: "Time",

@@ -1,3 +1,5 @@
+import { couldNot } from "./verbs";
+
 /** Every word of the interface in Japanese. en.ts has the same keys. */
 export const ja = {
   appName: "手順",
@@ -374,7 +376,7 @@ export const ja = {
     list: (n: number) => `一覧　${n}個`,
     breakpoints: "止める印",
     noBreakpoints: "手順の番号を押すと、そこで止まります。",
-    failTitle: (title: string) => `「${title}」を行えませんでした`,
+    failTitle: (title: string) => couldNot(title) ?? `「${title}」を行えませんでした`,
     step: (n: string) => `手順 ${n}`,
     failUnknown: "この手順が失敗したので、ここで止まっています。",
     retry: "この手順をやり直す",
@@ -384,6 +386,8 @@ export const ja = {
     stop: "実行を終了",
     stopHint: "ここまでの結果を残して終えます",
     show: "流れで見る",
+    nowPicture: "いまの画面",
+    recordedPicture: "記録したときの画面",
     attempts: "試したこと",
     attempt: (n: number) => `${n}回目`,
     time: "時間",
@@ -526,7 +530,7 @@ export const ja = {
   },
   settings: {
     title: "設定",
-    language: "言葉",
+    language: "表示の言語",
     languages: { ja: "日本語", en: "English" },
     theme: "画面の色",
     themes: { light: "明るい", dark: "暗い", system: "端末に合わせる" },

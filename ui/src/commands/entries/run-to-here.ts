@@ -1,6 +1,6 @@
 import { selection } from "../../document/open";
 import { words } from "../../text";
-import { type Command, running } from "../command";
+import { type Command, failed, running } from "../command";
 import { runToHere as go } from "../run";
 
 export const runToHere: Command = {
@@ -8,6 +8,6 @@ export const runToHere: Command = {
   label: () => words().commands.runToHere,
   icon: "arrow-down-to-line",
   keys: ["Ctrl+F10"],
-  enabled: () => selection().length > 0 && !running(),
+  enabled: () => selection().length > 0 && !running() && !failed(),
   run: go,
 };

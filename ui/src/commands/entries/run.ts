@@ -1,5 +1,5 @@
 import { words } from "../../text";
-import { type Command, hasSteps, paused, running } from "../command";
+import { type Command, failed, hasSteps, paused, running } from "../command";
 import { runOrResume } from "../run";
 
 export const run: Command = {
@@ -7,6 +7,6 @@ export const run: Command = {
   label: () => (paused() ? words().top.resume : words().top.run),
   icon: "play",
   keys: ["F5"],
-  enabled: () => hasSteps() && !running(),
+  enabled: () => hasSteps() && !running() && !failed(),
   run: runOrResume,
 };

@@ -1,5 +1,5 @@
 import { words } from "../../text";
-import { type Command, paused } from "../command";
+import { type Command, failed, paused } from "../command";
 import { order } from "../run";
 
 export const stepInto: Command = {
@@ -7,6 +7,6 @@ export const stepInto: Command = {
   label: () => words().top.into,
   icon: "arrow-down-to-dot",
   keys: ["F11"],
-  enabled: paused,
+  enabled: () => paused() && !failed(),
   run: () => void order({ order: "step_into" }),
 };

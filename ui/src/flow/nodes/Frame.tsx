@@ -13,6 +13,8 @@ import { Badge, Gutter, Tab } from "./signs";
 import { boxOf, handlers, type Props, useStep } from "./step";
 
 const WORDS_WIDTH = 320;
+/** Width of the coloured edge, from which places inside are counted. */
+const EDGE = 4;
 
 /** How much of a frame's head lies outside of the window, left and right: its words and its button stay in sight. */
 function useOutside(box: Box): { left: number; right: number } {
@@ -53,7 +55,8 @@ export function Head({ box, step }: { box: Box; step: Step }) {
   const { selected, number, run, spec } = useStep(step);
   const turn = useRun((now) => now.turns[step.id]);
   const outside = useOutside(box);
-  const at = box.split?.[0];
+  const split = box.split?.[0];
+  const at = split === undefined ? undefined : split - EDGE;
   const room = at === undefined ? undefined : at - outside.left - (step.do === "try" ? 250 : 60);
   return (
     <div
@@ -78,7 +81,7 @@ export function Head({ box, step }: { box: Box; step: Step }) {
       </span>
       {step.do !== "try" && step.do !== "group" && <span className={css.facts}>{detail(step)}</span>}
       {turn && <span className={css.turn}>{t.flow.turn(turn.turn, turn.of ?? null)}</span>}
-      {at !== undefined && <Sides step={step} at={at} width={box.width} />}
+      {at !== undefined && <Sides step={step} at={at} width={box.width - EDGE - 1} />}
       <button
         type="button"
         tabIndex={-1}
@@ -123,7 +126,7 @@ export const FrameNode = memo((props: Props) => {
       <Head box={box} step={step} />
       {(run?.state === "paused" || run?.state === "failed") && <Tab step={step} />}
       {box.split?.map((x) => (
-        <span key={x} className={css.split} style={{ left: x, height: (box.band ?? box.height) - 24 }} />
+        <span key={x} className={css.split} style={{ left: x - EDGE, height: (box.band ?? box.height) - 24 }} />
       ))}
       {box.band !== undefined && (
         <span className={css.band} style={{ top: box.band }}>
