@@ -29,11 +29,7 @@ pub fn remake(raw: &Path, file: &Path, zone: Option<Zone>) -> Result<Written, Re
             name: scenario.name,
             zone: scenario.zone,
         },
-        None => Heading {
-            id: uuid::Uuid::now_v7().to_string(),
-            name: name_of(file),
-            zone: zone.unwrap_or_default(),
-        },
+        None => heading(name_of(file), zone),
     };
     let scenario = tejun_recorder::remake(&events, heading);
     write(&scenario, &raw.join("pictures"), file)
@@ -70,6 +66,15 @@ pub fn write(scenario: &Scenario, pictures: &Path, file: &Path) -> Result<Writte
         file: file.to_owned(),
         steps: count(&scenario.steps),
     })
+}
+
+/// What a new scenario is called. Its zone is the terminal's.
+pub fn heading(name: String, zone: Option<Zone>) -> Heading {
+    Heading {
+        id: uuid::Uuid::now_v7().to_string(),
+        name,
+        zone: zone.unwrap_or_default(),
+    }
 }
 
 /// The name of a scenario that nobody named: its file's.

@@ -215,6 +215,9 @@ pub(crate) struct Record {
 
     #[arg(long, help = "出来事を1行に1つ、JSONで表示します")]
     pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) library: LibraryFile,
 }
 
 #[derive(Debug, Args)]
