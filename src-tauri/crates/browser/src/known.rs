@@ -10,6 +10,8 @@ use std::collections::HashMap;
 pub(crate) struct Frame {
     pub(crate) parent: Option<String>,
     pub(crate) session: String,
+    /// The session that last told of a document in it.
+    pub(crate) told_by: String,
     pub(crate) name: String,
     pub(crate) url: String,
     /// Execution context of our world.
@@ -120,12 +122,18 @@ impl Known {
         false
     }
 
+    /// Takes the answer to a question for all frames of a session. It may be taken later than events that came after it:
+    /// what a frame told since then, or in another session, is newer.
     pub(crate) fn frame_tree(&mut self, session: &str, tree: &Value, parent: Option<&str>) {
         let frame = &tree["frame"];
         let Some(id) = frame["id"].as_str() else {
             return;
         };
         let known = self.frames.entry(id.to_owned()).or_default();
+        let elsewhere = !known.session.is_empty() && known.session != session;
+        if elsewhere || known.told_by == session {
+            return;
+        }
         if let Some(parent) = parent.or(frame["parentId"].as_str()) {
             known.parent = Some(parent.to_owned());
         }
@@ -145,6 +153,7 @@ impl Known {
             known.parent = Some(parent.to_owned());
         }
         known.session = session.to_owned();
+        known.told_by = session.to_owned();
         known.name = frame["name"].as_str().unwrap_or_default().to_owned();
         known.url = frame["url"].as_str().unwrap_or_default().to_owned();
         known.navigating = false;
