@@ -38,6 +38,8 @@ enum Heard {
     /// The focus went to this element.
     Focused(Place),
     Window(WindowChange, WindowInfo),
+    /// A window that is left out came to the front.
+    Away,
     Paused(bool),
     Stop,
 }

@@ -45,10 +45,14 @@ pub(super) fn follow(
             if !changed {
                 continue;
             }
+            let before = watch.active;
             for (change, window) in watch.changes() {
                 if heard.send(Heard::Window(change, window)).is_err() {
                     return;
                 }
+            }
+            if watch.active != before && watch.is_away() && heard.send(Heard::Away).is_err() {
+                return;
             }
         }
     }))
@@ -117,5 +121,14 @@ impl Watch {
             }
         }
         changes
+    }
+
+    /// A window is in front that is left out.
+    fn is_away(&self) -> bool {
+        self.active.is_some_and(|active| {
+            !self.known.contains_key(&active)
+                && self.x.windows().contains(&active)
+                && not_excluded(&self.x, &self.excluded, active).is_none()
+        })
     }
 }

@@ -101,6 +101,8 @@ impl Writer {
     async fn hear(&mut self, heard: Heard) {
         self.at = match &heard {
             Heard::Input(seen) => seen.stroke.at,
+            // What is read back now was done by then.
+            Heard::Away => self.at,
             _ => Instant::now(),
         };
         match heard {
@@ -110,6 +112,12 @@ impl Writer {
             }
             Heard::Focused(place) if !self.paused => self.focused(&place).await,
             Heard::Window(change, window) => self.window(change, window).await,
+            Heard::Away if !self.paused => {
+                self.settle().await;
+                self.read_back(None).await;
+                self.front = None;
+                self.moved = Some(Instant::now());
+            }
             Heard::Paused(true) => {
                 self.settle().await;
                 self.read_back(None).await;
