@@ -10,7 +10,7 @@ import { select, useOpen } from "../document/open";
 import { notTaken, useRun } from "../document/run";
 import { bodySteps } from "../document/tree";
 import { layoutChart } from "../layout/layout";
-import { cx, Menu } from "../parts/parts";
+import { Menu } from "../parts/parts";
 import { useWords } from "../text";
 import { Bodies } from "./Bodies";
 import css from "./flow.module.css";
@@ -63,12 +63,9 @@ function Canvas() {
   return (
     <div
       ref={box}
-      className={cx(
-        css.canvas,
-        distance !== "near" && css.far,
-        distance === "farther" && css.farther,
-        dragging && css.dragging,
-      )}
+      className={css.canvas}
+      data-distance={distance}
+      data-dragging={dragging}
       data-testid="flow"
       data-shown={body}
     >

@@ -28,10 +28,10 @@ export function Ghost() {
     <>
       <div className={css.ghost} style={{ left: x - 14, top: y + 10 }} data-testid="ghost">
         <Icon name={copy && what.kind === "steps" ? "copy-plus" : "grip-vertical"} />
-        <span className={css.tile}>
+        <span className={css.ghostTile}>
           <Icon name={specs.get(action)?.icon ?? "square"} />
         </span>
-        <span className={css.title}>{word}</span>
+        <span className={css.ghostTitle}>{word}</span>
       </div>
       <div className={css.dragHelp}>
         <kbd>Esc</kbd> {t.flow.cancel}

@@ -29,7 +29,8 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
   /** The start in the middle at the top, at 100 %; a narrow window fits the width. */
   const home = useCallback(() => {
     const width = box.current?.clientWidth ?? 0;
-    const start = chart().boxes.find((one) => one.kind === "start");
+    const { boxes } = chart();
+    const start = boxes.find((one) => one.kind === "start") ?? boxes[0];
     if (width === 0 || !start) return;
     const fits = (width - 2 * MARGIN) / chart().width;
     const zoom = width < NARROW - 20 ? Math.min(1, Math.max(SMALLEST_HOME, fits)) : 1;

@@ -1,12 +1,17 @@
 /** What is selected: a step, several, or nothing, which is the scenario or the 共通の手順 shown. */
+import { command } from "../commands/registry";
 import { sealTyping, useOpen } from "../document/open";
 import { find } from "../document/tree";
+import { Button } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./inspector.module.css";
-import { Head } from "./pieces";
+import { Head, Section } from "./pieces";
 import { ScenarioInspector } from "./ScenarioInspector";
 import { StepInspector } from "./StepInspector";
 import { SubscenarioInspector } from "./SubscenarioInspector";
+
+/** What is done with several steps at once. */
+const TOGETHER = ["wrap-group", "wrap-for-each", "wrap-if", "wrap-try", "duplicate", "disable", "park", "delete"];
 
 function Content() {
   const t = useWords();
@@ -18,9 +23,26 @@ function Content() {
   if (only) return <StepInspector key={only.id} step={only} />;
   if (chosen.length > 1)
     return (
-      <Head icon="layers" line={t.inspector.manyLine} menu>
-        <h2>{t.inspector.many(chosen.length)}</h2>
-      </Head>
+      <>
+        <Head icon="layers" line={t.inspector.manyLine} menu>
+          <h2>{t.inspector.many(chosen.length)}</h2>
+        </Head>
+        <Section>
+          {TOGETHER.map(command).map((one) => (
+            <Button
+              key={one.id}
+              icon={one.icon}
+              tone={one.id === "delete" ? "danger" : "plain"}
+              keys={one.keys?.[0]}
+              disabled={!one.enabled()}
+              className={css.together}
+              onClick={one.run}
+            >
+              {one.label()}
+            </Button>
+          ))}
+        </Section>
+      </>
     );
   const index = body.startsWith("sub:") ? Number(body.slice(4)) : -1;
   const sub = root.subscenarios?.[index];

@@ -36,7 +36,8 @@ function useFieldInView(step: Step, open: () => void): void {
       const rows = [...document.querySelectorAll<HTMLElement>("[data-parameter]")];
       const found = rows.find((one) => name === one.dataset.parameter || name.startsWith(`${one.dataset.parameter}.`));
       found?.scrollIntoView({ block: "center" });
-      found?.querySelector<HTMLElement>("input, textarea, select, button")?.focus();
+      const field = found?.querySelector<HTMLElement>("input, textarea, select") ?? found?.querySelector("button");
+      field?.focus();
     });
   }, [focus]);
 }

@@ -102,7 +102,7 @@ function Catches({ step }: { step: Step }) {
           />
         </div>
       ))}
-      <div className={css.pair}>
+      <div className={css.buttons}>
         <Button small icon="plus" testId="add-catch" onClick={() => edit((doc) => addCatch(doc, step.id))}>
           {t.inspector.addCatch}
         </Button>

@@ -589,6 +589,8 @@ export function layoutChart(root: Scenario, options: LayoutOptions = {}): Chart 
   const block = layout.body(null, body, steps, EDGE_GAP, EDGE_GAP, { tailArrow: true });
   const { axis, width, height } = block;
   const { boxes, wires, slots } = placed(block, 0, END_H);
+  // 置き場 is no flow: nothing begins or ends there.
+  if (body === "parked") return { boxes, wires: wires.slice(1, -1), slots, width, height: 2 * END_H + height };
   boxes.unshift({ id: "start", kind: "start", x: axis - END_W / 2, y: 0, width: END_W, height: END_H });
   boxes.push({ id: "end", kind: "end", x: axis - END_W / 2, y: END_H + height, width: END_W, height: END_H });
   return { boxes, wires, slots, width, height: 2 * END_H + height };

@@ -6,7 +6,6 @@ import { insertAction } from "../commands/edit";
 import { beginDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { Icon } from "../parts/icon";
-import { cx } from "../parts/parts";
 import type { ActionSpec, Category } from "../protocol";
 import { said, useWords } from "../text";
 import css from "./palette.module.css";
@@ -141,7 +140,7 @@ export function Palette() {
                 <div key={category}>
                   <button
                     type="button"
-                    className={cx(css.row, css.category)}
+                    className={css.row}
                     aria-expanded={shown}
                     data-testid={`palette-category-${category}`}
                     onClick={() => setOpen(shown ? null : category)}

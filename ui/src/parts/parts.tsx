@@ -18,13 +18,24 @@ interface ButtonProps extends Omit<ButtonHTMLAttributes<HTMLButtonElement>, "tit
   pressed?: boolean;
 }
 
-export function Button({ icon, tone = "plain", small, hint, keys, testId, pressed, children, ...rest }: ButtonProps) {
+export function Button({
+  icon,
+  tone = "plain",
+  small,
+  hint,
+  keys,
+  testId,
+  pressed,
+  className,
+  children,
+  ...rest
+}: ButtonProps) {
   const alone = children === undefined;
   return (
     <button
       type="button"
       {...rest}
-      className={cx(css.button, css[tone], small && css.small, alone && css.alone, pressed && css.pressed)}
+      className={cx(css.button, css[tone], small && css.small, alone && css.alone, pressed && css.pressed, className)}
       title={hint && keys ? `${hint}（${keys}）` : hint}
       aria-label={alone ? hint : undefined}
       aria-pressed={pressed}

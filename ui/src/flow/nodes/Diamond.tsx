@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
-import css from "../flow.module.css";
+import css from "./nodes.module.css";
 import { Badge, Gutter, Tab } from "./signs";
 import { boxOf, handlers, type Props, useStep } from "./step";
 

@@ -8,7 +8,7 @@ import { Icon } from "../../parts/icon";
 import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
 import { useWords } from "../../text";
-import css from "../flow.module.css";
+import css from "./nodes.module.css";
 import { Badge, Gutter, Tab } from "./signs";
 import { boxOf, handlers, type Props, useStep } from "./step";
 

@@ -8,7 +8,7 @@ import { Icon } from "../../parts/icon";
 import { Button, cx } from "../../parts/parts";
 import type { Diagnostic, Step } from "../../protocol";
 import { useWords } from "../../text";
-import css from "../flow.module.css";
+import css from "./nodes.module.css";
 import { openMenu } from "./step";
 
 const TICK_MS = 200;

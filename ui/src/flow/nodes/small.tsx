@@ -5,7 +5,7 @@ import { command } from "../../commands/registry";
 import { Icon } from "../../parts/icon";
 import { Button } from "../../parts/parts";
 import { useWords } from "../../text";
-import css from "../flow.module.css";
+import css from "./small.module.css";
 import { boxOf, type Props } from "./step";
 
 export const EmptyNode = memo((props: Props) => {
