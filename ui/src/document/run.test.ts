@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { RunEvent } from "../protocol";
-import { after, IDLE, type RunState } from "./run";
+import type { RunEvent, Scenario } from "../protocol";
+import { after, IDLE, notTaken, type RunState } from "./run";
 
 const at = "2026-11-24T14:10:02+09:00";
 const place = { step: "c1", title: "「登録」を押す", number: "9" };
@@ -41,6 +41,30 @@ describe("state of a run", () => {
   it("turns of loops are those of the step entered last", () => {
     const entered = (turn: number) => ({ event: "step_entered", turns: [{ step: "f1", turn, of: 330 }], ...place });
     expect(play(started, entered(1), entered(12)).turns.f1).toEqual({ step: "f1", turn: 12, of: 330 });
+  });
+
+  it("what an older turn of a loop did is forgotten when the next begins", () => {
+    const turns = (turn: number) => [{ step: "f1", turn, of: 3 }];
+    const state = play(
+      started,
+      { event: "step_entered", step: "f1", title: "1件ずつ" },
+      { event: "step_entered", ...place, turns: turns(1) },
+      { event: "step_left", outcome: "succeeded", elapsed_ms: 5, ...place },
+      { event: "step_entered", step: "c2", title: "次", turns: turns(2) },
+    );
+    expect(state.steps.c1).toBeUndefined();
+    expect(state.steps.c2?.state).toBe("running");
+    expect(state.steps.f1?.state).toBe("running");
+  });
+
+  it("sides that a branch did not take are known as soon as one is entered", () => {
+    const inner = (id: string) => ({ id, do: "log.write", title: id });
+    const branch = { id: "i", do: "if", title: "i", then: [inner("a")], else: [inner("b")] };
+    const root = { format: 1, id: "x", name: "x", zone: "any", steps: [branch] } as Scenario;
+    const entered = play(started, { event: "step_entered", step: "i", title: "i" });
+    expect([...notTaken(root, entered.steps)]).toEqual([]);
+    const taken = after(entered, "r", { at, event: "step_entered", step: "b", title: "b" } as RunEvent);
+    expect([...notTaken(root, taken.steps)]).toEqual(["a"]);
   });
 
   it("a new run begins with nothing of the last one", () => {

@@ -32,7 +32,13 @@ function count(root: Scenario): number {
 type Change = (root: Scenario) => Scenario;
 
 const change: fc.Arbitrary<Change> = fc
-  .tuple(fc.constantFrom("insert", "remove", "move", "paste", "title", "wrap", "parameter", "case"), fc.nat(), fc.nat())
+  .tuple(
+    fc.constantFrom(
+      ...["insert", "remove", "move", "paste", "title", "wrap", "parameter", "case", "catch", "park", "rename", "sub"],
+    ),
+    fc.nat(),
+    fc.nat(),
+  )
   .map(([kind, a, b]) => (root: Scenario) => {
     const ids = [...idsOf(root)];
     const id = ids[a % Math.max(1, ids.length)] ?? "";
@@ -52,7 +58,15 @@ const change: fc.Arbitrary<Change> = fc
       case "wrap":
         return ops.wrap(root, [id], b % 2 === 0 ? "group" : "try", "囲み");
       case "case":
-        return ops.addCase(root, id);
+        return find(root, id)?.step.do === "switch" ? ops.addCase(root, id) : root;
+      case "catch":
+        return find(root, id)?.step.do === "try" ? ops.addCatch(root, id) : root;
+      case "park":
+        return ops.park(root, [id]);
+      case "rename":
+        return ops.renameVariable(root, root.variables?.[a % 5]?.name ?? "", `変数${b}`);
+      case "sub":
+        return ops.addSubscenario(root, `手順${b % 3}`);
       default:
         return ops.setParameter(root, id, "text", String(b));
     }
@@ -95,7 +109,40 @@ describe("history of the document", () => {
   });
 });
 
+describe("rules of moving", () => {
+  it("what may not be moved comes back as the same document, what may is another", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.nat(), (a, b) => {
+        const ids = [...idsOf(water)];
+        const id = ids[a % ids.length] as string;
+        const spots = places(water);
+        const place = spots[b % spots.length] as Place;
+        const next = ops.move(water, [id], place);
+        expect(next !== water).toBe(ops.canMove(water, [id], place));
+        expect(count(next)).toBe(count(water));
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe("changes of the tree", () => {
+  it("parked steps leave the flow and come back to its end", () => {
+    const parked = ops.park(water, ["g1"]);
+    expect(parked.steps.map((step) => step.id)).toEqual(["g2", "g3"]);
+    expect(parked.parked?.map((step) => step.id)).toEqual(["g1"]);
+    const back = ops.park(parked, ["g1"]);
+    expect(back.steps.map((step) => step.id)).toEqual(["g2", "g3", "g1"]);
+    expect("parked" in back).toBe(false);
+  });
+
+  it("an error side more makes a list, one less the object again", () => {
+    const two = ops.addCatch(water, "e1");
+    expect(Array.isArray(find(two, "e1")?.step.catch)).toBe(true);
+    const one = ops.removeCatch(two, "e1", 1);
+    expect(find(one, "e1")?.step.catch).toEqual(find(water, "e1")?.step.catch);
+  });
+
   it("moving a step into itself changes nothing", () => {
     expect(ops.move(water, ["f1"], { owner: "f1", body: "steps", index: 0 })).toBe(water);
     expect(ops.move(water, ["g2"], { owner: "e1", body: "catch:0", index: 0 })).toBe(water);

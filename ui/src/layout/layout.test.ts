@@ -74,3 +74,96 @@ describe("layout of the chart", () => {
     expect(new Set(keys).size).toBe(keys.length);
   });
 });
+
+/** The chart as a page of text: a character for 20 by 20 px, each box with its id. */
+function drawn(chart: Chart): string {
+  const cell = 20;
+  const page = Array.from({ length: Math.ceil(chart.height / cell) + 1 }, () =>
+    Array.from({ length: Math.ceil(chart.width / cell) + 1 }, () => " "),
+  );
+  const put = (x: number, y: number, sign: string) => {
+    const row = page[Math.round(y / cell)];
+    if (row && Math.round(x / cell) < row.length) row[Math.round(x / cell)] = sign;
+  };
+  for (const wire of chart.wires) {
+    wire.points.slice(1).forEach(([x, y], index) => {
+      const [px, py] = wire.points[index] as [number, number];
+      const steps = Math.max(1, Math.round(Math.hypot(x - px, y - py) / cell));
+      for (let i = 0; i <= steps; i += 1)
+        put(px + ((x - px) * i) / steps, py + ((y - py) * i) / steps, wire.dashed ? ":" : x === px ? "|" : "-");
+    });
+  }
+  for (const { id, kind, x, y, width, height } of chart.boxes) {
+    const [open, close] = kind === "diamond" ? "<>" : kind === "empty" || kind === "slot" ? "()" : "[]";
+    const deep = kind === "frame" ? 1 : Math.max(1, Math.round(height / cell));
+    for (let row = 0; row < deep; row += 1)
+      for (let at = 0; at < width; at += cell) put(x + at, y + row * cell, row === 0 && kind === "frame" ? "=" : " ");
+    put(x, y, open as string);
+    put(x + width - cell, y, close as string);
+    [...id.replace(/^empty:.*/, "")].forEach((sign, index) => {
+      put(x + (index + 2) * cell, y, sign);
+    });
+  }
+  return page
+    .map((row) => row.join("").trimEnd())
+    .filter((row, index) => row !== "" || index < page.length - 1)
+    .join("\n");
+}
+
+describe("pictures of the chart", () => {
+  it("a branch with an empty side, and a loop around a step", () => {
+    const chart = layoutChart(
+      doc([
+        { id: "if", do: "if", title: "i", then: [card("yes")], else: [] },
+        { id: "each", do: "for_each", title: "f", steps: [card("inner")] },
+      ]),
+    );
+    expect(drawn(chart)).toMatchSnapshot();
+  });
+
+  it("error handling with what is always done, and a branch of many sides", () => {
+    const chart = layoutChart(
+      doc([
+        {
+          id: "try",
+          do: "try",
+          title: "t",
+          steps: [card("work")],
+          catch: { error_in: "エラー", steps: [card("mend")] },
+          finally: [card("last")],
+        },
+        {
+          id: "many",
+          do: "switch",
+          title: "s",
+          cases: [
+            { when: "1", steps: [card("one")] },
+            { when: "2", steps: [] },
+          ],
+          otherwise: [{ id: "end!", do: "stop", title: "stop" }],
+        },
+      ]),
+    );
+    expect(drawn(chart)).toMatchSnapshot();
+  });
+
+  it("the sample of the water meters", () => {
+    expect(drawn(layoutChart(water))).toMatchSnapshot();
+  });
+});
+
+describe("parts of a document", () => {
+  it("置き場 has no beginning and no end", () => {
+    const root = { ...doc([]), parked: [card("p")] };
+    const chart = layoutChart(root, { body: "parked" });
+    expect(chart.boxes.map((one) => one.id)).toEqual(["p"]);
+    expect(chart.wires).toEqual([]);
+  });
+
+  it("a long question makes its diamond taller, and the sides begin lower", () => {
+    const short = layoutChart(doc([{ id: "i", do: "if", title: "短い問い", then: [card("a")] }]));
+    const long = layoutChart(doc([{ id: "i", do: "if", title: "とても長い問いは二行になります", then: [card("a")] }]));
+    expect(box(long, "i").height - box(short, "i").height).toBe(32);
+    expect(box(long, "a").y - box(short, "a").y).toBe(32);
+  });
+});
