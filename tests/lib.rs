@@ -81,6 +81,7 @@ impl VirtualDesktop {
         std::fs::create_dir_all(&runtime).expect("a folder");
         let mut command = Command::new(program);
         command
+            .current_dir(home)
             .env("DISPLAY", &self.display)
             .env("HOME", home)
             .env("TMPDIR", home)

@@ -5,7 +5,7 @@ use crate::bus::{ACCESSIBLE, Bus, Place, ROOT};
 use crate::roles;
 use atspi::Role;
 use futures_util::stream::{self, StreamExt};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
 use tejun_desktop::system::Answer;
 use tejun_desktop::{Can, DesktopError, Rect, Snapshot, States, Tree, UiNode, WindowInfo};
@@ -13,6 +13,8 @@ use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
 /// No more elements than this are looked at in one window.
 const MOST_NODES: usize = 4000;
+/// Tables with more cells are not read.
+const MOST_CELLS: i32 = 600;
 /// No longer than this.
 const MOST_TIME: Duration = Duration::from_secs(6);
 /// Calls that wait for an answer at one time.
@@ -82,6 +84,16 @@ fn undoubled(name: String) -> String {
     name
 }
 
+/// GTK 4 gives things without a name that of their class; the word for people is in the description.
+fn is_class(name: &str) -> bool {
+    let rest = ["Gtk", "Adw", "Gdk"]
+        .iter()
+        .find_map(|prefix| name.strip_prefix(prefix));
+    rest.is_some_and(|rest| {
+        rest.starts_with(char::is_uppercase) && rest.chars().all(char::is_alphanumeric)
+    })
+}
+
 async fn properties(bus: &Bus, place: &Place) -> Result<HashMap<String, OwnedValue>, DesktopError> {
     let all: Result<HashMap<String, OwnedValue>, _> = bus
         .call(
@@ -130,6 +142,13 @@ async fn children(bus: &Bus, place: &Place) -> Result<Vec<Place>, DesktopError> 
     Ok(found)
 }
 
+/// Tables that make their cells when asked may claim millions; those of a list of files are read.
+async fn is_small(bus: &Bus, place: &Place) -> bool {
+    let count = bus.property(place, ACCESSIBLE, "ChildCount").await.ok();
+    let count = count.and_then(|value| i32::try_from(value).ok());
+    count.is_some_and(|count| count <= MOST_CELLS)
+}
+
 async fn extents(bus: &Bus, place: &Place) -> Option<Rect> {
     let on_screen = 0u32;
     let (x, y, width, height): (i32, i32, i32, i32) = bus
@@ -166,7 +185,7 @@ async fn fetch(
     let secret = role == Role::PasswordText;
     let editable = has(&bits, state::EDITABLE);
     let reads = can(TEXT) && !secret && (roles::holds_text(role) || editable);
-    let walks = with_children && !has(&bits, state::MANAGES_DESCENDANTS);
+    let manages = has(&bits, state::MANAGES_DESCENDANTS);
     let (area, text, number, below) = futures_util::future::join4(
         async {
             match can(COMPONENT) {
@@ -191,7 +210,7 @@ async fn fetch(
             }
         },
         async {
-            match walks {
+            match with_children && (!manages || is_small(bus, place).await) {
                 true => children(bus, place).await,
                 false => Ok(Vec::new()),
             }
@@ -209,7 +228,11 @@ async fn fetch(
     let showing = has(&bits, state::SHOWING) || (offset.is_some() && has(&bits, state::VISIBLE));
     let mut name = text_of(&properties, "Name");
     if offset.is_some() {
-        name = undoubled(name);
+        name = if is_class(&name) {
+            String::new()
+        } else {
+            undoubled(name)
+        };
     }
     let value = text.or_else(|| number.map(|number| number.to_string()));
     let node = UiNode {
@@ -334,86 +357,120 @@ impl LinuxDesktop {
                 ..UiNode::default()
             },
         );
-        let mut open: Vec<Unread> = Vec::new();
+        let mut walk = Walk {
+            bus: &self.bus,
+            began,
+            shown,
+            popups: Vec::new(),
+            seen: HashSet::new(),
+            slow: None,
+        };
         let mut offset_of_main = None;
         if let Some(main) = main {
             let (place, gtk4, top) = &frames[main];
-            offset_of_main = gtk4.then(|| Self::gtk4_offset(window, top.node.area));
+            if *gtk4 {
+                offset_of_main = Some(Self::gtk4_offset(window, top.node.area));
+                walk.popups = window.pid.map_or_else(Vec::new, |pid| self.x.popups(pid));
+            }
             let node = &mut snapshot.nodes[root];
             node.handle = place.handle();
             node.role = top.node.role.clone();
-            open.extend(
-                top.children
-                    .iter()
-                    .map(|child| (root, child.clone(), offset_of_main)),
-            );
+            let open = top.children.iter();
+            let open = open.map(|child| (root, child.clone(), offset_of_main));
+            walk.read(&mut snapshot, open.collect()).await;
         }
-        // Menus and lists that popped up are top-level elements without a title.
+        // Menus and lists that popped up are top-level elements without a title. What they show may have been read
+        // already, where it belongs: with its menu bar or combo box.
+        let mut open: Vec<Unread> = Vec::new();
         for (at, (place, gtk4, top)) in frames.iter().enumerate() {
             let pops_up = Some(at) != main
-                && (top.node.name.trim().is_empty() || (*gtk4 && top.node.name.starts_with("Gtk")))
-                && top.node.name != "GtkTooltipWindow"
+                && (top.node.name.trim().is_empty() || (*gtk4 && is_class(&top.node.name)))
                 && top.node.states.showing
                 && matches!(
                     top.role,
                     Role::Window | Role::Menu | Role::PopupMenu | Role::Unknown
                 );
-            if pops_up {
+            if pops_up && top.node.name != "GtkTooltipWindow" {
                 open.push((root, place.clone(), offset_of_main.filter(|_| *gtk4)));
             }
         }
-        self.walk(&mut snapshot, open, began, shown).await?;
-        Ok(ordered(snapshot))
+        walk.read(&mut snapshot, open).await;
+        match walk.slow {
+            // Nothing but the window itself answered.
+            Some(error) if snapshot.nodes.len() < 3 => Err(error),
+            _ => Ok(ordered(snapshot)),
+        }
     }
+}
 
+/// Reads the elements of one window.
+struct Walk<'a> {
+    bus: &'a Bus,
+    began: Instant,
+    /// Without what lies inside things that nobody sees.
+    shown: bool,
+    /// Windows that the program popped up: GTK 4 tells places inside them as if they lay elsewhere.
+    popups: Vec<Rect>,
+    seen: HashSet<Place>,
+    slow: Option<DesktopError>,
+}
+
+impl Walk<'_> {
     /// Reads level by level, many elements at once.
-    async fn walk(
-        &self,
-        snapshot: &mut Snapshot,
-        mut open: Vec<Unread>,
-        began: Instant,
-        shown: bool,
-    ) -> Result<(), DesktopError> {
-        let mut slow = None;
+    async fn read(&mut self, snapshot: &mut Snapshot, mut open: Vec<Unread>) {
         while !open.is_empty() {
-            if snapshot.nodes.len() + open.len() > MOST_NODES || began.elapsed() > MOST_TIME {
+            if snapshot.nodes.len() + open.len() > MOST_NODES || self.began.elapsed() > MOST_TIME {
                 snapshot.cut = true;
-                break;
+                return;
             }
-            let mut fetched: Vec<_> =
+            open.retain(|(_, place, _)| self.seen.insert(place.clone()));
+            let bus = self.bus;
+            let fetched: Vec<_> =
                 stream::iter(open.drain(..).map(|(parent, place, offset)| async move {
-                    let fetched = fetch(&self.bus, &place, offset, true).await;
+                    let fetched = fetch(bus, &place, offset, true).await;
                     (parent, offset, fetched)
                 }))
                 .buffered(AT_ONCE)
                 .collect()
                 .await;
-            for (parent, offset, fetched) in fetched.drain(..) {
+            for (parent, mut offset, fetched) in fetched {
                 match fetched {
-                    Ok(fetched) => {
-                        let unseen = shown && !fetched.node.states.showing;
-                        let at = snapshot.add(Some(parent), fetched.node);
-                        if unseen {
-                            continue;
+                    Ok(Fetched {
+                        mut node, children, ..
+                    }) => {
+                        if let Some((dx, dy)) = self.popped(&node, offset) {
+                            offset = offset.map(|(x, y)| (x + dx, y + dy));
+                            node.area = node.area.moved(dx, dy);
                         }
-                        open.extend(
-                            fetched
-                                .children
-                                .into_iter()
-                                .map(|child| (at, child, offset)),
-                        );
+                        let unseen = self.shown && !node.states.showing;
+                        let at = snapshot.add(Some(parent), node);
+                        // The items of a closed box tell which of its words is its choice.
+                        let in_box = || {
+                            std::iter::once(at)
+                                .chain(snapshot.ancestors(at))
+                                .any(|up| snapshot.nodes[up].role == "combo_box")
+                        };
+                        if !unseen || in_box() {
+                            open.extend(children.into_iter().map(|child| (at, child, offset)));
+                        }
                     }
-                    Err(error @ DesktopError::NotResponding { .. }) => slow = Some(error),
+                    Err(error @ DesktopError::NotResponding { .. }) => self.slow = Some(error),
                     // It went away while it was read.
                     Err(_) => {}
                 }
             }
         }
-        match slow {
-            // Nothing but the window itself answered.
-            Some(error) if snapshot.nodes.len() < 3 => Err(error),
-            _ => Ok(()),
-        }
+    }
+
+    /// How far the window that a GTK 4 element popped up lies from the place that is told.
+    fn popped(&self, node: &UiNode, offset: Option<(i32, i32)>) -> Option<(i32, i32)> {
+        offset?;
+        let size = (node.area.width, node.area.height);
+        let popup = self
+            .popups
+            .iter()
+            .find(|popup| (popup.width, popup.height) == size)?;
+        Some((popup.x - node.area.x, popup.y - node.area.y))
     }
 }
 

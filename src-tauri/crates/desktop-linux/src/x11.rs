@@ -290,6 +290,23 @@ impl X11 {
         Some((window, Some(child)))
     }
 
+    /// Where a program popped up menus and lists.
+    pub(crate) fn popups(&self, pid: u32) -> Vec<Rect> {
+        let managed: Vec<Window> = self
+            .windows()
+            .into_iter()
+            .flat_map(|window| self.line(window))
+            .collect();
+        let mut popups = self.children(self.root);
+        popups.retain(|window| {
+            !managed.contains(window) && self.pid(*window) == Some(pid) && self.is_viewable(*window)
+        });
+        popups
+            .into_iter()
+            .filter_map(|window| self.area(window))
+            .collect()
+    }
+
     /// A window with the frame that the window manager draws, without the shadow that the program draws.
     pub(crate) fn framed(&self, window: Window, inside: Rect) -> Rect {
         let margins = |property| {

@@ -1,6 +1,6 @@
 //! The facts of an element for a recording.
 
-use crate::locate::{distance, label_text, name_fits};
+use crate::locate::{self, distance, label_text};
 use crate::node::{Snapshot, UiNode};
 use tejun_scenario::Side;
 use tejun_trace::raw::{Ancestor, ElementFacts, NearbyLabel};
@@ -12,22 +12,13 @@ const LABEL_REACH: i32 = 240;
 pub fn facts(snapshot: &Snapshot, at: usize) -> ElementFacts {
     let node = &snapshot.nodes[at];
     let mut facts = plain(node);
+    if node.role == "combo_box" && facts.value.is_none() {
+        facts.value = choice(snapshot, at);
+    }
     facts.path = snapshot.path(at);
     facts.labels = labels(snapshot, at);
     facts.ancestors = ancestors(snapshot, at);
-    let pattern = |word: &str| word.replace('\\', "\\\\").replace('*', "\\*");
-    let same: Vec<usize> = (0..snapshot.nodes.len())
-        .filter(|other| {
-            let other = &snapshot.nodes[*other];
-            other.is_visible()
-                && other.role == node.role
-                && if node.name.is_empty() {
-                    other.name.is_empty() && other.description == node.description
-                } else {
-                    name_fits(&pattern(&node.name), other)
-                }
-        })
-        .collect();
+    let same = locate::same(snapshot, &node.role, word(node));
     facts.same_name = u32::try_from(same.len().max(1)).unwrap_or(u32::MAX);
     facts.nth = same
         .iter()
@@ -35,6 +26,26 @@ pub fn facts(snapshot: &Snapshot, at: usize) -> ElementFacts {
         .and_then(|place| u32::try_from(place + 1).ok())
         .unwrap_or(1);
     facts
+}
+
+/// The word by which an element is found: its name, else where toolkits put the word for people.
+fn word(node: &UiNode) -> Option<&str> {
+    [&node.name, &node.description]
+        .into_iter()
+        .map(|word| word.trim())
+        .find(|word| !word.is_empty())
+}
+
+/// What a closed box shows, where its program tells it as its name.
+fn choice(snapshot: &Snapshot, at: usize) -> Option<String> {
+    let name = snapshot.nodes[at].name.trim();
+    let folded = name.to_lowercase();
+    snapshot
+        .below(at)
+        .into_iter()
+        .any(|item| snapshot.nodes[item].name.trim().to_lowercase() == folded)
+        .then(|| name.to_owned())
+        .filter(|name| !name.is_empty())
 }
 
 /// What a person means who points at an element: the button around its words, the combo box around its arrow.
@@ -53,18 +64,41 @@ pub fn meant(snapshot: &Snapshot, at: usize) -> usize {
         return combo;
     }
     let ground = |at: usize| {
-        matches!(
-            role(at),
-            "text" | "image" | "filler" | "panel" | "heading" | "paragraph" | "separator"
-        )
+        is_ground(role(at)) || matches!(role(at), "text" | "image" | "heading" | "paragraph")
     };
     if !ground(at) {
         return at;
     }
     line()
         .take_while(|up| *up == at || ground(*up) || is_pressed(role(*up)))
-        .find(|up| is_pressed(role(*up)))
+        .find(|up| {
+            // The page of a tab hangs below it and lies elsewhere.
+            let (x, y) = snapshot.nodes[at].area.center();
+            is_pressed(role(*up)) && snapshot.nodes[*up].area.contains(x, y)
+        })
         .unwrap_or(at)
+}
+
+/// What other things stand on: a press there means a place, not a thing.
+pub fn is_ground(role: &str) -> bool {
+    matches!(
+        role,
+        "window"
+            | "dialog"
+            | "application"
+            | "panel"
+            | "group"
+            | "filler"
+            | "form"
+            | "scroll_pane"
+            | "split_pane"
+            | "canvas"
+            | "menu_bar"
+            | "tool_bar"
+            | "status_bar"
+            | "tab_list"
+            | "separator"
+    )
 }
 
 fn is_pressed(role: &str) -> bool {
@@ -123,7 +157,14 @@ fn labels(snapshot: &Snapshot, at: usize) -> Vec<NearbyLabel> {
         if place == at || label.role == "group" || label.role == "panel" {
             continue;
         }
-        if snapshot.is_inside(place, at) {
+        // What other things show is no label: their own words, items of lists.
+        let shown_by = snapshot.ancestors(place).find(|up| {
+            let role = snapshot.nodes[*up].role.as_str();
+            // The page of a tab hangs below it.
+            (is_pressed(role) && role != "tab")
+                || matches!(role, "list" | "table" | "tree" | "combo_box" | "edit")
+        });
+        if snapshot.is_inside(place, at) || shown_by.is_some() {
             continue;
         }
         let Some(text) = label_text(label) else {
@@ -171,8 +212,9 @@ fn ancestors(snapshot: &Snapshot, at: usize) -> Vec<Ancestor> {
         "menu_item" | "menu" if holder.is_none() => {
             let mut chain: Vec<usize> = std::iter::once(at)
                 .chain(snapshot.ancestors(at).filter(|up| {
-                    matches!(snapshot.nodes[*up].role.as_str(), "menu" | "menu_item")
-                        && !snapshot.nodes[*up].name.is_empty()
+                    let node = &snapshot.nodes[*up];
+                    let is_menu = matches!(node.role.as_str(), "menu" | "menu_item");
+                    (is_menu && !node.name.is_empty()) || node.role == "menu_bar"
                 }))
                 .collect();
             chain.reverse();

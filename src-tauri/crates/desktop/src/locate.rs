@@ -243,19 +243,7 @@ pub fn element(
     if let Some(name) = &wanted.name {
         let fitting = fit(&|at| name_fits(name, &snapshot.nodes[at]));
         keep("name", "名前", fitting, &mut left);
-        // A name is stronger than a description of the same words.
-        if left.len() > 1 {
-            let named: Vec<usize> = left
-                .iter()
-                .copied()
-                .filter(|at| fits(name, &snapshot.nodes[*at].name))
-                .collect();
-            if !named.is_empty() {
-                left = named;
-            }
-        }
-        // Toolkits show one thing twice: a wrapper with the name of what is inside it.
-        left = without_wrappers(snapshot, &left);
+        left = named(snapshot, name, left);
     }
     let counted = left.clone();
     if let Some(near) = &wanted.near {
@@ -292,6 +280,29 @@ pub fn element(
             second: placed(snapshot, *second),
         }),
     }
+}
+
+/// Of the elements whose name or description fits, those that are meant.
+fn named(snapshot: &Snapshot, name: &str, mut among: Vec<usize>) -> Vec<usize> {
+    // A name is stronger than a description of the same words.
+    let by_name = |at: &usize| fits(name, &snapshot.nodes[*at].name);
+    if among.iter().any(by_name) {
+        among.retain(by_name);
+    }
+    // Toolkits show one thing twice: a wrapper with the name of what is inside it.
+    without_wrappers(snapshot, &among)
+}
+
+/// The visible elements that a role and a word fit, as a target with these two facts counts them.
+pub(crate) fn same(snapshot: &Snapshot, role: &str, word: Option<&str>) -> Vec<usize> {
+    let of_role = (0..snapshot.nodes.len())
+        .filter(|at| snapshot.nodes[*at].is_visible() && snapshot.nodes[*at].role == role);
+    let Some(word) = word else {
+        return of_role.collect();
+    };
+    let pattern = word.replace('\\', "\\\\").replace('*', "\\*");
+    let fitting = of_role.filter(|at| name_fits(&pattern, &snapshot.nodes[*at]));
+    named(snapshot, &pattern, fitting.collect())
 }
 
 fn without_wrappers(snapshot: &Snapshot, among: &[usize]) -> Vec<usize> {

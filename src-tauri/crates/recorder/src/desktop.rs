@@ -23,6 +23,8 @@ pub(crate) struct Desktop {
     typed: HashMap<String, Typed>,
     /// What fields held when they were first seen.
     initial: HashMap<String, String>,
+    /// The button of the last click, when it was one: it may have opened a menu.
+    button: Option<ElementFacts>,
     /// Wheel turns that have not yet been needed.
     scrolled: Option<pointer::Scrolled>,
     /// The window that was closed by its own frame, not by a button inside.
@@ -168,9 +170,10 @@ impl Desktop {
 
     /// What a field held when it was first seen.
     fn remember(&mut self, element: &ElementFacts) {
-        if let Some(value) = &element.value
-            && element.editable
-        {
+        let Some(value) = &element.value else { return };
+        if element.role == "combo_box" {
+            self.initial.insert(element.handle.clone(), value.clone());
+        } else if element.editable {
             self.initial
                 .entry(element.handle.clone())
                 .or_insert_with(|| value.clone());
@@ -267,16 +270,22 @@ impl Desktop {
         }
         let acted = last.step.action.as_str();
         if let Some(on) = element.checked
-            && matches!(acted, "ui.toggle" | "ui.click")
+            && matches!(acted, "ui.toggle" | "ui.click" | "keyboard.press")
             && last.step.with.get("menu").is_none()
             && pointer::is_toggle(&element.role)
         {
             let entry = pointer::toggle(cx, element, window, picture, on);
             cx.draft.replace_last(entry);
         } else if element.role == "combo_box"
-            && last.opening
+            && (last.opening || acted == "keyboard.press")
             && let Some(value) = element.value.clone().filter(|v| !v.is_empty())
+            && self.initial.get(&element.handle) != Some(&value)
         {
+            self.initial.insert(element.handle.clone(), value.clone());
+            let on = element.handle.clone();
+            cx.draft.remove_before_last_while(|entry| {
+                entry.on == on && (entry.opening || entry.step.action == "keyboard.press")
+            });
             let called = locate::called(element);
             let with = with([
                 ("target", locate::target(element, window)),

@@ -99,6 +99,15 @@ impl Draft {
         }
     }
 
+    /// Drops the steps before the last one while they fit.
+    pub(crate) fn remove_before_last_while(&mut self, fits: impl Fn(&Entry) -> bool) {
+        while self.entries.len() > 1 && fits(&self.entries[self.entries.len() - 2]) {
+            let index = self.entries.len() - 2;
+            self.entries.remove(index);
+            self.changes.push(Change::Removed { index });
+        }
+    }
+
     /// The person took the last step back.
     pub(crate) fn undo(&mut self) {
         self.remove_last();

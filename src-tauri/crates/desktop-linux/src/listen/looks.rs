@@ -21,7 +21,7 @@ const REST: Duration = Duration::from_millis(60);
 
 /// A window at one moment.
 pub(super) struct Look {
-    begun: Instant,
+    pub(super) begun: Instant,
     pub(super) done: Instant,
     pub(super) snapshot: Snapshot,
 }

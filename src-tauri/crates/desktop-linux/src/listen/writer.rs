@@ -14,7 +14,7 @@ use field::{Field, Left};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
-use tejun_desktop::{Rect, WindowInfo};
+use tejun_desktop::{Rect, WindowInfo, facts};
 use tejun_trace::raw::{RawKind, RawPicture, WindowChange};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
@@ -30,6 +30,8 @@ pub(super) struct Writer {
     paused: bool,
     /// When the person did what is being told.
     at: Instant,
+    /// When the last act was over.
+    acted_at: Instant,
     /// The window in front.
     front: Option<WindowInfo>,
     /// What has the focus: known until an act that may move it.
@@ -38,6 +40,8 @@ pub(super) struct Writer {
     moved: Option<Instant>,
     /// The field that Tab left: what it holds then is told once more.
     left: Option<Left>,
+    /// A key of which only the field will tell what it did.
+    held: Option<keyboard::Held>,
     /// The field shall be read at this time.
     read_at: Option<Instant>,
     /// What the last click acted on, whose state is to be told.
@@ -59,10 +63,12 @@ impl Writer {
             pictures: Pictures::default(),
             paused: false,
             at: Instant::now(),
+            acted_at: Instant::now(),
             front: None,
             focus: None,
             moved: Some(Instant::now()),
             left: None,
+            held: None,
             read_at: None,
             acted: None,
         }
@@ -72,7 +78,8 @@ impl Writer {
         loop {
             let read = self.read_at;
             let settle = self.acted.as_ref().map(|acted| acted.due);
-            let due = [read, settle].into_iter().flatten().min();
+            let release = self.held.as_ref().map(|held| held.due);
+            let due = [read, settle, release].into_iter().flatten().min();
             let due = due.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600));
             tokio::select! {
                 biased;
@@ -83,6 +90,9 @@ impl Writer {
                 () = tokio::time::sleep_until(due.into()) => {
                     let now = Instant::now();
                     self.at = now;
+                    if release.is_some_and(|release| release <= now) {
+                        self.release().await;
+                    }
                     if read.is_some_and(|read| read <= now) {
                         self.read_quietly().await;
                     }
@@ -93,9 +103,15 @@ impl Writer {
             }
         }
         self.at = Instant::now();
+        self.finish().await;
+        self.tell_loss();
+    }
+
+    /// Tells what is half done.
+    async fn finish(&mut self) {
+        self.release().await;
         self.settle().await;
         self.read_back(None).await;
-        self.tell_loss();
     }
 
     async fn hear(&mut self, heard: Heard) {
@@ -110,7 +126,10 @@ impl Writer {
                 self.tell_loss();
                 self.input(*seen).await;
             }
-            Heard::Focused(place) if !self.paused => self.focused(&place).await,
+            Heard::Focused(place) if !self.paused => {
+                self.release().await;
+                self.focused(&place).await;
+            }
             Heard::Window(change, window) => self.window(change, window).await,
             Heard::Away if !self.paused => {
                 self.settle().await;
@@ -119,8 +138,7 @@ impl Writer {
                 self.moved = Some(Instant::now());
             }
             Heard::Paused(true) => {
-                self.settle().await;
-                self.read_back(None).await;
+                self.finish().await;
                 self.paused = true;
             }
             Heard::Paused(false) => {
@@ -150,6 +168,7 @@ impl Writer {
         if change == WindowChange::Activated {
             let other = self.front.as_ref().map(|front| front.handle) != Some(window.handle);
             if other && !self.paused {
+                self.release().await;
                 self.read_back(None).await;
                 self.moved = Some(self.at);
             }
@@ -168,7 +187,8 @@ impl Writer {
     }
 
     /// An act may change its window and the one in front.
-    fn look_again(&self, window: &WindowInfo) {
+    fn look_again(&mut self, window: &WindowInfo) {
+        self.acted_at = Instant::now();
         for after in AFTER_ACTS {
             self.looks.want(window, after);
             if let Some(front) = &self.front
@@ -179,12 +199,31 @@ impl Writer {
         }
     }
 
-    /// A window as it was before that moment; if it was never looked at, as it is now.
-    async fn look_before(&self, window: &WindowInfo, at: Instant) -> Option<Arc<Look>> {
-        match self.looks.before(window.handle, at) {
-            Some(look) => Some(look),
-            None => self.looks.now(window).await,
+    /// What lay under a point of a window before the act that is being told.
+    async fn hit(&self, window: &WindowInfo, x: i32, y: i32) -> Option<(Arc<Look>, usize)> {
+        let under = |look: Arc<Look>| {
+            let at = look.snapshot.at_point(x, y)?;
+            let at = facts::meant(&look.snapshot, at);
+            Some((look, at))
+        };
+        let is_thing =
+            |(look, at): &(Arc<Look>, usize)| !facts::is_ground(&look.snapshot.nodes[*at].role);
+        let kept = self.looks.before(window.handle, self.at);
+        // One from before the last act, or from before the window was sized, shows what is no more.
+        let current = kept.as_ref().is_some_and(|look| {
+            look.begun >= self.acted_at && look.snapshot.window.area == window.area
+        });
+        let kept = kept.and_then(under);
+        if current && kept.as_ref().is_some_and(is_thing) {
+            return kept;
         }
+        let now = self.looks.now(window).await.and_then(under);
+        match (&now, &kept) {
+            (Some(now), Some(kept)) if !is_thing(now) && is_thing(kept) => {}
+            (None, _) => {}
+            _ => return now,
+        }
+        kept
     }
 
     async fn picture(

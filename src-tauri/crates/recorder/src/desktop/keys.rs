@@ -110,8 +110,17 @@ impl Desktop {
         if matches!(pressed.key, "Tab" | "ISO_Left_Tab") && !chord {
             return;
         }
+        // Such things are worked with keys; what they hold then takes the place of the keys.
+        let holds = element.is_some_and(|element| {
+            matches!(
+                element.role.as_str(),
+                "check_box" | "radio" | "toggle_button" | "switch" | "combo_box" | "button"
+            )
+        });
         match pressed.text {
-            Some(text) if !chord && field.is_none() && !text.chars().any(char::is_control) => {
+            Some(text)
+                if !chord && !holds && field.is_none() && !text.chars().any(char::is_control) =>
+            {
                 self.free_text(cx, pressed, text)
             }
             _ => press(cx, pressed, element),

@@ -174,8 +174,12 @@ impl Desktop {
         };
         let picture = pointer.picture.as_ref();
         let entry = if pointer.button == 1 && pointer.modifiers.is_empty() {
-            if element.role == "menu_item" {
-                menu(cx, element, in_window, picture)
+            if is_menu(element) {
+                let opener = self.menu_button(cx, element);
+                if opener.is_some() {
+                    cx.draft.remove_last();
+                }
+                menu(cx, element, opener.as_ref(), in_window, picture)
             } else if is_toggle(&element.role) {
                 let on = element.role == "radio" || !element.checked.unwrap_or(false);
                 toggle(cx, element, in_window, picture, on)
@@ -197,7 +201,23 @@ impl Desktop {
                 last.opening || leads_to(last.step.with.get("menu"), words.as_ref())
             });
         }
+        self.button =
+            (element.role == "button" || element.role == "toggle_button").then(|| element.clone());
         cx.draft.add(entry);
+    }
+
+    /// The button whose press opened the menu of this item: where there is no menu bar, its word is the first.
+    fn menu_button(&self, cx: &Cx<'_>, item: &ElementFacts) -> Option<ElementFacts> {
+        let of_bar = item.ancestors.iter().any(|up| up.role == "menu_bar");
+        let last = cx
+            .draft
+            .last()
+            .filter(|last| last.step.action == "ui.click")?;
+        let plain = last.step.with.keys().all(|key| key == "target");
+        self.button
+            .clone()
+            .filter(|button| !of_bar && plain && button.handle == last.on)
+            .filter(|button| locate::name(button).is_some())
     }
 
     fn double_click(&mut self, cx: &mut Cx<'_>, pointer: &Pointer) {
@@ -314,15 +334,20 @@ fn press(cx: &Cx<'_>, element: &ElementFacts, pointer: &Pointer) -> Entry {
 fn menu(
     cx: &Cx<'_>,
     element: &ElementFacts,
+    opener: Option<&ElementFacts>,
     in_window: Option<&WindowFacts>,
     picture: Option<&RawPicture>,
 ) -> Entry {
-    let mut words: Vec<String> = element
+    let above = element
         .ancestors
         .iter()
         .filter(|a| matches!(a.role.as_str(), "menu" | "menu_item"))
         .map(|a| a.name.trim().to_owned())
-        .filter(|name| !name.is_empty())
+        .filter(|name| !name.is_empty());
+    let mut words: Vec<String> = opener
+        .and_then(locate::name)
+        .into_iter()
+        .chain(above)
         .collect();
     let own = element.name.trim();
     if words.last().map(String::as_str) != Some(own) && !own.is_empty() {
@@ -437,6 +462,10 @@ fn choice_of(element: &ElementFacts) -> Option<&Ancestor> {
         .iter()
         .rev()
         .find(|a| matches!(a.role.as_str(), "combo_box" | "list"))
+}
+
+fn is_menu(element: &ElementFacts) -> bool {
+    element.role == "menu_item" && choice_of(element).is_none()
 }
 
 /// The words of a menu entry that has the other one among its own.

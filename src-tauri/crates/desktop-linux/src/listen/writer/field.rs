@@ -11,18 +11,23 @@ use tejun_desktop::{DesktopError, Tree, UiNode, WindowInfo};
 use tejun_trace::raw::{ElementFacts, RawKind};
 
 /// A field is read when no key came for so long, so that its content is known should it go away with its window.
-const QUIET: Duration = Duration::from_millis(120);
+const QUIET: Duration = Duration::from_millis(40);
+/// The same for long texts, whose reading takes its time.
+const QUIET_IF_LONG: Duration = Duration::from_millis(600);
+const LONG: usize = 20_000;
 /// How long a program gets to change the form of what was entered once its field is left.
 const REFORM: Duration = Duration::from_millis(1500);
 
 /// What has the focus.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub(super) struct Field {
     pub(super) node: UiNode,
     pub(super) window: WindowInfo,
     pub(super) facts: ElementFacts,
     /// What it held when it was last read.
     pub(super) holds: Option<String>,
+    /// What keys typed since then.
+    pub(super) typed: String,
     /// Keys went to it since its content was last told.
     pub(super) touched: bool,
     /// All its facts were told; keys that follow name it by its handle.
@@ -44,6 +49,7 @@ impl Field {
             node,
             window: look.snapshot.window.clone(),
             facts,
+            typed: String::new(),
             touched: false,
             told: false,
         }
@@ -171,10 +177,12 @@ impl Writer {
     }
 
     /// A key went to the field.
-    pub(super) fn touch(&mut self) {
+    pub(super) fn touch(&mut self, typed: Option<&str>) {
         if let Some(field) = &mut self.focus {
             field.touched = true;
-            self.read_at = Some(Instant::now() + QUIET);
+            field.typed.push_str(typed.unwrap_or_default());
+            let long = field.holds.as_ref().is_some_and(|text| text.len() > LONG);
+            self.read_at = Some(Instant::now() + if long { QUIET_IF_LONG } else { QUIET });
         }
     }
 
@@ -195,24 +203,45 @@ impl Writer {
         self.read_at = None;
         if let Some(field) = &mut self.focus
             && let Ok(Some(text)) = self.desktop.text(&field.node).await
+            && field.holds.as_ref() != Some(&text)
         {
             field.holds = Some(text);
+            // What keys typed is in the text now; what an input method still composes is not.
+            field.typed.clear();
         }
     }
 
-    /// Tells what the field holds, if keys went to it since it was last told.
-    pub(super) async fn read_back(&mut self, shot: Option<Shot>) {
+    /// Reads the field as it is now. One that is gone with its window, does not answer, or was emptied by what its
+    /// program did with it, held what it held at the last look.
+    pub(super) async fn read_now(&mut self) {
         self.read_at = None;
+        let Some(field) = self.focus.as_mut().filter(|field| field.touched) else {
+            return;
+        };
+        if let Ok(Some(text)) = self.desktop.text(&field.node).await {
+            let held = field.holds.as_deref().is_some_and(|text| !text.is_empty());
+            if !text.is_empty() || !held || field.typed.is_empty() {
+                field.holds = Some(text);
+                field.typed.clear();
+            }
+        }
+    }
+
+    /// Reads the field as it is now and tells it, if keys went to it since it was last told.
+    pub(super) async fn read_back(&mut self, shot: Option<Shot>) {
+        self.read_now().await;
+        self.tell_value(shot).await;
+    }
+
+    /// Tells what the field held at the last look, if keys went to it since it was last told.
+    pub(super) async fn tell_value(&mut self, shot: Option<Shot>) {
         let Some(mut field) = self.focus.clone().filter(|field| field.touched) else {
             return;
         };
         if !field.facts.secret {
-            // One that is gone with its window, or does not answer, held what it held at the last look.
-            if let Ok(Some(text)) = self.desktop.text(&field.node).await {
-                field.holds = Some(text);
-            }
             field.facts.value = field.holds.clone();
         }
+        field.typed.clear();
         field.touched = false;
         let shot = shot.or_else(|| Shot::of(&self.desktop.x, &field.window, None));
         let look = self.looks.before(field.window.handle, Instant::now());

@@ -3,15 +3,47 @@
 use super::Writer;
 use super::field::Field;
 use crate::listen::camera::Seen;
-use crate::listen::keys;
-use tejun_desktop::WindowInfo;
-use tejun_trace::raw::{ElementFacts, HIDDEN_KEY, RawKind};
+use crate::listen::keys::{self, Key};
+use std::time::{Duration, Instant};
+use tejun_desktop::{Tree, WindowInfo};
+use tejun_trace::raw::{ElementFacts, HIDDEN_KEY, Modifier, RawKind};
+
+/// How long a program or an input method gets to show what a key did.
+const SHOWS: Duration = Duration::from_millis(150);
+
+/// A key of which only the field will tell what it did: whether it broke a line, accepted what an input method had
+/// composed, or acted.
+pub(super) struct Held {
+    pub(super) due: Instant,
+    at: Instant,
+    pressed: Pressed,
+}
+
+/// A key that went down in a window.
+#[derive(Clone)]
+struct Pressed {
+    key: Key,
+    modifiers: Vec<Modifier>,
+    window: Option<WindowInfo>,
+}
+
+/// What came of a key that was held back.
+#[derive(Debug, PartialEq, Eq)]
+enum Came {
+    /// It acted; the field held what it held before.
+    Act,
+    /// It became part of the text.
+    Text,
+    /// It belonged to the input method.
+    Composed,
+}
 
 impl Writer {
     pub(super) async fn key(&mut self, seen: Seen, plain: u32, typed: u32) {
         let Some(mut key) = keys::key(plain, typed, &seen.stroke.held) else {
             return;
         };
+        self.release().await;
         self.settle().await;
         let field = match &seen.window {
             Some(window) => self.focus_in(window).await,
@@ -25,36 +57,144 @@ impl Writer {
         if hidden && key.text.take().is_some() {
             HIDDEN_KEY.clone_into(&mut key.name);
         }
-        let field = field.ok().flatten();
-        let takes_text = field.as_ref().is_some_and(Field::takes_text);
-        let breaks_line = key.name == "Return"
-            && seen.stroke.held.is_empty()
-            && field.as_ref().is_some_and(|f| f.node.states.multi_line);
-        let acts = key.acts && !breaks_line;
-        if takes_text && acts {
-            self.read_back(None).await;
-        }
-        let element = self.focus.as_mut().filter(|_| field.is_some()).map(named);
-        self.tell(RawKind::KeyDown {
-            key: key.name.clone(),
-            text: key.text,
+        let pressed = Pressed {
             modifiers: seen.stroke.held,
-            window: seen.window.as_ref().map(WindowInfo::facts),
-            element,
-        });
-        if takes_text && (!acts || key.name.chars().count() == 1) {
-            self.touch();
+            window: seen.window,
+            key,
+        };
+        let takes_text = field.is_ok_and(|field| field.as_ref().is_some_and(Field::takes_text));
+        if !takes_text {
+            self.tell_key(&pressed);
+            self.acted(&pressed);
+            return self.settle_focus();
         }
-        if acts || !takes_text {
-            if key.name == "Tab" {
-                self.leave_by_key();
+        if !pressed.key.acts {
+            self.tell_key(&pressed);
+            return self.touch(pressed.key.text.as_deref());
+        }
+        // What the person typed is read before the program has answered.
+        if self.read_at.is_some() {
+            self.read_now().await;
+        }
+        if pressed.modifiers.is_empty() && matches!(pressed.key.name.as_str(), "Return" | "Escape")
+        {
+            self.held = Some(Held {
+                due: Instant::now() + SHOWS,
+                at: self.at,
+                pressed,
+            });
+            return;
+        }
+        self.act_on_field(&pressed).await;
+    }
+
+    /// Decides what the key that was held back did, and tells it.
+    pub(super) async fn release(&mut self) {
+        let Some(Held { at, pressed, .. }) = self.held.take() else {
+            return;
+        };
+        let Some(field) = self.focus.clone() else {
+            return;
+        };
+        let now = match field.facts.secret {
+            true => None,
+            false => self.desktop.text(&field.node).await.ok().flatten(),
+        };
+        let told_at = std::mem::replace(&mut self.at, at);
+        match came(&field, now.as_deref(), &pressed.key.name) {
+            Came::Act => {
+                self.act_on_field(&pressed).await;
+                // The program's answer is not what the person typed.
+                if let Some(field) = &mut self.focus {
+                    field.holds = now.or(field.holds.take());
+                }
             }
-            self.moved = Some(self.at);
-            if let Some(window) = &seen.window {
-                self.look_again(window);
+            Came::Text => {
+                self.tell_key(&pressed);
+                self.touch(None);
             }
+            Came::Composed => self.touch(None),
+        }
+        self.at = told_at;
+    }
+
+    /// A key acts on the field: what it holds is told first.
+    async fn act_on_field(&mut self, pressed: &Pressed) {
+        self.tell_value(None).await;
+        self.tell_key(pressed);
+        if pressed.key.name.chars().count() == 1 {
+            // Shortcuts may change the text: Ctrl+V, Ctrl+Z.
+            self.touch(None);
+        }
+        if pressed.key.name == "Tab" {
+            self.leave_by_key();
+        }
+        self.acted(pressed);
+    }
+
+    /// A key that may change what is shown, and move the focus.
+    fn acted(&mut self, pressed: &Pressed) {
+        self.moved = Some(self.at);
+        if let Some(window) = &pressed.window {
+            self.look_again(window);
         }
     }
+
+    fn tell_key(&mut self, pressed: &Pressed) {
+        let in_window = pressed.window.as_ref().map(|window| window.handle);
+        let field = self
+            .focus
+            .as_mut()
+            .filter(|field| Some(field.window.handle) == in_window);
+        let element = field.map(named);
+        self.tell(RawKind::KeyDown {
+            key: pressed.key.name.clone(),
+            text: pressed.key.text.clone(),
+            modifiers: pressed.modifiers.clone(),
+            window: pressed.window.as_ref().map(WindowInfo::facts),
+            element,
+        });
+    }
+}
+
+/// What a key did, by what the field holds now; `now` is nothing when the field is gone or hides its text.
+fn came(field: &Field, now: Option<&str>, key: &str) -> Came {
+    let before = field.holds.as_deref().unwrap_or_default();
+    let Some(now) = now else { return Came::Act };
+    let lines = |text: &str| text.matches('\n').count();
+    if key == "Return" && field.node.states.multi_line && lines(now) > lines(before) {
+        return Came::Text;
+    }
+    // Keys that were typed and show nothing are being composed: the key accepts or drops that.
+    if key == "Escape" {
+        return match !field.typed.is_empty() && now == before {
+            true => Came::Composed,
+            false => Came::Act,
+        };
+    }
+    let rest = now.strip_prefix(common_head(before, now)).unwrap_or(now);
+    let entered = &rest
+        [..rest.len() - common_tail(&before[before.len().min(now.len() - rest.len())..], rest)];
+    let composed = !entered.is_ascii() && !field.typed.contains(entered);
+    match composed {
+        true => Came::Composed,
+        false => Came::Act,
+    }
+}
+
+/// What both begin with.
+fn common_head<'a>(a: &str, b: &'a str) -> &'a str {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b);
+    let bytes = same.map(|(a, _)| a.len_utf8()).sum();
+    &b[..bytes]
+}
+
+/// How many bytes both end with.
+fn common_tail(a: &str, b: &str) -> usize {
+    let same = a.chars().rev().zip(b.chars().rev());
+    same.take_while(|(a, b)| a == b)
+        .map(|(a, _)| a.len_utf8())
+        .sum()
 }
 
 /// All facts of a field once, then only what tells it apart.
@@ -74,5 +214,56 @@ fn named(field: &mut Field) -> ElementFacts {
         same_name: facts.same_name,
         nth: facts.nth,
         ..ElementFacts::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(holds: &str, typed: &str, multi_line: bool) -> Field {
+        let mut field = Field {
+            holds: Some(holds.to_owned()),
+            typed: typed.to_owned(),
+            ..Field::default()
+        };
+        field.node.states.multi_line = multi_line;
+        field
+    }
+
+    #[test]
+    fn only_the_field_tells_what_a_key_did() {
+        for (key, holds, typed, multi_line, now, expected) in [
+            // Input methods: what was typed shows nothing until it is accepted.
+            ("Return", "", "chitose", false, Some("千歳"), Came::Composed),
+            (
+                "Return",
+                "千歳市",
+                "higashi",
+                false,
+                Some("千歳東市"),
+                Came::Composed,
+            ),
+            ("Return", "千歳", "", false, Some("千歳"), Came::Act),
+            (
+                "Escape",
+                "千歳",
+                "tarou",
+                false,
+                Some("千歳"),
+                Came::Composed,
+            ),
+            ("Escape", "abc", "", false, Some("abc"), Came::Act),
+            // Kanji that keys typed, read or not yet read.
+            ("Return", "", "千歳", false, Some("千歳"), Came::Act),
+            ("Return", "-1280", "", false, Some("-1,280"), Came::Act),
+            ("Return", "検索", "", false, Some(""), Came::Act),
+            ("Return", "登録", "", false, None, Came::Act),
+            ("Return", "一行目", "", true, Some("一行目\n"), Came::Text),
+            ("Return", "7*6", "", true, Some("42"), Came::Act),
+        ] {
+            let came = came(&field(holds, typed, multi_line), now, key);
+            assert_eq!(came, expected, "{key} {holds} {typed} {now:?}");
+        }
     }
 }

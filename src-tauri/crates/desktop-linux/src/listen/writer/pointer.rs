@@ -22,6 +22,7 @@ impl Writer {
     pub(super) async fn down(&mut self, seen: Seen, button: u8) {
         let at = seen.stroke.at;
         let (x, y) = seen.stroke.place;
+        self.release().await;
         self.settle().await;
         // The field that is left is read before the click does anything: most things act when the button goes up.
         let same_field = self.focus.as_ref().is_some_and(|field| {
@@ -43,15 +44,15 @@ impl Writer {
             }));
         };
         let inside = window.area.contains(x, y) || seen.popup;
-        let look = match inside {
-            true => self.look_before(&window, at).await,
+        let hit = match inside {
+            true => self.hit(&window, x, y).await,
             // The frame belongs to the window manager.
             false => None,
         };
-        let hit = look.as_ref().and_then(|look| {
+        let (look, hit) = hit.unzip();
+        let hit = look.as_ref().zip(hit).map(|(look, hit)| {
             let snapshot = &look.snapshot;
-            let hit = facts::meant(snapshot, snapshot.at_point(x, y)?);
-            Some((snapshot.nodes[hit].clone(), facts(snapshot, hit)))
+            (snapshot.nodes[hit].clone(), facts(snapshot, hit))
         });
         let target = hit.as_ref().map(|(node, _)| node.area);
         let picture = self
@@ -119,7 +120,17 @@ impl Writer {
         });
     }
 
-    /// What came of the last click: told once, before anything else happens.
+    /// A key may change what has the focus and holds no text: a check box, a combo box.
+    pub(super) fn settle_focus(&mut self) {
+        self.acted = self.focus.as_ref().map(|field| Acted {
+            due: Instant::now() + SETTLE,
+            node: field.node.clone(),
+            facts: field.facts.clone(),
+            window: field.window.clone(),
+        });
+    }
+
+    /// What came of the last act: told once, before anything else happens.
     pub(super) async fn settle(&mut self) {
         let Some(acted) = self.acted.take() else {
             return;
@@ -142,7 +153,11 @@ impl Writer {
         let now = facts::plain(&now);
         facts.checked = now.checked;
         facts.selected = now.selected;
-        facts.value = now.value;
+        facts.value = match facts.role.as_str() {
+            // Some programs tell the choice as the name.
+            "combo_box" => now.value.or(facts.value.map(|_| now.name)),
+            _ => now.value,
+        };
         self.tell(RawKind::State {
             element: facts,
             window: Some(window.facts()),
