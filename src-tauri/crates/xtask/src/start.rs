@@ -16,10 +16,18 @@ const ROWS: &str = "scenarios/data/meter.csv";
 pub(crate) fn start() -> Result<()> {
     packages::prepare(Need::Start)?;
     run(command("ui", "npm", &["run", "--silent", "build"]))?;
+    // With the features of the whole workspace, so that tests and start share what is built.
     run(command(
         "",
         "cargo",
-        &["build", "-p", "tejun-cli", "-p", "tejun-designer"],
+        &[
+            "build",
+            "--workspace",
+            "--bin",
+            "tejun",
+            "--bin",
+            "tejun-designer",
+        ],
     ))?;
     run(command("", program("tejun"), &["practice", "start"]))?;
     if std::env::var_os("DISPLAY").is_some() {
