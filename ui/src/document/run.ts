@@ -75,6 +75,8 @@ export interface RunState {
   log: LogLine[];
   record: Done[];
   changed: Readonly<Record<string, unknown>>;
+  /** Variables changed since the run last went on, with what they held before (undefined: not known). */
+  fresh: Readonly<Record<string, unknown>>;
   items: { done: number; failed: number; needs: number };
   scopes: VariableScope[];
   questions: Question[];
@@ -96,6 +98,7 @@ export const IDLE: RunState = {
   log: [],
   record: [],
   changed: {},
+  fresh: {},
   items: { done: 0, failed: 0, needs: 0 },
   scopes: [],
   questions: [],
@@ -192,7 +195,11 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
       return { ...left, log: line };
     }
     case "variable_changed":
-      return { ...state, changed: { ...state.changed, [event.name]: event.value } };
+      return {
+        ...state,
+        changed: { ...state.changed, [event.name]: event.value },
+        fresh: event.name in state.fresh ? state.fresh : { ...state.fresh, [event.name]: state.changed[event.name] },
+      };
     case "log":
       return {
         ...state,
@@ -243,7 +250,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
       };
     }
     case "resumed":
-      return { ...state, phase: "running", reason: null, failure: null };
+      return { ...state, phase: "running", reason: null, failure: null, fresh: {} };
     case "failed": {
       const found = state.at === null ? undefined : state.record.findLast((row) => row.step === state.at);
       return {

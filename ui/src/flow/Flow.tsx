@@ -20,6 +20,7 @@ import { nodeTypes } from "./nodes/types";
 import { Peek } from "./Peek";
 import { Slots } from "./Slots";
 import { SmallMap } from "./SmallMap";
+import { StuckHeads } from "./StuckHeads";
 import { useFlow } from "./state";
 import { useDrop } from "./useDrop";
 import { useView } from "./useView";
@@ -101,6 +102,7 @@ function Canvas() {
           <Wires chart={chart} />
           <Slots slots={chart.slots} />
         </ViewportPortal>
+        <StuckHeads chart={chart} />
         <Peek chart={chart} />
         <SmallMap chart={chart} />
       </ReactFlow>

@@ -8,6 +8,8 @@ import { setZoomer } from "./state";
 
 const TOP = 8;
 const MARGIN = 16;
+/** The heads of frames may lie over so much of the upper edge. */
+const COVERED = 100;
 const MOVED_MS = 180;
 const NARROW = 760;
 const SMALLEST_HOME = 0.75;
@@ -48,7 +50,7 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
       const width = (frame ? 300 : target.width) * zoom;
       const top = target.y * zoom + y;
       const left = target.x * zoom + x;
-      const hidden = top < 24 || top + height > area.clientHeight - 24;
+      const hidden = top < COVERED || top + height > area.clientHeight - 24;
       const aside = left < 40 || left + width > area.clientWidth - MARGIN;
       if (!hidden && !aside) return;
       const middle = target.x * zoom + width / 2;
