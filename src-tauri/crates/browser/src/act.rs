@@ -3,6 +3,7 @@
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::error::BrowserError;
+use crate::known::Tab;
 use crate::progress::{LOAD_TIME, Progress};
 use crate::target_text;
 use serde_json::{Value, json};
@@ -15,6 +16,9 @@ use tejun_scenario::BrowserTarget;
 const AMBIGUITY_TIME: Duration = Duration::from_millis(1200);
 /// A document that is still being read is waited for this long; one that a script never closes is used after it.
 const PARSE_TIME: Duration = Duration::from_secs(5);
+
+/// What was sent is waited for at least this long.
+pub(crate) const SENT_TIME: Duration = Duration::from_millis(700);
 
 /// Buttons of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -74,6 +78,8 @@ pub(crate) struct Want {
     pub(crate) guard: bool,
     /// It need not be seen: file fields.
     pub(crate) unseen: bool,
+    /// The words of a label stand for their field.
+    pub(crate) control: bool,
 }
 
 /// A target that can be acted on now.
@@ -230,6 +236,7 @@ impl Browser {
                         "guard": want.guard,
                         "act": act,
                         "orHidden": want.unseen,
+                        "control": want.control,
                         "still": !want.unseen,
                         "turn": turn,
                         "anyway": loading >= PARSE_TIME,
@@ -327,7 +334,7 @@ impl Browser {
                 sent.push(self.mouse(ready, kind, about)?);
             }
         }
-        let time = progress.left().max(Duration::from_secs(5));
+        let time = progress.left().max(SENT_TIME);
         let all = async {
             for one in sent {
                 one.await;
@@ -449,6 +456,10 @@ impl Browser {
         but: &HashSet<String>,
         progress: &mut Progress,
     ) -> Result<(), BrowserError> {
+        let crashed = |one: &Tab| one.id == tab && one.crashed;
+        if lock(&self.state.known).tabs.iter().any(crashed) {
+            return Err(BrowserError::PageCrashed);
+        }
         let busy = || self.navigating(tab).iter().any(|id| !but.contains(id));
         if !busy() {
             return Ok(());
@@ -568,7 +579,10 @@ pub(crate) fn failure(target: &BrowserTarget, want: &Want, seen: &Value) -> Brow
         },
         "no_field" => BrowserError::WrongKind {
             target: told,
-            what: seen["what"].as_str().unwrap_or_default().to_owned(),
+            what: format!(
+                "{}は、入力欄ではありません",
+                seen["what"].as_str().unwrap_or_default()
+            ),
         },
         "single" => BrowserError::WrongKind {
             target: told,

@@ -4,7 +4,7 @@ use crate::cdp::{Connection, lock};
 use crate::dialog::{Answer, Answered};
 use crate::error::BrowserError;
 use crate::launch::{self, BrowserKind, LaunchOptions, Process};
-use crate::progress::{LOAD_TIME, Progress};
+use crate::progress::Progress;
 use crate::state::State;
 use serde_json::{Value, json};
 use std::io::Read;
@@ -123,7 +123,7 @@ impl Browser {
             })
             .await
             .ok_or(BrowserError::Closed)?;
-        lock(&self.state.known).current = Some(first);
+        lock(&self.state.known).work_in(&first);
         Ok(())
     }
 
@@ -176,18 +176,35 @@ impl Browser {
         let _ = ended.await;
     }
 
+    /// Where the tab in use was closed and nothing tells which one to use: the one that was opened last.
+    pub fn take_any_tab(&self) {
+        let mut known = lock(&self.state.known);
+        let current = known.current.clone();
+        if !known.tabs.iter().any(|t| Some(&t.id) == current.as_ref())
+            && let Some(last) = known.tabs.last().map(|t| t.id.clone())
+        {
+            known.work_in(&last);
+        }
+    }
+
     /// Loads a page in the tab in use and waits until its document is read to the end (DOMContentLoaded).
     pub async fn goto(&self, url: &str, progress: &mut Progress) -> Result<(), BrowserError> {
         self.take_unexpected()?;
         let url = address(url)?;
         let tab = self.current_tab(progress)?;
-        let until = Instant::now() + LOAD_TIME.max(progress.left());
+        let time = progress.left();
+        let until = Instant::now() + time;
         let slow = || BrowserError::PageSlow {
             url: url.clone(),
-            waited: LOAD_TIME,
+            waited: time,
         };
         let (session, before) = {
-            let known = lock(&self.state.known);
+            let mut known = lock(&self.state.known);
+            known
+                .tabs
+                .iter_mut()
+                .filter(|one| one.id == tab)
+                .for_each(|one| one.crashed = false);
             let frame = known.frames.get(&tab).ok_or(BrowserError::TabClosed)?;
             (frame.session.clone(), frame.documents)
         };
@@ -200,7 +217,7 @@ impl Browser {
             Some(&session),
             "Page.navigate",
             json!({ "url": url, "transitionType": "typed" }),
-            LOAD_TIME,
+            time,
         );
         let answer = match asked.await {
             Err(BrowserError::NotResponding { .. }) => return Err(slow()),
@@ -251,13 +268,15 @@ impl Browser {
         if known.tabs.iter().any(|t| t.id == current) {
             return Ok(current);
         }
-        if let [only] = known.tabs.as_slice() {
-            let only = only.id.clone();
-            known.current = Some(only.clone());
-            progress.note("使っていたタブが閉じられたので、残っているタブを使います。");
-            return Ok(only);
-        }
-        Err(BrowserError::TabClosed)
+        let opener = known.opener.as_ref();
+        let left = match known.tabs.as_slice() {
+            [only] => Some(only),
+            tabs => tabs.iter().find(|tab| Some(&tab.id) == opener),
+        };
+        let left = left.cloned().ok_or(BrowserError::TabClosed)?;
+        known.work_in(&left.id);
+        progress.note("使っていたタブが閉じられたので、残っているタブを使います。");
+        Ok(left.id)
     }
 
     /// All tabs, in the order in which they were opened.
@@ -287,9 +306,9 @@ impl Browser {
         tabs
     }
 
-    /// Answers exactly the next dialog.
+    /// Answers exactly the next dialog, or the one after those that have their answers.
     pub fn expect_dialog(&self, answer: Answer) {
-        lock(&self.state.known).expected = Some(answer);
+        lock(&self.state.known).expected.push_back(answer);
     }
 
     /// Answers the dialog that is open now: while recording they are left to the person.
@@ -393,6 +412,8 @@ fn network_reason(word: &str) -> String {
             "サーバーが接続を切りました"
         }
         "ERR_FILE_NOT_FOUND" => "ファイルがありません",
+        "ERR_HTTP_RESPONSE_CODE_FAILURE" => "サーバーがエラーを返しました",
+        "ERR_UNSAFE_PORT" => "ブラウザーが許さないポート番号です",
         "ERR_ABORTED" => "読み込みが取り消されました",
         word if word.starts_with("ERR_CERT") => "サーバーの証明書を確かめられません",
         _ => return word.to_owned(),

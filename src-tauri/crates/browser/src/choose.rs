@@ -23,6 +23,7 @@ impl Browser {
         let want = Want {
             enabled: true,
             choice: Some(values.to_vec()),
+            control: true,
             ..Want::default()
         };
         self.take_unexpected()?;
@@ -154,6 +155,7 @@ impl Browser {
         let want = Want {
             enabled: true,
             guard: true,
+            control: true,
             ..Want::default()
         };
         let told = || target_text::describe(target);

@@ -38,6 +38,9 @@ pub(crate) fn compare(entered: &str, found: &str) -> Difference {
     {
         return Difference::Formatting;
     }
+    if moment(&a).is_some_and(|x| moment(&b) == Some(x)) {
+        return Difference::Formatting;
+    }
     if let (Some(x), Some(y)) = (grouped(&a), grouped(&b))
         && x == y
     {
@@ -112,6 +115,18 @@ fn date(text: &str) -> Option<(i32, u32, u32)> {
     }
 }
 
+/// A time of day, with or without its day and seconds that are zero: `2026-11-24 09:30:00`, `2026-11-24t09:30`.
+fn moment(text: &str) -> Option<(&str, &str)> {
+    let (day, time) = text.split_once([' ', 't']).unwrap_or(("", text));
+    let fits = |part: &str, sign: char| part.chars().all(|c| c.is_ascii_digit() || c == sign);
+    let times = fits(time, ':') && matches!(time.matches(':').count(), 1 | 2) && fits(day, '-');
+    let short = match time.matches(':').count() {
+        2 => time.strip_suffix(":00").unwrap_or(time),
+        _ => time,
+    };
+    times.then_some((day, short))
+}
+
 /// Digits in groups: postal codes and telephone numbers.
 fn grouped(text: &str) -> Option<String> {
     let text = text.trim_start_matches('〒').trim();
@@ -143,6 +158,10 @@ mod tests {
             ("20261124", "2026/11/24", Formatting),
             ("2026-11-24", "R8.11.24", Formatting),
             ("2026-11-24", "2026/11/25", Other),
+            ("2026-11-24 09:30:00", "2026-11-24T09:30", Formatting),
+            ("09:30", "09:30:00", Formatting),
+            ("09:30", "09:30:15", Other),
+            ("2026-11-24T09:30", "2026-11-25T09:30", Other),
             ("0660042", "066-0042", Formatting),
             ("abc", "ABC", Formatting),
             ("ｶﾅ", "カナ", Formatting),

@@ -26,6 +26,8 @@ pub(crate) struct OpenDialog {
     /// `alert`, `confirm`, `prompt`, `beforeunload`.
     pub(crate) kind: String,
     pub(crate) message: String,
+    /// What a prompt proposes.
+    proposed: String,
 }
 
 impl OpenDialog {
@@ -35,14 +37,21 @@ impl OpenDialog {
         if kind == "beforeunload" && message.is_empty() {
             message = "このページを離れますか？".to_owned();
         }
-        Self { kind, message }
+        let proposed = params["defaultPrompt"].as_str().unwrap_or_default();
+        Self {
+            kind,
+            message,
+            proposed: proposed.to_owned(),
+        }
     }
 }
 
 impl Known {
     /// The answer that stands ready; without one the dialog is dismissed and remembered as unexpected.
     pub(crate) fn answer_to(&mut self, dialog: &OpenDialog) -> Answer {
-        if let Some(answer) = self.expected.take() {
+        if let Some(mut answer) = self.expected.pop_front() {
+            // Who presses OK without a word takes what is proposed.
+            answer.text.get_or_insert_with(|| dialog.proposed.clone());
             self.answered.push(Answered {
                 message: dialog.message.clone(),
                 tag: answer.tag.clone(),

@@ -18,6 +18,8 @@ pub enum BrowserError {
     NotOpen,
     #[error("作業中のタブが閉じられました。")]
     TabClosed,
+    #[error("表示していたページが異常終了しました。")]
+    PageCrashed,
     #[error("ブラウザーが応答しません（{method}、{}秒）。", waited.as_secs())]
     NotResponding { method: String, waited: Duration },
     #[error("ブラウザーが命令を受け付けませんでした（{method}：{message}）。")]
@@ -33,7 +35,7 @@ pub enum BrowserError {
     Cancelled,
     #[error("ページ「{url}」を開けませんでした（{reason}）。")]
     PageNotLoaded { url: String, reason: String },
-    #[error("ページ「{url}」の読み込みが{}秒たっても終わりません。", waited.as_secs())]
+    #[error("ページ「{url}」の読み込みが{}秒たっても終わりません。", waited.as_secs_f64().round())]
     PageSlow { url: String, waited: Duration },
     #[error("アドレス「{url}」は開けません。")]
     BadAddress { url: String },
@@ -144,7 +146,7 @@ impl BrowserError {
             Self::NotResponding { .. } => {
                 "ほかのプログラムを閉じるなどして、もう一度実行してください。"
             }
-            Self::Refused { .. } | Self::Gone => "もう一度実行してください。",
+            Self::Refused { .. } | Self::Gone | Self::PageCrashed => "もう一度実行してください。",
             Self::Cancelled => "続けるには、もう一度実行してください。",
             Self::PageNotLoaded { .. } | Self::PageSlow { .. } => {
                 "アドレスと、システムが動いているか、ネットワークにつながっているかを確かめてください。"

@@ -6,7 +6,7 @@ use crate::cdp::lock;
 use crate::error::BrowserError;
 use crate::known::{Download, DownloadState};
 use crate::page::Handle;
-use crate::progress::{LOAD_TIME, Progress};
+use crate::progress::Progress;
 use crate::target_text;
 use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
@@ -168,7 +168,7 @@ impl Browser {
         self.click(target, Click::default(), progress).await?;
         let begun = self
             .state
-            .wait(progress.left().max(LOAD_TIME), |known| {
+            .wait(progress.left(), |known| {
                 if known.unexpected.is_some() {
                     return Some(None);
                 }

@@ -1,6 +1,6 @@
 //! Filling fields: what was entered is read back and compared.
 
-use crate::act::{Ready, Want, explain, failure};
+use crate::act::{Ready, SENT_TIME, Want, explain, failure};
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::compare::{self, Difference};
@@ -29,6 +29,7 @@ impl Browser {
         let want = Want {
             enabled: true,
             editable: true,
+            control: true,
             ..Want::default()
         };
         let text = text.replace("\r\n", "\n");
@@ -123,7 +124,7 @@ impl Browser {
             sent.push(call("Input.dispatchKeyEvent", key("keyUp")));
         }
         for reply in sent {
-            let time = progress.left().max(Duration::from_secs(5));
+            let time = progress.left().max(SENT_TIME);
             match tokio::time::timeout(time, reply).await {
                 Ok(Ok(Ok(_)) | Err(_)) | Ok(Ok(Err(BrowserError::Gone))) => {}
                 Ok(Ok(Err(error))) => return Err(error),

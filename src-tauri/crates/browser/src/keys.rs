@@ -1,6 +1,6 @@
 //! Keys: `Ctrl+S`, `Enter`, `F5`, `a`.
 
-use crate::act::Want;
+use crate::act::{SENT_TIME, Want};
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::error::BrowserError;
@@ -173,7 +173,11 @@ impl Browser {
             .await?;
         let frame = match target {
             Some(target) => {
-                let ready = self.ready(target, &Want::default(), progress).await?;
+                let want = Want {
+                    enabled: true,
+                    ..Want::default()
+                };
+                let ready = self.ready(target, &want, progress).await?;
                 self.focus_held(&ready.frame).await?;
                 ready.frame
             }
@@ -267,7 +271,7 @@ impl Browser {
             send("Input.dispatchKeyEvent", event("keyUp", key, bits));
         }
         for reply in sent {
-            let time = progress.left().max(std::time::Duration::from_secs(5));
+            let time = progress.left().max(SENT_TIME);
             match tokio::time::timeout(time, reply).await {
                 Ok(Ok(Err(error))) if !error.is_passing() => return Err(error),
                 Ok(_) => {}

@@ -3,7 +3,7 @@
 use crate::dialog::{Answer, Answered, OpenDialog};
 use crate::state::WORLD;
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 
 /// One frame of a tab.
 #[derive(Debug, Clone, Default)]
@@ -30,8 +30,12 @@ pub(crate) struct Tab {
     /// Id of its target and of its main frame.
     pub(crate) id: String,
     pub(crate) session: String,
+    /// The tab that opened it.
+    pub(crate) opener: Option<String>,
     /// Scripts and domains are set up.
     pub(crate) ready: bool,
+    /// Its page ended in a way that is no page's.
+    pub(crate) crashed: bool,
 }
 
 /// A download, from its beginning on.
@@ -58,7 +62,10 @@ pub(crate) struct Known {
     /// Sessions of frames of other sites.
     pub(crate) frame_sessions: HashMap<String, String>,
     pub(crate) current: Option<String>,
-    pub(crate) expected: Option<Answer>,
+    /// The tab that opened the one in use.
+    pub(crate) opener: Option<String>,
+    /// Answers that stand ready, one a dialog.
+    pub(crate) expected: VecDeque<Answer>,
     pub(crate) answered: Vec<Answered>,
     pub(crate) unexpected: Option<OpenDialog>,
     pub(crate) open_dialogs: HashMap<String, OpenDialog>,
@@ -71,6 +78,13 @@ pub(crate) struct Known {
 }
 
 impl Known {
+    /// From now on.
+    pub(crate) fn work_in(&mut self, tab: &str) {
+        let opener = self.tabs.iter().find(|t| t.id == tab);
+        self.opener = opener.and_then(|t| t.opener.clone());
+        self.current = Some(tab.to_owned());
+    }
+
     /// The main frame above a frame, which is the tab's id.
     pub(crate) fn main_frame_of(&self, frame: &str) -> Option<String> {
         let mut id = frame.to_owned();

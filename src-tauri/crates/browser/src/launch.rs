@@ -43,24 +43,18 @@ impl BrowserKind {
         }
     }
 
+    /// Where Windows keeps them, which puts them into no search path.
     fn usual_places(self) -> Vec<PathBuf> {
-        let unix: &[&str] = match self {
-            Self::Edge => &["/opt/microsoft/msedge/msedge"],
-            Self::Chrome => &["/opt/google/chrome/chrome"],
-            Self::Chromium => &["/usr/lib/chromium/chromium", "/snap/bin/chromium"],
-        };
         let windows = match self {
             Self::Edge => r"Microsoft\Edge\Application\msedge.exe",
             Self::Chrome => r"Google\Chrome\Application\chrome.exe",
             Self::Chromium => r"Chromium\Application\chrome.exe",
         };
-        let mut places: Vec<PathBuf> = unix.iter().map(PathBuf::from).collect();
-        for folder in ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"] {
-            if let Some(folder) = std::env::var_os(folder) {
-                places.push(Path::new(&folder).join(windows));
-            }
-        }
-        places
+        ["ProgramFiles", "ProgramFiles(x86)", "LocalAppData"]
+            .into_iter()
+            .filter_map(std::env::var_os)
+            .map(|folder| Path::new(&folder).join(windows))
+            .collect()
     }
 
     /// Where it is on this machine.

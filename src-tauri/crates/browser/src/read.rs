@@ -11,6 +11,11 @@ use std::collections::HashSet;
 use std::time::{Duration, Instant};
 use tejun_scenario::BrowserTarget;
 
+/// A place that is empty may be about to get its text: waited for this long before it is read as empty.
+const EMPTY_TIME: Duration = Duration::from_millis(1500);
+/// With less time than this an empty place is read as it is.
+const EMPTY_REST: Duration = Duration::from_millis(250);
+
 /// What to read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub enum What {
@@ -137,11 +142,19 @@ impl Browser {
         let about = json!({ "target": target, "what": what.word() });
         let mut turn = 0;
         let mut ambiguous: Option<Instant> = None;
+        let mut empty: Option<Instant> = None;
         loop {
             let seen = self.look_in_frame(target, "read", &about, progress).await?;
             if seen["state"] == "ok" {
                 progress.found_by = Some(target_text::found_by(target));
                 return Ok(reading(&seen["value"]));
+            }
+            if seen["empty"] == true {
+                let since = *empty.get_or_insert_with(Instant::now);
+                if since.elapsed() >= EMPTY_TIME || progress.left() < EMPTY_REST {
+                    progress.found_by = Some(target_text::found_by(target));
+                    return Ok(Reading::Text(String::new()));
+                }
             }
             progress.attempt(read_reason(&seen, what));
             let long = seen["state"] == "many"

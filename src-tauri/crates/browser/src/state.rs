@@ -174,6 +174,7 @@ impl State {
         match method.as_str() {
             "Page.javascriptDialogOpening" => self.dialog_opening(&session, &params),
             "Page.javascriptDialogClosed" => self.dialog_closed(&session, &params),
+            "Inspector.targetCrashed" => self.crashed(&session),
             "Page.fileChooserOpened" => lock(&self.known).chooser = Some(params),
             "Runtime.bindingCalled" if params["name"] == BINDING => {
                 self.told(&session, &params);
@@ -248,7 +249,9 @@ impl State {
                 known.tabs.push(Tab {
                     id: target.clone(),
                     session: session.clone(),
+                    opener: info["openerId"].as_str().map(str::to_owned),
                     ready: false,
+                    crashed: false,
                 });
                 let frame = known.frames.entry(target.clone()).or_default();
                 frame.session = session.clone();
@@ -298,6 +301,7 @@ impl State {
         let auto = json!({ "autoAttach": true, "waitForDebuggerOnStart": true, "flatten": true });
         let mut calls = vec![
             ("Page.enable", json!({})),
+            ("Inspector.enable", json!({})),
             ("Page.getFrameTree", json!({})),
             ("Page.setLifecycleEventsEnabled", json!({ "enabled": true })),
             ("Runtime.enable", json!({})),
@@ -354,6 +358,15 @@ impl State {
         if let Some(tab) = closed {
             self.hear(Heard::TabClosed { tab });
         }
+    }
+
+    fn crashed(&self, session: &str) {
+        let mut known = lock(&self.known);
+        if let Some(tab) = known.tabs.iter_mut().find(|t| t.session == session) {
+            tab.crashed = true;
+        }
+        drop(known);
+        self.connection.forget_session(session);
     }
 
     fn download_progress(&self, params: &Value) {

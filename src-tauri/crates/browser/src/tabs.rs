@@ -46,7 +46,7 @@ impl Browser {
             match hits.as_slice() {
                 [only] => {
                     let session = self.session_of(&only.id)?;
-                    lock(&self.state.known).current = Some(only.id.clone());
+                    lock(&self.state.known).work_in(&only.id);
                     self.wait_for_page(&only.id, &HashSet::new(), progress)
                         .await?;
                     self.state

@@ -101,6 +101,7 @@ impl Action for Open {
             let profile = with.text("profile").unwrap_or_else(|| "default".to_owned());
             let browsers = Browsers::of(cx);
             let browser = browsers.open(cx, kind, &profile, headless).await?;
+            browser.take_any_tab();
             session::load(cx, &browser, async |browser, progress| {
                 browser.goto(&url, progress).await
             })

@@ -138,13 +138,17 @@ pub(super) async fn act<T>(
     act_within(cx, &browser, time, work).await
 }
 
-/// The same for what loads a page.
+/// The same for what loads a page: that has a time of its own, unless the step says otherwise.
 pub(super) async fn load<T>(
     cx: &mut dyn Context,
     browser: &Browser,
     work: impl AsyncFnOnce(&Browser, &mut Progress) -> Result<T, BrowserError>,
 ) -> Result<T, StepFailure> {
-    act_within(cx, browser, LOAD_TIME, work).await
+    let time = match cx.step().timeout {
+        Some(_) => cx.time_left().saturating_sub(RESERVE),
+        None => LOAD_TIME,
+    };
+    act_within(cx, browser, time, work).await
 }
 
 async fn act_within<T>(
@@ -204,7 +208,7 @@ pub(super) fn failure(
         }
         E::TabClosed | E::TabNotFound { .. } => (FailureCode::WindowNotFound, true),
         E::NotResponding { .. } => (FailureCode::NotResponding, true),
-        E::Refused { .. } | E::Gone => (FailureCode::NotResponding, true),
+        E::Refused { .. } | E::Gone | E::PageCrashed => (FailureCode::NotResponding, true),
         E::Cancelled => (FailureCode::Timeout, false),
         E::PageNotLoaded { .. } | E::PageSlow { .. } => (FailureCode::PageNotLoaded, true),
         E::BadAddress { .. } | E::BadCss { .. } | E::BadKeys { .. } | E::WrongKind { .. } => {

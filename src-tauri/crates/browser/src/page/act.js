@@ -39,14 +39,20 @@ function checkedState(el) {
 // The thing that fits, alone; or why there is none.
 function pick(target, options) {
   const list = find(target, { visible: options.visible !== false });
-  if (list.length === 1) return { el: list[0] };
+  if (list.length === 1) return { el: options.control ? controlOf(list[0]) : list[0] };
   if (list.length > 1) return { state: 'many', count: list.length, items: list.slice(0, 2).map(describe) };
   if (options.visible !== false) {
     const hidden = find(target, { visible: false });
-    if (hidden.length === 1 && options.orHidden) return { el: hidden[0] };
+    if (hidden.length === 1 && options.orHidden) return { el: options.control ? controlOf(hidden[0]) : hidden[0] };
     if (hidden.length) return { state: 'hidden', count: hidden.length, items: hidden.slice(0, 2).map(describe) };
   }
   return { state: 'none', items: nearMisses(target) };
+}
+
+// The words of a label stand for the field they belong to.
+function controlOf(el) {
+  const label = el.closest('label');
+  return label && label.control && !contains(label.control, el) && stand(label.control) ? label.control : el;
 }
 
 const same = (a, b) =>
@@ -105,7 +111,7 @@ function landed(act) {
 function stillFits() {
   if (!held.isConnected) return false;
   const list = find(heldTarget, { visible: true });
-  return list.length === 1 && list[0] === held;
+  return list.length === 1 && (list[0] === held || controlOf(list[0]) === held);
 }
 
 // One look: `ok` with the point to act on, or the reason why not yet.
@@ -257,7 +263,9 @@ const isEmpty = (el) => (el.isContentEditable ? el.textContent === '' : el.value
 function setValue({ text }) {
   const el = held;
   el.value = text;
-  if (el.value !== text) return { value: el.value };
+  // The browser writes times in its own way: a T between day and time, no seconds where they are zero.
+  const plain = (value) => value.replace(' ', 'T').replace(/(:\d\d):00(\.0+)?$/, '$1');
+  if (plain(el.value) !== plain(text)) return { value: el.value };
   el.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
   el.dispatchEvent(new Event('change', { bubbles: true }));
   return { value: el.value };

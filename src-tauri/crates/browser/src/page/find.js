@@ -34,7 +34,9 @@ function havingText(list, pattern) {
     if (/^(script|style|noscript|template|head|title|meta|link)$/.test(el.localName)) return false;
     const rough = el.localName === 'input' ? el.value || nameOf(el) : el.shadowRoot ? null : el.textContent;
     if (rough !== null && !test.mayBeIn(rough)) return false;
-    return test(shownText(el));
+    if (test(shownText(el))) return true;
+    // Capitals that a style sheet makes: as it is written will do as well.
+    return rough !== null && el.localName !== 'input' && getComputedStyle(el).textTransform !== 'none' && test(el.textContent);
   });
 }
 
@@ -106,14 +108,21 @@ function textBox(el) {
   return all || el.getBoundingClientRect();
 }
 
-const ownText = (el) => fold([...el.childNodes].filter((n) => n.nodeType === Node.TEXT_NODE).map((n) => n.data).join(' '));
-
-// Words that stand beside fields in one box: 「区分 [一般]」.
+// Words that stand beside fields, with the box they take: in a thing of their own, or as a part of a box that holds
+// the fields too (「期間 [  ] 〜 [  ]」).
 function labelled(pattern) {
   const test = matcher(pattern);
-  const shown = havingText(everything(), pattern).filter(visible);
-  const own = everything().filter((el) => el.childElementCount && test.mayBeIn(el.textContent) && test(ownText(el)) && visible(el));
-  return innermost([...new Set([...shown, ...own])]);
+  const found = new Map(innermost(havingText(everything(), pattern).filter(visible)).map((el) => [el, textBox(el)]));
+  for (const el of everything()) {
+    if (!el.childElementCount || found.has(el) || !test.mayBeIn(el.textContent) || !visible(el)) continue;
+    for (const node of el.childNodes) {
+      if (node.nodeType !== Node.TEXT_NODE || !test(node.data) || !fold(node.data)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      found.set(el, range.getBoundingClientRect());
+    }
+  }
+  return found;
 }
 
 function placed(label, box, side) {
@@ -137,10 +146,8 @@ function placed(label, box, side) {
 
 // Per label with that text, the thing that lies nearest on the asked side. Two things equally far are both given.
 function nearest(candidates, near) {
-  const labels = labelled(near.label);
   const found = new Set();
-  for (const label of labels) {
-    const from = textBox(label);
+  for (const [label, from] of labelled(near.label)) {
     let best = Infinity;
     let hits = [];
     for (const el of candidates) {

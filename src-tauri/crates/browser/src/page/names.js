@@ -61,7 +61,9 @@ function deepFromPoint(x, y) {
   let root = document;
   let hit = null;
   for (;;) {
-    const next = root.elementFromPoint(x, y);
+    let next = root.elementFromPoint(x, y);
+    // A text in a slot answers with its host: what shows it lies inside.
+    if (next && next === hit) next = root.elementsFromPoint(x, y).find((el) => el.getRootNode() === root);
     if (!next || next === hit) return hit;
     hit = next;
     if (!hit.shadowRoot) return hit;
@@ -81,14 +83,26 @@ function visible(el) {
     return [...el.children].some(visible);
   }
   const box = el.getBoundingClientRect();
-  return box.width > 0 && box.height > 0;
+  return box.width > 0 && box.height > 0 && !outOfReach(el, box);
+}
+
+// Pushed out of the page to the left or above, where nobody can scroll.
+function outOfReach(el, box) {
+  if (box.right + scrollX > 0 && box.bottom + scrollY > 0) return false;
+  for (let node = parentOf(el); node; node = parentOf(node)) {
+    if (node !== document.scrollingElement && (node.scrollTop || node.scrollLeft)) return false;
+  }
+  return true;
 }
 
 // A check box that the page hides behind its label is used through the label.
 function stand(el) {
-  if (visible(el)) return el;
-  if (el.localName === 'input' && /^(checkbox|radio)$/.test(el.type)) return [...(el.labels || [])].find(visible) || null;
-  return null;
+  const seen = visible(el);
+  if (el.localName === 'input' && /^(checkbox|radio)$/.test(el.type)) {
+    const box = el.getBoundingClientRect();
+    if (!seen || box.width < 2 || box.height < 2) return [...(el.labels || [])].find(visible) || (seen ? el : null);
+  }
+  return seen ? el : null;
 }
 
 function hiddenFromReaders(el) {
@@ -267,13 +281,24 @@ function nameOf(el) {
   return fold(el.getAttribute('aria-placeholder'));
 }
 
-// The texts that are tied to a field, each for itself.
+// The texts that are tied to a field, each for itself: as a screen reader tells them, and as they are written, without
+// what a style sheet puts before or after.
 function labelsOf(el) {
-  const texts = referenced(el, 'aria-labelledby').map((other) => fold(contentName(other, el)));
-  const label = fold(el.getAttribute('aria-label'));
-  if (label) texts.push(label);
-  if (el.labels) for (const l of el.labels) texts.push(fold(contentName(l, el)));
+  const texts = [];
+  for (const other of [...referenced(el, 'aria-labelledby'), ...(el.labels || [])]) {
+    texts.push(fold(contentName(other, el)), writtenText(other));
+  }
+  texts.push(fold(el.getAttribute('aria-label')));
   return [...new Set(texts.filter(Boolean))];
+}
+
+function writtenText(el) {
+  let text = '';
+  for (const node of el.childNodes) {
+    if (node.nodeType === Node.TEXT_NODE) text += node.data;
+    else if (node.nodeType === Node.ELEMENT_NODE && !/^(script|style|select|textarea|button)$/.test(node.localName) && visible(node)) text += writtenText(node);
+  }
+  return fold(text);
 }
 
 // The text that can be read on a thing.

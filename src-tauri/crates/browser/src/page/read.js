@@ -8,6 +8,13 @@ function readText(el) {
   return (el.innerText === undefined ? el.textContent : el.innerText).replace(/\u00a0/g, ' ').trim();
 }
 
+// A cell that holds nothing but a field is read as its field.
+function readCell(cell) {
+  const text = readText(cell);
+  const fields = text ? [] : [...cell.querySelectorAll('input:not([type=hidden]):not([type=password]),textarea')].filter(visible);
+  return fields.length === 1 && !/^(checkbox|radio|file)$/.test(fields[0].type) ? readText(fields[0]) : text;
+}
+
 function uniqueColumns(names) {
   const seen = new Map();
   return names.map((name, i) => {
@@ -30,7 +37,7 @@ function readTable(el) {
     let c = 0;
     for (const cell of row.cells) {
       while (grid[r][c] !== undefined) c++;
-      const text = readText(cell);
+      const text = readCell(cell);
       for (let y = 0; y < (cell.rowSpan || 1) && r + y < rows.length; y++) {
         grid[r + y] = grid[r + y] || [];
         for (let x = 0; x < cell.colSpan; x++) grid[r + y][c + x] = text;
@@ -61,7 +68,7 @@ function readGrid(el) {
   const cells = (row) => [...row.querySelectorAll('[role=cell],[role=gridcell],[role=columnheader],[role=rowheader]')];
   const isHead = (row) => cells(row).length > 0 && cells(row).every((c) => c.getAttribute('role') === 'columnheader');
   const head = rows.find(isHead);
-  const body = rows.filter((r) => r !== head && visible(r)).map((r) => cells(r).map(readText));
+  const body = rows.filter((r) => r !== head && visible(r)).map((r) => cells(r).map(readCell));
   const width = Math.max(head ? cells(head).length : 0, ...body.map((r) => r.length));
   const names = Array.from({ length: width }, (_, c) => (head && cells(head)[c] ? fold(readText(cells(head)[c])) : ''));
   return { columns: uniqueColumns(names), rows: body.map((r) => Array.from({ length: width }, (_, c) => r[c] || '')) };
@@ -74,8 +81,13 @@ function read({ target, what }) {
     return { state: 'ok', value: list.map(readText) };
   }
   const attribute = what.startsWith('attribute:') ? what.slice(10) : null;
-  const picked = pick(target, { orHidden: what === 'value' || what === 'checked' || attribute !== null });
-  if (!picked.el) return picked;
+  const picked = pick(target, { orHidden: what === 'value' || what === 'checked' || attribute !== null, control: what === 'checked' || what === 'value' });
+  if (!picked.el) {
+    // What is shown and holds nothing has no size either.
+    const empty = what === 'text' && picked.state === 'hidden' && picked.count === 1 && find(target, { visible: false })[0];
+    if (empty && !empty.textContent.trim() && empty.checkVisibility({ visibilityProperty: true })) picked.empty = true;
+    return picked;
+  }
   const el = picked.el;
   const told = describe(el);
   if (el.localName === 'input' && el.type === 'password' && (what === 'value' || what === 'text')) return { state: 'secret', what: told };
@@ -108,7 +120,7 @@ function holds({ target, state }) {
     if (state === 'detached') return there.length ? { holds: false, items: there.slice(0, 2).map(describe) } : { holds: true };
     if (there.length) return { holds: true };
   }
-  const picked = pick(target, {});
+  const picked = pick(target, { control: true });
   if (!picked.el) return { holds: false, ...picked };
   const el = picked.el;
   if (state === 'enabled' || state === 'disabled') return { holds: disabled(el) === (state === 'disabled'), items: [describe(el)] };

@@ -60,6 +60,10 @@ fn a_target_that_is_not_ready_yet_is_waited_for() {
             "<div id=host></div><script>const r=host.attachShadow({mode:'open'});r.innerHTML='<button>登録</button>';r.querySelector('button').onclick=()=>window.done=1</script>",
         ),
         (
+            "in a slot",
+            "<x-b>登録</x-b><script>customElements.define('x-b',class extends HTMLElement{constructor(){super();const r=this.attachShadow({mode:'open'});r.innerHTML='<button><slot></slot></button>';r.firstChild.onclick=()=>window.done=1}})</script>",
+        ),
+        (
             "replaced",
             "<div id=here><button>登録</button></div><script>let n=0;const t=setInterval(()=>{here.innerHTML='<button onclick=\"window.done=1\">登録</button>'; if(++n>20) clearInterval(t)}, 20)</script>",
         ),

@@ -17,6 +17,11 @@ fn fields_of_every_kind_are_filled() {
             "2026-11-24T09:30",
             "2026-11-24T09:30",
         ),
+        (
+            "<input id=f type=datetime-local>",
+            "2026-11-24 09:30:00",
+            "2026-11-24T09:30",
+        ),
         ("<input id=f value=古い>", "", ""),
         (
             "<textarea id=f>古い</textarea>",

@@ -13,6 +13,26 @@ fn facts_find_exactly_the_thing_they_name() {
             json!({"role":"button","name":"登録"}),
         ),
         (
+            "<button style='position:absolute;left:-999px'>登録</button><button data-hit>登録</button>",
+            json!({"role":"button","name":"登録"}),
+        ),
+        (
+            "<style>label::after{content:'＊'}</style><label for=x>氏名</label><input id=x data-hit>",
+            json!({"label":"氏名"}),
+        ),
+        (
+            "<label for=x>氏名<span aria-hidden=true>必須</span></label><input id=x data-hit>",
+            json!({"label":"氏名必須"}),
+        ),
+        (
+            "<p>期間 <input data-hit> 〜 <input></p>",
+            json!({"near":{"label":"期間","side":"right"}}),
+        ),
+        (
+            "<p style='text-transform:uppercase' data-hit>save</p>",
+            json!({"text":"save"}),
+        ),
+        (
             "<button aria-label=閉じる data-hit>×</button><button>閉じない</button>",
             json!({"role":"button","name":"閉じる"}),
         ),
@@ -211,6 +231,17 @@ fn everything_that_can_be_read_is_read() {
             json!("登録\nしました"),
         ),
         ("<input id=f type=checkbox checked>", "checked", json!(true)),
+        (
+            "<label id=f><input type=checkbox checked>同意</label>",
+            "checked",
+            json!(true),
+        ),
+        ("<p id=f></p>", "text", json!("")),
+        (
+            "<p id=f></p><script>setTimeout(()=>f.textContent='登録しました',400)</script>",
+            "text",
+            json!("登録しました"),
+        ),
         (
             "<div id=f role=switch aria-checked=false>通知</div>",
             "checked",

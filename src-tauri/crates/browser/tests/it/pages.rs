@@ -78,6 +78,11 @@ fn dialogs_get_exactly_the_answer_that_stands_ready() {
             json!("検定満期"),
         ),
         ("prompt('理由は')", answer(false, None), json!(null)),
+        (
+            "prompt('理由は','前の値')",
+            answer(true, None),
+            json!("前の値"),
+        ),
     ];
     on_stage(async |stage| {
         for (call, ready, wanted) in cases {
@@ -93,6 +98,35 @@ fn dialogs_get_exactly_the_answer_that_stands_ready() {
             assert_eq!(told.len(), 1);
             assert!(["登録しますか", "理由は"].contains(&told[0].message.as_str()));
         }
+    });
+}
+
+#[test]
+fn two_answers_stand_ready_for_two_dialogs() {
+    on_stage(async |stage| {
+        stage
+            .open("<button onclick=\"window.got=[confirm('登録しますか'),confirm('印刷しますか')]\">登録</button>")
+            .await;
+        stage.browser.expect_dialog(answer(true, None));
+        stage.browser.expect_dialog(answer(false, None));
+        stage.click(json!({"text":"登録"})).await.expect("clicked");
+        assert_eq!(stage.js("got").await, json!([true, false]));
+        assert_eq!(stage.browser.answered_dialogs().len(), 2);
+    });
+}
+
+#[test]
+fn a_page_that_crashes_is_told_and_another_can_be_loaded() {
+    on_stage(async |stage| {
+        stage.open("<p>x</p>").await;
+        drop(stage.browser.goto("chrome://crash", &mut short()).await);
+        let error = stage
+            .click_within(json!({"text":"x"}), short())
+            .await
+            .expect_err("crashed");
+        assert!(matches!(error, BrowserError::PageCrashed), "{error}");
+        stage.open("<p>y</p>").await;
+        stage.click(json!({"text":"y"})).await.expect("another");
     });
 }
 
@@ -161,7 +195,12 @@ fn a_new_tab_does_not_change_the_tab_in_use_until_it_is_asked_for() {
             .tab(None, Some("*/popup?2"), &mut long())
             .await
             .expect("there");
+        stage.js("void window.open('/popup?3')").await;
         stage.click(json!({"text":"閉じる"})).await.expect("closed");
+        stage
+            .click(json!({"text":"元の画面"}))
+            .await
+            .expect("in the tab that opened it, not in the one left over");
     });
 }
 
