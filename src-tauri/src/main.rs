@@ -1,3 +1,89 @@
-//! The designer: host 1, the desktop application.
+//! `tejun-designer`: the window of the product. Windows, dialogs and the way between interface and core; no rule of the
+//! product lives here.
 
-fn main() {}
+#![windows_subsystem = "windows"]
+
+mod arguments;
+mod backend;
+mod commands;
+mod host;
+mod pictures;
+mod windows;
+
+use arguments::Arguments;
+use clap::Parser;
+use host::WindowHost;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tauri::async_runtime::block_on;
+use tauri::{AppHandle, Manager, RunEvent};
+use tejun_app::designer::Designer;
+use tejun_app::refusal::Refusal;
+use tejun_app::session::Session;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    if let Ok(filter) = tracing_subscriber::EnvFilter::try_from_env("TEJUN_LOG") {
+        tracing_subscriber::fmt()
+            .with_env_filter(filter)
+            .with_writer(std::io::stderr)
+            .init();
+    }
+    match run(arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(refusal) => {
+            eprintln!("{}\n{}", refusal.message, refusal.remedy);
+            host::tell_end(&refusal);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Refusal> {
+    let session = block_on(Session::open(arguments.library.as_deref()))?;
+    let open = arguments.open;
+    let app = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(started_again))
+        .register_asynchronous_uri_scheme_protocol("tejun", pictures::answer)
+        .invoke_handler(tauri::generate_handler![commands::rpc, commands::subscribe])
+        .on_window_event(windows::on_event)
+        .setup(move |app| {
+            let host = Arc::new(WindowHost::new(app.handle().clone()));
+            let designer = block_on(Designer::open(session, host.clone(), open.as_deref()));
+            app.manage(host);
+            app.manage(designer);
+            windows::open_main(app.handle())?;
+            Ok(())
+        })
+        .build(tauri::generate_context!())
+        .map_err(|error| {
+            Refusal::surroundings(
+                format!("デザイナーの画面を開けません（{error}）。"),
+                "画面のある端末で起動してください。",
+            )
+        })?;
+    app.run(|_, event| {
+        if let RunEvent::ExitRequested {
+            code: None, api, ..
+        } = event
+        {
+            // The last window is hidden or destroyed; the program ends by `WindowHost::close` alone.
+            api.prevent_exit();
+        }
+    });
+    Ok(())
+}
+
+/// The program was started a second time: the window that is open shows what was asked for.
+fn started_again(app: &AppHandle, words: Vec<String>, folder: String) {
+    let open = Arguments::try_parse_from(words)
+        .ok()
+        .and_then(|arguments| arguments.open_from(&folder));
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        match open {
+            Some(word) => app.state::<Arc<Designer>>().show(&word).await,
+            None => windows::come_forward(&app),
+        }
+    });
+}

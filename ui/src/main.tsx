@@ -3,9 +3,10 @@ import "./parts/base.css";
 import { createRoot } from "react-dom/client";
 import { chooseBackend } from "./protocol";
 import { App } from "./shell/App";
-import { begin } from "./shell/begin";
+import { begin, beginBar } from "./shell/begin";
 
 await chooseBackend();
-begin();
+if (window.location.hash === "#/record-bar") beginBar();
+else begin();
 const place = document.getElementById("root");
 if (place) createRoot(place).render(<App />);

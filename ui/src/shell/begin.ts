@@ -22,20 +22,14 @@ export function showSettings(settings: Settings): void {
   useSession.setState({ settings });
 }
 
-/** Nothing that was changed is lost; the window of the bar has nothing to save. */
+/** Nothing that was changed is lost. */
 async function closeProgram(): Promise<void> {
-  if (window.location.hash === "#/record-bar") return;
   await saveDraft(notifyProblem);
   if (useOpen.getState().saving !== "failed") await ask("app_close", {});
 }
 
-function takeRest(message: StreamMessage): void {
-  if (message.kind === "library_changed") void listLibrary();
-  else if (message.kind === "problem") notifyProblem(message.problem);
-  else if (message.kind === "open") void openScenario(message.scenario);
-  else if (message.kind === "closing") void closeProgram();
-  else if (message.kind === "recorded") takeRecorded(message.recorded);
-  else if (message.kind === "record_state") {
+function followRecording(message: StreamMessage): void {
+  if (message.kind === "record_state") {
     if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [] });
     else useSession.setState({ recording: message.state });
   } else if (message.kind === "record") {
@@ -46,6 +40,15 @@ function takeRest(message: StreamMessage): void {
       return { recorded: recorded.with(change.index, change.step) };
     });
   }
+}
+
+function takeRest(message: StreamMessage): void {
+  if (message.kind === "library_changed") void listLibrary();
+  else if (message.kind === "problem") notifyProblem(message.problem);
+  else if (message.kind === "open") void openScenario(message.scenario);
+  else if (message.kind === "closing") void closeProgram();
+  else if (message.kind === "recorded") takeRecorded(message.recorded);
+  else followRecording(message);
 }
 
 function tellEnd(): void {
@@ -60,6 +63,17 @@ function tellEnd(): void {
     if (!failure) notify("bad", message ?? t.failed, counted);
   } else notify("good", status === "stopped" ? t.stopped : t.succeeded, counted);
   void listLibrary();
+}
+
+async function takeSettings(): Promise<void> {
+  const settings = await ask("settings_get", {});
+  if (settings) showSettings(settings);
+}
+
+/** The window of the record bar follows the recording and knows no document. */
+export function beginBar(): void {
+  backend().subscribe((messages) => messages.forEach(followRecording));
+  void takeSettings();
 }
 
 export function begin(): void {
@@ -84,8 +98,7 @@ export function begin(): void {
   });
   window.addEventListener("keydown", onKey);
   void (async () => {
-    const settings = await ask("settings_get", {});
-    if (settings) showSettings(settings);
+    await takeSettings();
     const catalogue = await ask("catalogue", {});
     if (catalogue) {
       useSession.setState({

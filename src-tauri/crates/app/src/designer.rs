@@ -148,6 +148,11 @@ impl Designer {
         self.host.come_forward();
     }
 
+    /// Whether a run goes on, which the end of the program would stop.
+    pub fn is_running(&self) -> bool {
+        lock(&self.runs).values().any(|run| run.is_going())
+    }
+
     /// The window is to be closed: the interface saves what is open and answers with `app_close`.
     pub fn ask_to_close(&self) {
         self.stream.tell(StreamMessage::Closing);

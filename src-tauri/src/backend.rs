@@ -1,0 +1,20 @@
+//! The one place of this host that asks which system it runs on.
+
+use tejun_desktop::DesktopSource;
+
+/// The desktop of this system, connected when a run first needs it.
+#[cfg(target_os = "linux")]
+pub(crate) fn desktop() -> DesktopSource {
+    tejun_desktop_linux::source()
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn desktop() -> DesktopSource {
+    DesktopSource::new(|| {
+        Box::pin(async {
+            Err(tejun_desktop::DesktopError::NoDisplay {
+                detail: "この版では使えません".to_owned(),
+            })
+        })
+    })
+}
