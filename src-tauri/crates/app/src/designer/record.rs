@@ -1,7 +1,7 @@
 //! Recording from the designer: the bar, the steps as they come, and what is left at the end.
 
-use super::problem::library_problem;
 use super::Designer;
+use super::problem::library_problem;
 use crate::library_file::{picture_file, pictures_of};
 use crate::recording::{Finished, Recording, RecordingRequest, RecordingTold, Told};
 use std::path::PathBuf;
