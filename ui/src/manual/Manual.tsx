@@ -8,20 +8,27 @@ import type { Reading } from "../protocol";
 import { useWords } from "../text";
 import css from "./manual.module.css";
 
+/** The page's own buttons need its script, which does not run inside the designer; the exported file has them. */
+const STILL = "<style>button, .search, .bottom { display: none !important }</style>";
+
 export function Manual() {
   const t = useWords();
   const [reading, setReading] = useState<Reading>("robot");
-  const [html, setHtml] = useState<string | null>(null);
+  const [page, setPage] = useState<string | null>(null);
   useEffect(() => {
     const document = root();
     let current = true;
-    setHtml(null);
+    let made: string | null = null;
+    setPage(null);
     if (document)
-      void ask("manual_preview", { document, reading }).then((page) => {
-        if (current && page) setHtml(page.html);
+      void ask("manual_preview", { document, reading }).then((answer) => {
+        if (!current || !answer) return;
+        made = URL.createObjectURL(new Blob([`${answer.html}${STILL}`], { type: "text/html" }));
+        setPage(made);
       });
     return () => {
       current = false;
+      if (made !== null) URL.revokeObjectURL(made);
     };
   }, [reading]);
   return (
@@ -48,10 +55,10 @@ export function Manual() {
           {t.manual.export}
         </Button>
       </div>
-      {html === null ? (
+      {page === null ? (
         <p>{t.manual.loading}</p>
       ) : (
-        <iframe className={css.page} sandbox="" srcDoc={html} title={t.manual.title} data-testid="manual-page" />
+        <iframe className={css.page} sandbox="allow-same-origin" src={page} title={t.manual.title} data-testid="manual-page" />
       )}
     </Dialog>
   );

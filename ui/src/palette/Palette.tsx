@@ -22,7 +22,7 @@ const ICONS: Record<Category, string> = {
   control: "workflow",
 };
 const ORDER = Object.keys(ICONS) as Category[];
-const OFTEN = ["ui.click", "browser.click", "browser.fill", "browser.select", "browser.wait_for", "if", "for_each"];
+const OFTEN = ["ui.click", "ui.set_text", "browser.click", "browser.fill", "browser.select", "if", "for_each"];
 
 function folded(text: string): string {
   return toHiragana(text.normalize("NFKC").toLowerCase(), { passRomaji: true });
@@ -91,7 +91,7 @@ export function Palette() {
     [actions, query],
   );
   const groups = useMemo(() => grouped(actions), [actions]);
-  const favourites = OFTEN.flatMap((name) => actions.find((spec) => spec.name === name) ?? []).slice(0, 6);
+  const favourites = OFTEN.flatMap((name) => actions.find((spec) => spec.name === name) ?? []);
   return (
     <aside className={css.palette} aria-label={t.palette.search}>
       <label className={css.search}>

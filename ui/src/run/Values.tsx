@@ -9,9 +9,10 @@ import type { VariableRow } from "../protocol";
 import { useWords, type Words } from "../text";
 import css from "./run.module.css";
 
-/** A value in few words. */
-function said(value: unknown, t: Words): string {
+/** A value in few words; `kind`: the type of its variable, where it has one. */
+function said(value: unknown, t: Words, kind: string | null = null): string {
   if (value === null || value === undefined) return "";
+  if (kind === "table" && Array.isArray(value)) return t.run.table(value.length);
   if (typeof value === "boolean") return value ? t.run.yes : t.run.no;
   if (Array.isArray(value)) {
     const rows = typeof value[0] === "object" && value[0] !== null;
@@ -41,7 +42,7 @@ function Change({ row, scope }: { row: VariableRow; scope: number }) {
   const t = useWords();
   const paused = useRun((now) => now.phase === "paused");
   const [text, setText] = useState<string | null>(null);
-  const shown = said(row.value, t);
+  const shown = said(row.value, t, row.kind);
   const simple = row.value === null || typeof row.value !== "object";
   if (text === null)
     return (

@@ -379,7 +379,7 @@ export const ja = {
     personal: "個人情報",
     change: "変える",
     table: (rows: number) => `表　${rows}行`,
-    list: (n: number) => `一覧　${n}個`,
+    list: (n: number) => `値の並び　${n}個`,
     breakpoints: "止める印",
     noBreakpoints: "手順の番号を押すと、そこで止まります。",
     failTitle: (title: string) => couldNot(title) ?? `「${title}」を行えませんでした`,
