@@ -45,7 +45,7 @@ export function Bodies() {
             id: `body-${one.body}`,
             label: nameOf(root, one.body, t),
             icon: one.body === body ? "check" : undefined,
-            keys: t.flow.steps(one.steps.length),
+            note: t.flow.steps(one.steps.length),
             run: () => showBody(one.body),
           }))}
         />

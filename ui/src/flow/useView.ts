@@ -69,8 +69,17 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
   // biome-ignore lint/correctness/useExhaustiveDependencies: when another document or another part of it is shown
   useEffect(home, [shown, home]);
   useEffect(() => {
-    if (focus) reveal(focus.id);
-  }, [focus, reveal]);
+    if (!focus) return;
+    reveal(focus.id);
+    // Whoever walks by keys has the keyboard at the step, too; a field that is being filled keeps it.
+    window.requestAnimationFrame(() => {
+      const now = document.activeElement;
+      if (now !== document.body && !box.current?.contains(now)) return;
+      box.current
+        ?.querySelector<HTMLElement>(`[data-testid="step-${CSS.escape(focus.id)}"]`)
+        ?.focus({ preventScroll: true });
+    });
+  }, [focus, box, reveal]);
   useEffect(() => {
     if (at !== null) reveal(at);
   }, [at, reveal]);

@@ -1,8 +1,9 @@
 /** One parameter: its word, its field by its kind, names to insert, and what the core says of it. */
 import { useRef, useState } from "react";
+import { useSession } from "../document/library";
 import { root, useOpen } from "../document/open";
 import { Field, Menu } from "../parts/parts";
-import type { ParameterKind, ParameterSpec, Step } from "../protocol";
+import type { FunctionRow, ParameterKind, ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
 import { parameter } from "./change";
 import { ChoiceField } from "./fields/Choices";
@@ -69,9 +70,11 @@ export function ParameterField({ step, spec }: { step: Step; spec: ParameterSpec
   const Input = FIELDS[kind];
   const now = root();
 
+  const functions = useSession((one) => one.functions);
+  const text = shown(step.with?.[spec.name]);
+  const expression = kind === "condition" || text.startsWith("=");
+
   const insert = (name: string) => {
-    const text = shown(step.with?.[spec.name]);
-    const expression = kind === "condition" || text.startsWith("=");
     const from = caret.current?.selectionStart ?? text.length;
     const to = caret.current?.selectionEnd ?? text.length;
     const before = kind === "condition" && text === "" ? "=" : text.slice(0, from);
@@ -79,6 +82,13 @@ export function ParameterField({ step, spec }: { step: Step; spec: ParameterSpec
     parameter(step, spec.name, `${before}${piece}${text.slice(to)}`);
     caret.current?.focus();
   };
+
+  const asRow = (one: FunctionRow) => ({
+    id: `function-${one.name}`,
+    label: one.signature,
+    note: one.help,
+    run: () => insert(`${one.name}(`),
+  });
 
   return (
     <div data-parameter={`with.${spec.name}`} className={css.parameter}>
@@ -106,12 +116,15 @@ export function ParameterField({ step, spec }: { step: Step; spec: ParameterSpec
         <Menu
           {...menu}
           onClose={() => setMenu(null)}
-          rows={namesAt(now, step).map((one) => ({
-            id: `insert-${one.insert}`,
-            label: one.insert,
-            keys: one.note,
-            run: () => insert(one.insert),
-          }))}
+          rows={[
+            ...namesAt(now, step).map((one) => ({
+              id: `insert-${one.insert}`,
+              label: one.insert,
+              note: one.note,
+              run: () => insert(one.insert),
+            })),
+            ...(expression ? [null, ...functions.map(asRow)] : []),
+          ]}
         />
       )}
     </div>

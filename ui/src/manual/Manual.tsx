@@ -58,7 +58,13 @@ export function Manual() {
       {page === null ? (
         <p>{t.manual.loading}</p>
       ) : (
-        <iframe className={css.page} sandbox="allow-same-origin" src={page} title={t.manual.title} data-testid="manual-page" />
+        <iframe
+          className={css.page}
+          sandbox="allow-same-origin"
+          src={page}
+          title={t.manual.title}
+          data-testid="manual-page"
+        />
       )}
     </Dialog>
   );

@@ -161,6 +161,8 @@ export interface MenuRow {
   label: string;
   icon?: string;
   keys?: string;
+  /** A few words more, smaller; the whole on rest. */
+  note?: string;
   disabled?: boolean;
   danger?: boolean;
   run: () => void;
@@ -181,6 +183,7 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
     window.addEventListener("pointerdown", away, true);
     return () => window.removeEventListener("pointerdown", away, true);
   }, [x, y, onClose]);
+  const icons = rows.some((row) => row?.icon !== undefined);
   return (
     <div
       ref={box}
@@ -213,8 +216,13 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
               row.run();
             }}
           >
-            {row.icon ? <Icon name={row.icon} /> : <span className={css.noIcon} />}
+            {row.icon ? <Icon name={row.icon} /> : icons && <span className={css.noIcon} />}
             <span className={css.menuLabel}>{row.label}</span>
+            {row.note && (
+              <small className={css.note} title={row.note}>
+                {row.note}
+              </small>
+            )}
             {row.keys && <kbd className={css.keys}>{row.keys}</kbd>}
           </button>
         ),

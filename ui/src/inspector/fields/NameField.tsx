@@ -70,7 +70,7 @@ export function NameField(props: FieldProps) {
           rows={rows.map((one) => ({
             id: `name-${one.name}`,
             label: one.name,
-            keys: t.panel.types[one.type],
+            note: t.panel.types[one.type],
             run: () => setValue(props, one.name),
           }))}
         />
