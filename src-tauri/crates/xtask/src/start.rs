@@ -4,6 +4,7 @@
 use crate::commands::{command, root, run, target};
 use crate::packages::{self, Need};
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::path::Path;
@@ -44,6 +45,10 @@ fn program(name: &str) -> &'static str {
 
 fn without_display() -> Result<()> {
     let place = target().join("start");
+    // A library that knows the rows of an earlier start would leave them alone.
+    if place.exists() {
+        std::fs::remove_dir_all(&place)?;
+    }
     std::fs::create_dir_all(&place)?;
     let screen = VirtualScreen::open()?;
     run(command("", program("tejun"), &["practice", "reset"]))?;
@@ -55,12 +60,7 @@ fn without_display() -> Result<()> {
     sample.env("TEJUN_LIBRARY", place.join("library.sqlite"));
     run(sample)?;
 
-    let arrived = entries()?;
-    let rows = std::fs::read(root().join(ROWS))?
-        .split(|b| *b == b'\n')
-        .filter(|line| !line.is_empty())
-        .count()
-        - 1;
+    let arrived = Arrived::compare(&trace)?;
     let manual = place.join("操作手順書.html");
     run(command(
         "",
@@ -87,13 +87,16 @@ fn without_display() -> Result<()> {
     run(command("", program("tejun"), &["practice", "stop"]))?;
 
     println!("見本「検定満期水道メーター取替データ入力」を、仮の画面で最後まで実行しました。");
-    println!("  一覧の行数: {rows}件　練習用システムに登録された件数: {arrived}件");
+    println!(
+        "  一覧の{}件: 登録した{}件はすべて練習用システムに届きました。要確認{}件（{}）は登録していません。",
+        arrived.done.len() + arrived.needs_person.len(),
+        arrived.done.len(),
+        arrived.needs_person.len(),
+        arrived.needs_person.join("、"),
+    );
     println!("  実行記録: {}", trace.display());
     println!("  操作手順書: {}", manual.display());
     println!("  操作手順書の画像: {}", picture.display());
-    if arrived == 0 || arrived > rows {
-        bail!("練習用システムに届いた件数が一覧と合いません。");
-    }
     Ok(())
 }
 
@@ -101,20 +104,62 @@ fn text(path: &Path) -> &str {
     path.to_str().unwrap_or_default()
 }
 
-/// How many rows the practice system holds.
-fn entries() -> Result<usize> {
+/// The rows of the sample's list by how they ended, each as the run and the practice system agree on it.
+struct Arrived {
+    done: Vec<String>,
+    needs_person: Vec<String>,
+}
+
+impl Arrived {
+    /// Compares the run's events with what the practice system holds and with the list itself.
+    fn compare(trace: &Path) -> Result<Self> {
+        let mut done = Vec::new();
+        let mut needs_person = Vec::new();
+        for line in std::fs::read_to_string(trace.join("events.jsonl"))?.lines() {
+            let event: Value = serde_json::from_str(line)?;
+            if event["event"] == "item" {
+                let key = event["key"].as_str().unwrap_or_default().to_owned();
+                match event["state"].as_str() {
+                    Some("done") => done.push(key),
+                    Some("needs_person") => needs_person.push(key),
+                    _ => {}
+                }
+            }
+        }
+        let mut held = taps()?;
+        held.sort();
+        done.sort();
+        if held != done {
+            bail!("練習用システムにある{held:?}が、登録した{done:?}と合いません。");
+        }
+        let rows = std::fs::read(root().join(ROWS))?
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+            .count()
+            - 1;
+        if done.is_empty() || done.len() + needs_person.len() != rows {
+            bail!("一覧の{rows}件のうち、処理したのは{done:?}と{needs_person:?}です。");
+        }
+        Ok(Self { done, needs_person })
+    }
+}
+
+/// The numbers of the taps that the practice system holds, one for each entry.
+fn taps() -> Result<Vec<String>> {
     let mut stream =
         TcpStream::connect("127.0.0.1:8700").context("練習用システムが応答しません。")?;
     stream.write_all(b"GET /api/entries HTTP/1.0\r\nHost: 127.0.0.1\r\n\r\n")?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer)?;
     let body = answer.split_once("\r\n\r\n").map_or("", |(_, body)| body);
-    let value: serde_json::Value =
-        serde_json::from_str(body).context("練習用システムの答えを読めません。")?;
-    value
+    let value: Value = serde_json::from_str(body).context("練習用システムの答えを読めません。")?;
+    let entries = value
         .as_array()
-        .map(Vec::len)
-        .context("練習用システムの答えが一覧ではありません。")
+        .context("練習用システムの答えが一覧ではありません。")?;
+    Ok(entries
+        .iter()
+        .filter_map(|entry| entry["水栓番号"].as_str().map(str::to_owned))
+        .collect())
 }
 
 /// A display of our own with a window manager, ended with this value.
