@@ -1,5 +1,5 @@
 /** What the core says, by step. */
-import type { Checked, Diagnostic, StepId } from "../protocol";
+import type { Checked, Diagnostic, Step, StepId } from "../protocol";
 
 const cache = new WeakMap<Checked, Map<StepId, Diagnostic>>();
 
@@ -17,4 +17,12 @@ export function worst(checked: Checked | null, id: StepId): Diagnostic | undefin
     cache.set(checked, rows);
   }
   return rows.get(id);
+}
+
+/** What is wrong, without the place that the sentence begins with: here the step is in sight. */
+export function plain(diagnostic: Diagnostic, step: Step | undefined): string {
+  const { message } = diagnostic;
+  if (!step) return message;
+  const place = step.title === "" ? `手順 ${step.id}: ` : `手順 ${step.id}「${step.title}」: `;
+  return message.startsWith(place) ? message.slice(place.length) : message;
 }

@@ -2,6 +2,7 @@
 import { useRef, useState } from "react";
 import { useSession } from "../document/library";
 import { root, useOpen } from "../document/open";
+import { plain } from "../document/opinions";
 import { Field, Menu } from "../parts/parts";
 import type { FunctionRow, ParameterKind, ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
@@ -56,7 +57,7 @@ export function Problems({ step, name }: { step: Step; name: string }) {
   );
   return rows?.map((one, index) => (
     <p key={index} className={one.severity === "error" ? css.bad : css.warn}>
-      {one.message}
+      {plain(one, step)}
       {one.mend}
     </p>
   ));

@@ -81,8 +81,8 @@ function BusinessSheet({ business }: { business: Business }) {
       {counts.length > 0 ? (
         <>
           <p className={css.plain}>
-            {t.inspector.perYear}　{t.inspector.cases(year.toLocaleString())}
-            {hours > 0 && `　${t.inspector.hours(hours.toLocaleString())}`}
+            {t.inspector.perYear}　{t.inspector.cases(year.toLocaleString("ja-JP"))}
+            {hours > 0 && `　${t.inspector.hours(hours.toLocaleString("ja-JP"))}`}
           </p>
           <CountsByMonth counts={counts} onChange={(next) => set({ cases_per_month: next })} />
         </>

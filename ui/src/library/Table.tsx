@@ -104,7 +104,7 @@ function Row({ row, onDelete }: { row: ScenarioEntry; onDelete: () => void }) {
       <td>
         <State row={row} />
       </td>
-      <td className={css.figure}>{row.cases_per_month ? perYear(row).toLocaleString() : ""}</td>
+      <td className={css.figure}>{row.cases_per_month ? perYear(row).toLocaleString("ja-JP") : ""}</td>
       <td>{row.cases_per_month && <Months counts={row.cases_per_month} now={month} />}</td>
       <td>
         <LastRun row={row} />

@@ -1,6 +1,7 @@
 import { memo } from "react";
 import { detail } from "../../document/detail";
 import { toggleFolded } from "../../document/open";
+import { plain } from "../../document/opinions";
 import { walkSteps } from "../../document/tree";
 import { Icon } from "../../parts/icon";
 import { cx } from "../../parts/parts";
@@ -29,7 +30,7 @@ export const CardNode = memo((props: Props) => {
   let line = folded ? `${word}　${t.flow.steps(inside(step))}` : spec ? detail(step) || word : word;
   let bad = spec === undefined;
   if (problem?.severity === "error") {
-    line = problem.message;
+    line = plain(problem, step);
     bad = true;
   }
   if (run?.state === "failed" && run.message) {
@@ -96,7 +97,7 @@ export const CardNode = memo((props: Props) => {
       ) : (
         <Hover step={step} />
       )}
-      <Badge problem={problem} />
+      <Badge step={step} problem={problem} />
     </div>
   );
 });

@@ -36,7 +36,7 @@ export const DiamondNode = memo((props: Props) => {
       <span className={css.question} title={step.title}>
         {step.title}
       </span>
-      <Badge problem={problem} />
+      <Badge step={step} problem={problem} />
     </div>
   );
 });

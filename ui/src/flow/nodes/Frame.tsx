@@ -133,7 +133,7 @@ export const FrameNode = memo((props: Props) => {
           <span className={css.sideWord}>{t.flow.always}</span>
         </span>
       )}
-      <Badge problem={problem} />
+      <Badge step={step} problem={problem} />
     </div>
   );
 });

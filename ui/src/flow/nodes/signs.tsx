@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { command } from "../../commands/registry";
 import { breakpointHere } from "../../commands/run";
 import { select, useOpen } from "../../document/open";
+import { plain } from "../../document/opinions";
 import { useRun } from "../../document/run";
 import { Icon } from "../../parts/icon";
 import { Button, cx } from "../../parts/parts";
@@ -75,15 +76,15 @@ export function Tab({ step }: { step: Step }) {
   return null;
 }
 
-export function Badge({ problem }: { problem: Diagnostic | undefined }) {
+export function Badge({ step, problem }: { step: Step; problem: Diagnostic | undefined }) {
   if (!problem) return null;
   const error = problem.severity === "error";
   return (
     <span
       className={cx(css.badge, error ? css.badgeError : css.badgeWarn)}
       role="img"
-      title={problem.message}
-      aria-label={problem.message}
+      title={`${plain(problem, step)}${problem.mend ?? ""}`}
+      aria-label={plain(problem, step)}
     >
       <Icon name={error ? "x" : "triangle-alert"} size={12} />
     </span>
