@@ -1,8 +1,12 @@
 //! End-to-end tests on real parts: a desktop of its own for a test, with window manager and accessibility.
 
 mod hand;
+mod programs;
+mod site;
 
 pub use hand::Hand;
+pub use programs::{Tejun, program, tejun};
+pub use site::Site;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;
@@ -125,6 +129,15 @@ impl VirtualDesktop {
         let mut child = self.children.remove(place.expect("it was started here"));
         let _ = child.kill();
         let _ = child.wait();
+    }
+
+    /// Ends a program that was started with [`VirtualDesktop::run`].
+    pub fn end(&mut self, pid: u32) {
+        if let Some(at) = self.children.iter().position(|child| child.id() == pid) {
+            let mut child = self.children.remove(at);
+            let _ = child.kill();
+            let _ = child.wait();
+        }
     }
 
     fn wait_for_manager(&self) {

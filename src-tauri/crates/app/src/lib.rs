@@ -6,6 +6,7 @@ pub mod data_file;
 pub mod designer;
 pub mod journal;
 pub mod library_file;
+pub mod locate;
 pub mod manual;
 pub mod practice;
 pub mod raw_recording;

@@ -9,6 +9,7 @@ mod merge;
 mod page;
 
 pub use folder::keep;
+pub(crate) use page::refused;
 
 use crate::refusal::Refusal;
 use merge::{Made, Order};

@@ -350,6 +350,7 @@ impl Drop for Process {
     }
 }
 
+/// Ends what is left of the browser, and waits until it is gone: nobody shall meet it after its end.
 #[cfg(unix)]
 fn kill_group(leader: u32) {
     let _ = Command::new("/bin/sh")
@@ -357,6 +358,28 @@ fn kill_group(leader: u32) {
         .arg(format!("kill -KILL -{leader}"))
         .stderr(Stdio::null())
         .status();
+    let until = Instant::now() + Duration::from_secs(1);
+    while has_members(leader) && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Whether a process of the group lives still.
+#[cfg(unix)]
+fn has_members(leader: u32) -> bool {
+    let leader = leader.to_string();
+    let lives = |process: std::fs::DirEntry| {
+        let stat = std::fs::read_to_string(process.path().join("stat")).ok()?;
+        // Behind the program's name: state, parent, group.
+        let mut facts = stat.rsplit_once(')')?.1.split_whitespace();
+        let state = facts.next()?;
+        (!matches!(state, "Z" | "X") && facts.nth(1)? == leader).then_some(())
+    };
+    std::fs::read_dir("/proc")
+        .into_iter()
+        .flatten()
+        .flatten()
+        .any(|process| lives(process).is_some())
 }
 
 #[cfg(not(unix))]

@@ -73,7 +73,7 @@ pub(crate) enum Command {
     Validate(Validate),
 
     #[command(
-        about = "手順の対象を、今の画面で探します",
+        about = "手順の対象を、今の画面で探します（操作はしません）",
         override_usage = "tejun locate ファイル 手順のid",
         help_template = TEMPLATE,
         after_help = AFTER
@@ -266,7 +266,11 @@ pub(crate) struct Locate {
     )]
     pub(crate) file: PathBuf,
 
-    #[arg(value_name = "手順のid", help_heading = "対象", help = "探す手順のid")]
+    #[arg(
+        value_name = "手順のid",
+        help_heading = "対象",
+        help = "探す手順のid（手順の番号でも指定できます）"
+    )]
     pub(crate) step: String,
 
     #[arg(long, help = "結果をJSONで表示します")]

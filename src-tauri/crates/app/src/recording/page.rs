@@ -84,7 +84,7 @@ impl Page {
     }
 }
 
-fn refused(error: BrowserError) -> Refusal {
+pub(crate) fn refused(error: BrowserError) -> Refusal {
     let why = match error {
         BrowserError::NotInstalled { .. }
         | BrowserError::NoDisplay

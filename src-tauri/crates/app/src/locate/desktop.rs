@@ -1,0 +1,201 @@
+//! On the desktop.
+
+use super::{Located, There, Way};
+use crate::refusal::{Refusal, Why};
+use std::time::{Duration, Instant};
+use tejun_desktop::locate;
+use tejun_desktop::{DesktopError, DesktopSource, Progress, SharedDesktop, Snapshot, WindowInfo};
+use tejun_scenario::{DesktopTarget, Element};
+
+/// Programs show their elements a moment after somebody asked for the first time.
+const TIME: Duration = Duration::from_secs(3);
+
+pub(super) async fn look(
+    located: &mut Located,
+    source: &DesktopSource,
+    target: &DesktopTarget,
+) -> Result<(), Refusal> {
+    if *target == DesktopTarget::default() {
+        return Err(refused(&DesktopError::BadTarget {
+            detail: "何も書かれていません",
+        }));
+    }
+    let desktop = source.connect().await.map_err(|error| refused(&error))?;
+    let progress = Progress::new(TIME);
+    for turn in 0.. {
+        if !progress.pause(turn).await {
+            break;
+        }
+        let began = Instant::now();
+        let (seen, ways) = once(&desktop, target).await;
+        located.ways = ways;
+        let seen = seen.map(|there| There {
+            took: began.elapsed(),
+            ..there
+        });
+        let over = seen.is_ok();
+        located.outcome = seen.map_err(|error| refused(&error));
+        if over {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// One look.
+async fn once(
+    desktop: &SharedDesktop,
+    target: &DesktopTarget,
+) -> (Result<There, DesktopError>, Vec<Way>) {
+    let (window, snapshot) = match window_and_elements(desktop, target).await {
+        Ok(both) => both,
+        Err(error) => return (Err(error), Vec::new()),
+    };
+    let there = |found_by, called, area: tejun_desktop::Rect| There {
+        found_by,
+        called,
+        on: [window.title.clone(), window.app.clone()],
+        area: Some(area.array()),
+        took: Duration::ZERO,
+    };
+    let Some((snapshot, element)) = snapshot.as_ref().zip(target.element.as_ref()) else {
+        let found = match locate::place(target, &window) {
+            Some((x, y)) => there(
+                "at",
+                "指定の位置".to_owned(),
+                tejun_desktop::Rect::new(x, y, 1, 1),
+            ),
+            None => there("window", format!("画面「{}」", window.title), window.area),
+        };
+        return (Ok(found), Vec::new());
+    };
+    let found = locate::element(snapshot, element, true);
+    let node = found.as_ref().ok().map(|found| found.node);
+    let mut ways = each_alone(snapshot, element, node);
+    if let Some((x, y)) = locate::place(target, &window) {
+        ways.push(at_place(snapshot, node, x, y));
+    }
+    let seen = found.map(|found| {
+        let node = &snapshot.nodes[found.node];
+        there(found.found_by, node.called(), node.area)
+    });
+    (seen, ways)
+}
+
+async fn window_and_elements(
+    desktop: &SharedDesktop,
+    target: &DesktopTarget,
+) -> Result<(WindowInfo, Option<Snapshot>), DesktopError> {
+    let all = desktop.0.list().await?;
+    let active = desktop.0.active().await?.map(|window| window.handle);
+    let window = locate::window(target.window.as_ref(), &all, active)?.clone();
+    let snapshot = match target.element {
+        Some(_) => Some(desktop.0.snapshot(&window).await?),
+        None => None,
+    };
+    Ok((window, snapshot))
+}
+
+/// What each fact says without the others; those that only count or measure keep the kind of thing.
+fn each_alone(snapshot: &Snapshot, whole: &Element, found: Option<usize>) -> Vec<Way> {
+    let kind = || Element {
+        role: whole.role.clone(),
+        ..Element::default()
+    };
+    let alone = [
+        (
+            "id",
+            whole.id.is_some(),
+            Element {
+                id: whole.id.clone(),
+                ..Element::default()
+            },
+        ),
+        (
+            "name",
+            whole.name.is_some(),
+            Element {
+                name: whole.name.clone(),
+                ..kind()
+            },
+        ),
+        (
+            "near",
+            whole.near.is_some(),
+            Element {
+                near: whole.near.clone(),
+                ..kind()
+            },
+        ),
+        (
+            "path",
+            whole.path.is_some(),
+            Element {
+                path: whole.path.clone(),
+                ..Element::default()
+            },
+        ),
+        (
+            "nth",
+            whole.nth.is_some(),
+            Element {
+                name: whole.name.clone(),
+                nth: whole.nth,
+                ..kind()
+            },
+        ),
+        ("role", whole.role.is_some(), kind()),
+    ];
+    alone
+        .into_iter()
+        .filter(|(_, given, _)| *given)
+        .map(|(way, _, element)| {
+            let said = locate::element(snapshot, &element, true);
+            let means = said.as_ref().ok().map(|said| said.node);
+            Way {
+                way,
+                agrees: means.is_some() && means == found,
+                says: match said {
+                    Ok(said) if Some(said.node) == found => "同じものです".to_owned(),
+                    Ok(said) => format!("{}です", snapshot.nodes[said.node].called()),
+                    Err(DesktopError::Ambiguous { first, second, .. }) => {
+                        format!("2つ以上に当てはまります（{first} と {second}）")
+                    }
+                    Err(_) => "当てはまるものがありません".to_owned(),
+                },
+            }
+        })
+        .collect()
+}
+
+fn at_place(snapshot: &Snapshot, found: Option<usize>, x: i32, y: i32) -> Way {
+    let there = snapshot.at_point(x, y);
+    let agrees = match (there, found) {
+        (Some(there), Some(found)) => there == found || snapshot.is_inside(there, found),
+        _ => false,
+    };
+    Way {
+        way: "at",
+        agrees,
+        says: match there {
+            _ if agrees => "同じものです".to_owned(),
+            Some(there) => format!("{}です", snapshot.nodes[there].called()),
+            None => "そこには何もありません".to_owned(),
+        },
+    }
+}
+
+fn refused(error: &DesktopError) -> Refusal {
+    let why = match error {
+        DesktopError::NoDisplay { .. }
+        | DesktopError::NoAccessibility { .. }
+        | DesktopError::Refused { .. } => Why::Surroundings,
+        DesktopError::BadTarget { .. } => Why::Wrong,
+        _ => Why::Failed,
+    };
+    Refusal {
+        why,
+        message: error.to_string(),
+        remedy: error.remedy().to_owned(),
+    }
+}
