@@ -12,8 +12,8 @@ use crate::refusal::Refusal;
 use serde_json::Value;
 use std::time::Duration;
 use tejun_desktop::DesktopSource;
-use tejun_scenario::template::{Part, Source};
 use tejun_scenario::numbering::numbers;
+use tejun_scenario::template::{Part, Source};
 use tejun_scenario::{ParameterKind, Scenario, Step};
 
 /// What came of a search.

@@ -113,7 +113,7 @@ async fn look_on(
 
 fn called(target: &BrowserTarget, text: Option<Reading>) -> String {
     let word = target.name.as_ref().or(target.label.as_ref()).cloned();
-    let word = word.or_else(|| match text {
+    let word = word.or(match text {
         Some(Reading::Text(text)) if !text.is_empty() => Some(text),
         _ => None,
     });

@@ -153,3 +153,60 @@ fn remove(folder: &Path) -> std::io::Result<()> {
         _ => Ok(()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::raw_recording::heading;
+    use tejun_scenario::{Scenario, Step};
+
+    fn finished(raw: PathBuf, steps: usize) -> Finished {
+        let mut scenario: Scenario =
+            tejun_recorder::Recorder::new().finish(heading("作業".to_owned(), None));
+        let step = || {
+            Step::new(
+                "a",
+                "browser.close",
+                "閉じる".to_owned(),
+                Default::default(),
+            )
+        };
+        scenario.steps = (0..steps).map(|_| step()).collect();
+        Finished {
+            scenario,
+            raw,
+            lost: 0,
+        }
+    }
+
+    #[tokio::test]
+    async fn an_earlier_recording_goes_only_when_a_new_one_is_kept() {
+        let place = tempfile::tempdir().unwrap();
+        let raw = place.path().join("work.raw");
+        let file = place.path().join("work.json");
+        let names = || {
+            let mut names: Vec<String> = std::fs::read_dir(place.path())
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            names.sort();
+            names
+        };
+        let mark = raw.join("mark");
+        assert_eq!(RawFolder::create(&raw).unwrap().close().await, 0);
+        std::fs::write(&mark, "first").unwrap();
+
+        // Nothing was recorded: the first one is there as it was.
+        assert_eq!(RawFolder::create(&raw).unwrap().close().await, 0);
+        assert_eq!(names(), ["work.raw", "work.raw.old"]);
+        assert!(keep(&finished(raw.clone(), 0), &file).is_err());
+        assert_eq!(names(), ["work.raw"]);
+        assert!(mark.exists());
+
+        // Something was: it takes the place of the first one.
+        assert_eq!(RawFolder::create(&raw).unwrap().close().await, 0);
+        assert_eq!(keep(&finished(raw.clone(), 1), &file).unwrap().steps, 1);
+        assert_eq!(names(), ["work.json", "work.raw"]);
+        assert!(!mark.exists());
+    }
+}

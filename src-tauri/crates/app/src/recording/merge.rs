@@ -269,3 +269,6 @@ fn as_told(change: Change) -> RecordChange {
         },
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -30,7 +30,10 @@ fn for_people(located: &Located) -> Vec<String> {
     let mut lines = Vec::new();
     match &located.outcome {
         Ok(there) => {
-            lines.push(format!("「{}」の対象が見つかりました。", located.title));
+            lines.push(format!(
+                "手順 {}「{}」: 対象が見つかりました。",
+                located.step, located.title
+            ));
             lines.push(format!("  対象: {}", there.called));
             lines.push(format!(
                 "  見つけ方: {}（{}）",
@@ -41,8 +44,8 @@ fn for_people(located: &Located) -> Vec<String> {
             lines.push(format!("  時間: {}ミリ秒", there.took.as_millis()));
         }
         Err(_) => lines.push(format!(
-            "「{}」の対象が、今は1つに決まりません。",
-            located.title
+            "手順 {}「{}」: 対象が、今は1つに決まりません。",
+            located.step, located.title
         )),
     }
     if !located.ways.is_empty() {

@@ -7,3 +7,4 @@ mod bundles;
 mod help;
 mod place;
 mod runs;
+mod screens;

@@ -1,0 +1,92 @@
+//! `tejun locate` on real programs: what is found, what is not there, and what is there twice.
+
+use serde_json::{Value, json};
+use tejun_e2e::{Hand, Site, VirtualDesktop, tejun};
+
+const PAGE: &str = "<!doctype html><title>検索</title><label>氏名 <input></label>\
+<label>住所 <input></label><button>検索する</button>";
+
+/// The status, and what it says as JSON and on standard error.
+fn locate(desktop: &VirtualDesktop, step: &str) -> (Option<i32>, Value, String) {
+    let output = tejun(desktop, &["locate", "work.json", step, "--json"]);
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let value = serde_json::from_slice(&output.stdout).unwrap_or_default();
+    (output.status.code(), value, said)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_target_is_looked_for_without_acting() {
+    let mut desktop = VirtualDesktop::start();
+    let site = Site::start(PAGE);
+    let hand = Hand::on(&desktop).await;
+    desktop.run("mousepad", &[]);
+    let editor = json!({ "title": "*Mousepad", "app": "mousepad" });
+    let click = |id: &str, window: &Value, element: Value| json!({ "id": id, "do": "ui.click", "title": id, "with": { "target": { "window": window, "element": element } } });
+    let steps = json!([
+        click("field", &editor, json!({ "role": "edit" })),
+        click("menu", &editor, json!({ "role": "menu" })),
+        click("wrong", &editor, json!({ "role": "edit", "name": "氏名" })),
+        click("closed", &json!({ "app": "gnome-calculator" }), json!({ "role": "button" })),
+        { "id": "open", "do": "browser.open", "title": "開く", "with": { "url": site.form(), "headless": true } },
+        { "id": "search", "do": "browser.click", "title": "探す",
+          "with": { "target": { "role": "button", "name": "検索する", "css": "button" } } },
+        { "id": "input", "do": "browser.fill", "title": "入れる",
+          "with": { "target": { "role": "textbox" }, "text": "a" } },
+    ]);
+    let scenario = json!({ "format": 1, "id": "l", "name": "探す", "zone": "any", "steps": steps });
+    std::fs::write(desktop.home().join("work.json"), scenario.to_string()).expect("a file");
+    let (x, y) = hand
+        .find("Mousepad", |snapshot, at| snapshot.nodes[at].role == "edit")
+        .await;
+
+    let (status, found, said) = locate(&desktop, "field");
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(found["found_by"], "role");
+    assert_eq!(found["window"]["app"], "mousepad");
+    let area: [i32; 4] = serde_json::from_value(found["area"].clone()).expect("an area");
+    assert_eq!((area[0] + area[2] / 2, area[1] + area[3] / 2), (x, y));
+
+    let (status, found, said) = locate(&desktop, "menu");
+    assert_eq!(status, Some(1), "{found}");
+    assert!(said.contains("2つ以上"), "{said}");
+    assert!(
+        said.contains("「File」") && said.contains("「Edit」"),
+        "{said}"
+    );
+
+    let (status, found, said) = locate(&desktop, "wrong");
+    assert_eq!(status, Some(1), "{said}");
+    // The one fact holds, the other does not.
+    let ways = found["ways"].to_string();
+    assert!(
+        ways.contains(r#""way":"role","agrees":false,"says":"名前のない入力欄です""#),
+        "{ways}"
+    );
+    assert!(
+        ways.contains(r#""way":"name","agrees":false,"says":"当てはまるものがありません""#),
+        "{ways}"
+    );
+
+    let (status, _, said) = locate(&desktop, "closed");
+    assert_eq!(status, Some(1), "{said}");
+    assert!(
+        said.contains("gnome-calculator") && said.contains("Mousepad"),
+        "{said}"
+    );
+
+    let (status, found, said) = locate(&desktop, "search");
+    assert_eq!(status, Some(0), "{said}");
+    assert_eq!(found["found_by"], "role_and_name");
+    assert_eq!(
+        found["page"],
+        json!({ "title": "検索", "url": site.form() })
+    );
+
+    let (status, _, said) = locate(&desktop, "input");
+    assert_eq!(status, Some(1), "{said}");
+    assert!(
+        said.contains("「氏名」") && said.contains("「住所」"),
+        "{said}"
+    );
+    assert_eq!(site.taken(), [""; 0]);
+}
