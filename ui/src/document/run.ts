@@ -310,6 +310,7 @@ export function takeMessages(messages: StreamMessage[]): void {
   if (state !== useRun.getState()) useRun.setState(state, true);
 }
 
-export function forgetRun(): void {
-  if (useRun.getState().phase === "ended") useRun.setState(IDLE, true);
+/** A changed flow is no longer the one that ran: its marks go, what was recorded stays. */
+export function forgetMarks(): void {
+  if (useRun.getState().phase === "ended") useRun.setState({ steps: {}, turns: {} });
 }

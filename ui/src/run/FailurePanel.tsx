@@ -1,5 +1,5 @@
 /** A step that failed: what could not be done, why, what to do, and the ways out. */
-import { order } from "../commands/run";
+import { order, start } from "../commands/run";
 import { showStep, useOpen } from "../document/open";
 import { type Failure, useRun } from "../document/run";
 import { find } from "../document/tree";
@@ -34,6 +34,10 @@ function Way({
       </span>
     </button>
   );
+}
+
+function close(): void {
+  useRun.setState({ failure: null });
 }
 
 const WIDTH = 284;
@@ -130,9 +134,32 @@ export function FailurePanel({ failure }: { failure: Failure }) {
             />
           </>
         ) : (
-          <Button testId="fail-close" onClick={() => useRun.setState({ failure: null })}>
-            {t.run.close}
-          </Button>
+          <>
+            {step !== null && (
+              <Way
+                id="fail-mend"
+                icon="pencil"
+                title={t.run.mend}
+                line={t.run.mendHint}
+                primary
+                run={() => {
+                  close();
+                  showStep(step);
+                }}
+              />
+            )}
+            <Way
+              id="fail-again"
+              icon="play"
+              title={t.run.again}
+              line={t.run.againHint}
+              run={() => {
+                close();
+                void start();
+              }}
+            />
+            <Way id="fail-close" icon="x" title={t.run.close} line={t.run.closeHint} run={close} />
+          </>
         )}
       </div>
       {failure.attempts.length > 0 && (

@@ -4,7 +4,7 @@ import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
 import { notify, notifyProblem, useSession } from "../document/library";
 import { showStep, useOpen } from "../document/open";
-import { takeMessages, useRun } from "../document/run";
+import { forgetMarks, takeMessages, useRun } from "../document/run";
 import { saveDraft, startSync } from "../document/sync";
 import { backend, type Settings, type StreamMessage } from "../protocol";
 import { takeRecorded } from "../record/take";
@@ -90,6 +90,9 @@ export function begin(): void {
     }, REPAINT_MS);
   });
   startSync(notifyProblem);
+  useOpen.subscribe((now, before) => {
+    if (now.history?.root !== before.history?.root) forgetMarks();
+  });
   useRun.subscribe((now, before) => {
     if (now.phase === "paused" && (before.phase !== "paused" || now.at !== before.at)) void readVariables();
   });
