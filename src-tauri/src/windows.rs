@@ -30,8 +30,10 @@ pub(crate) fn show_record_bar(app: &AppHandle) -> tauri::Result<()> {
         WebviewWindowBuilder::new(app, BAR, WebviewUrl::App("index.html#/record-bar".into()))
             .title("記録中")
             .inner_size(BAR_WIDTH, BAR_HEIGHT)
+            // A window that is not resizable is never lower than 200 pixels with GTK.
+            .min_inner_size(BAR_WIDTH, BAR_HEIGHT)
+            .max_inner_size(BAR_WIDTH, BAR_HEIGHT)
             .decorations(false)
-            .resizable(false)
             .always_on_top(true)
             .skip_taskbar(true)
             .focused(false)

@@ -42,20 +42,14 @@ impl Designer {
             },
             exclude: vec![std::process::id()],
         };
-        self.host.show_record_bar(true);
-        match Recording::start(wanted, self.host.desktop(), self.teller()).await {
-            Ok(recording) => {
-                for remark in recording.remarks() {
-                    self.tell_problem(Problem::new(ProblemCode::Surroundings, remark, ""));
-                }
-                *slot = Some(recording);
-                Ok(Nothing {})
-            }
-            Err(refusal) => {
-                self.host.show_record_bar(false);
-                Err(refusal.into())
-            }
+        let recording = Recording::start(wanted, self.host.desktop(), self.teller()).await?;
+        for remark in recording.remarks() {
+            self.tell_problem(Problem::new(ProblemCode::Surroundings, remark, ""));
         }
+        *slot = Some(recording);
+        // Who sees the bar is recorded.
+        self.host.show_record_bar(true);
+        Ok(Nothing {})
     }
 
     pub(super) async fn record_pause(&self, _: Nothing) -> Result<Nothing, Problem> {

@@ -1,0 +1,8 @@
+//! The designer's real window, driven as a person does: WebDriver for what is read and typed, a real pointer for dragging
+//! and for what is recorded.
+
+mod editing;
+mod pointer;
+mod recording;
+mod running;
+mod window;

@@ -1,0 +1,67 @@
+//! Running in the window: stepping with live state on the flow, to the end, and the manual.
+
+use crate::window::Window;
+use serde_json::json;
+use tejun_e2e::VirtualDesktop;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scenario_is_stepped_then_run_to_its_end_and_printed() {
+    let desktop = VirtualDesktop::start();
+    let file = desktop.home().join("small.json");
+    let log = |id: &str, text: &str| json!({ "id": id, "do": "log.write", "title": format!("{text}を書く"), "with": { "message": text } });
+    let scenario = json!({
+        "format": 1, "id": "small", "name": "小さなシナリオ", "zone": "any",
+        "variables": [{ "name": "件数", "type": "number", "initial": 1 }],
+        "steps": [
+            log("a", "始め"),
+            { "id": "b", "do": "var.set", "title": "数える", "with": { "name": "件数", "value": "=件数 + 41" } },
+            { "id": "c", "do": "file.write_text", "title": "結果を残す", "with": { "file": "結果.txt", "text": "{件数}件" } },
+            { "id": "d", "do": "dialog.confirm", "title": "職員が確かめる", "with": { "message": "{件数}件でよいですか。" } },
+            log("e", "終わり"),
+        ],
+    });
+    std::fs::write(&file, scenario.to_string()).expect("a file");
+    let window = Window::open(&desktop, &["--open", file.to_str().expect("a path")]).await;
+
+    let state =
+        |step: &str, state: &str| format!("[data-testid=\"step-{step}\"][data-state=\"{state}\"]");
+    window.press("cmd-step").await;
+    window.css(&state("a", "paused")).await;
+    window.press("cmd-step").await;
+    window.css(&state("a", "done")).await;
+    window.css(&state("b", "paused")).await;
+    window.press("cmd-step").await;
+    window.css(&state("c", "paused")).await;
+    let shown = "return document.querySelector('[data-testid=\"run-variable-件数\"]')?.textContent.includes('42') === true";
+    window.until("the value is not shown", shown).await;
+
+    window.press("cmd-run").await;
+    let question = window
+        .see("question-text")
+        .await
+        .text()
+        .await
+        .expect("text");
+    assert_eq!(question, "42件でよいですか。");
+    window.css(&state("d", "running")).await;
+    window.press("answer-yes").await;
+    window
+        .css("[data-testid=\"run-status\"][data-status=\"succeeded\"]")
+        .await;
+    window.css(&state("e", "done")).await;
+    let result = desktop.home().join("library.data/small/結果.txt");
+    assert_eq!(std::fs::read_to_string(result).expect("the result"), "42件");
+
+    window.press("cmd-manual").await;
+    let page = window.see("manual-page").await;
+    let html = page
+        .attr("srcdoc")
+        .await
+        .expect("an attribute")
+        .unwrap_or_default();
+    assert!(
+        html.contains("小さなシナリオ") && html.contains("結果.txt"),
+        "{html}"
+    );
+    window.close().await;
+}

@@ -1,0 +1,217 @@
+//! A designer on a desktop of its own, and the WebDriver that looks into it.
+
+use fantoccini::elements::Element;
+use fantoccini::{Client, ClientBuilder, Locator};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::{Value, json};
+use std::net::TcpListener;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use tejun_e2e::VirtualDesktop;
+
+/// How long anything may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A program of the product, built with the tests.
+pub(crate) fn program(name: &str) -> PathBuf {
+    let test = std::env::current_exe().expect("this test");
+    let folder = test.ancestors().nth(2).expect("the folder of programs");
+    let path = folder.join(name);
+    assert!(path.exists(), "{} is built first", path.display());
+    path
+}
+
+/// The command line on a desktop, with the library of that desktop.
+pub(crate) fn tejun(desktop: &VirtualDesktop, arguments: &[&str]) {
+    let status = command(desktop, "tejun")
+        .args(arguments)
+        .status()
+        .expect("tejun");
+    assert!(status.success(), "tejun {arguments:?}");
+}
+
+fn command(desktop: &VirtualDesktop, name: &str) -> Command {
+    let mut command = desktop.command(&program(name).display().to_string());
+    command
+        .env("TEJUN_LIBRARY", library(desktop))
+        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+    command
+}
+
+pub(crate) fn library(desktop: &VirtualDesktop) -> PathBuf {
+    desktop.home().join("library.sqlite")
+}
+
+/// An open designer. It ends with the value.
+pub(crate) struct Window {
+    client: Client,
+    driver: Child,
+}
+
+impl Window {
+    pub(crate) async fn open(desktop: &VirtualDesktop, arguments: &[&str]) -> Self {
+        let port = TcpListener::bind("127.0.0.1:0")
+            .and_then(|free| free.local_addr())
+            .expect("a free port")
+            .port();
+        let driver = desktop
+            .command("/usr/bin/WebKitWebDriver")
+            .arg(format!("--port={port}"))
+            .env("TAURI_AUTOMATION", "true")
+            .env("TAURI_WEBVIEW_AUTOMATION", "true")
+            .env("TEJUN_LIBRARY", library(desktop))
+            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+            .spawn()
+            .expect("webkit2gtk-driver is installed");
+        let options = json!({ "webkitgtk:browserOptions": { "binary": program("tejun-designer"), "args": arguments } });
+        let Value::Object(capabilities) = options else {
+            unreachable!("written as one");
+        };
+        let address = format!("http://127.0.0.1:{port}");
+        let until = Instant::now() + PATIENCE;
+        loop {
+            let connected = ClientBuilder::new(HttpConnector::new())
+                .capabilities(capabilities.clone())
+                .connect(&address)
+                .await;
+            match connected {
+                Ok(client) => return Self { client, driver },
+                Err(error) => assert!(Instant::now() < until, "{error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(200)).await;
+        }
+    }
+
+    /// Waits for what carries this test id.
+    pub(crate) async fn see(&self, id: &str) -> Element {
+        self.css(&format!("[data-testid=\"{id}\"]")).await
+    }
+
+    pub(crate) async fn css(&self, selector: &str) -> Element {
+        let waiting = self.client.wait().at_most(PATIENCE);
+        match waiting.for_element(Locator::Css(selector)).await {
+            Ok(element) => element,
+            Err(error) => panic!("{selector}: {error}\n{}", self.text().await),
+        }
+    }
+
+    pub(crate) async fn press(&self, id: &str) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            match self.see(id).await.click().await {
+                Ok(()) => return,
+                // It was drawn anew, or something is still on top of it.
+                Err(error) => assert!(Instant::now() < until, "{id}: {error}"),
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
+    /// Replaces what a field holds, as typed.
+    pub(crate) async fn write(&self, id: &str, text: &str) {
+        let field = self.see(id).await;
+        field.click().await.expect("a field takes the pointer");
+        // Ctrl+A, then the text in its place.
+        field.send_keys("\u{e009}a\u{e000}").await.expect("keys");
+        field.send_keys(text).await.expect("keys");
+    }
+
+    pub(crate) async fn keys(&self, keys: &str) {
+        let page = self.css("body").await;
+        page.send_keys(keys).await.expect("keys");
+    }
+
+    pub(crate) async fn value(&self, id: &str) -> String {
+        let value = self.see(id).await.prop("value").await.expect("a property");
+        value.unwrap_or_default()
+    }
+
+    /// The titles of the steps that the chart shows, from the top.
+    pub(crate) async fn titles(&self) -> Vec<String> {
+        let found = self
+            .run("return [...document.querySelectorAll('[data-testid^=\"step-\"][aria-label]')].map(e => [e.getBoundingClientRect().top, e.getAttribute('aria-label').replace(/^\\d* /, '')]).sort((a, b) => a[0] - b[0]).map(e => e[1])")
+            .await;
+        serde_json::from_value(found).expect("texts")
+    }
+
+    /// Waits until a script gives true.
+    pub(crate) async fn until(&self, what: &str, script: &str) {
+        let until = Instant::now() + PATIENCE;
+        while self.run(script).await != json!(true) {
+            assert!(Instant::now() < until, "{what}\n{}", self.text().await);
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
+    }
+
+    pub(crate) async fn until_gone(&self, id: &str) {
+        let script = format!("return document.querySelector('[data-testid=\"{id}\"]') === null");
+        self.until(&format!("{id} stays"), &script).await;
+    }
+
+    /// Waits until the draft is on disk.
+    pub(crate) async fn until_saved(&self) {
+        let script =
+            "return document.querySelector('[data-testid=\"saving\"]')?.dataset.state === 'saved'";
+        self.until("not saved", script).await;
+    }
+
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        match self.client.execute(script, Vec::new()).await {
+            Ok(value) => value,
+            Err(error) => panic!("{script}: {error}"),
+        }
+    }
+
+    async fn text(&self) -> String {
+        match self
+            .client
+            .execute("return document.body.innerText", Vec::new())
+            .await
+        {
+            Ok(text) => text.as_str().unwrap_or_default().to_owned(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// The middle of an element, in pixels of the window, once it is there.
+    pub(crate) async fn middle(&self, id: &str) -> (i32, i32) {
+        self.see(id).await;
+        self.middle_now(id).await.expect("it is there still")
+    }
+
+    /// The same for what may be gone by now.
+    pub(crate) async fn middle_now(&self, id: &str) -> Option<(i32, i32)> {
+        let script = format!(
+            "const box = document.querySelector('[data-testid=\"{id}\"]')?.getBoundingClientRect(); \
+             return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null"
+        );
+        serde_json::from_value(self.run(&script).await).expect("two numbers or nothing")
+    }
+
+    /// The process of the designer.
+    pub(crate) fn process(&self) -> u32 {
+        let output = Command::new("pgrep")
+            .args(["-P", &self.driver.id().to_string(), "-f", "tejun-designer"])
+            .stdout(Stdio::piped())
+            .output()
+            .expect("procps is installed");
+        let text = String::from_utf8_lossy(&output.stdout);
+        text.trim().parse().expect("one designer")
+    }
+
+    /// Ends the session and the designer with it.
+    pub(crate) async fn close(mut self) {
+        // What is gone already needs no farewell.
+        let _ = self.client.clone().close().await;
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
