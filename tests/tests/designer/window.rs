@@ -117,11 +117,6 @@ impl Window {
         field.send_keys(text).await.expect("keys");
     }
 
-    pub(crate) async fn keys(&self, keys: &str) {
-        let page = self.css("body").await;
-        page.send_keys(keys).await.expect("keys");
-    }
-
     pub(crate) async fn value(&self, id: &str) -> String {
         let value = self.see(id).await.prop("value").await.expect("a property");
         value.unwrap_or_default()
