@@ -17,14 +17,25 @@ use std::time::{Duration, Instant};
 pub struct VirtualDesktop {
     display: String,
     bus: String,
+    /// `ja_JP.UTF-8`, or that without language.
+    language: &'static str,
     home: tempfile::TempDir,
     /// Ended in reverse order.
     children: Vec<Child>,
 }
 
 impl VirtualDesktop {
-    /// Starts all and waits until it is ready.
+    /// Starts all and waits until it is ready. Programs speak English, whatever is installed.
     pub fn start() -> Self {
+        Self::start_with("C.UTF-8")
+    }
+
+    /// The same with programs that speak Japanese, as those of a city hall do.
+    pub fn start_in_japanese() -> Self {
+        Self::start_with("ja_JP.UTF-8")
+    }
+
+    fn start_with(language: &'static str) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let mut server = Command::new("Xvfb")
             .args([
@@ -46,9 +57,13 @@ impl VirtualDesktop {
         let mut desktop = Self {
             display,
             bus: String::new(),
+            language,
             home,
             children: vec![server],
         };
+        if language.starts_with("ja") {
+            desktop.make_locale();
+        }
         let mut bus = desktop
             .command("dbus-daemon")
             .args(["--session", "--nofork", "--nopidfile", "--print-address=1"])
@@ -93,7 +108,8 @@ impl VirtualDesktop {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("data"))
             .env("XDG_CACHE_HOME", home.join("cache"))
-            .env("LANG", "C.UTF-8")
+            .env("LANG", self.language)
+            .env("LC_ALL", self.language)
             .env("GSETTINGS_BACKEND", "memory")
             .env("GTK_IM_MODULE", "gtk-im-context-simple")
             .env_remove("WAYLAND_DISPLAY")
@@ -102,10 +118,24 @@ impl VirtualDesktop {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
+        if self.language.starts_with("ja") {
+            command.env("LOCPATH", home.join("locale"));
+        }
         if !self.bus.is_empty() {
             command.env("DBUS_SESSION_BUS_ADDRESS", &self.bus);
         }
         command
+    }
+
+    fn make_locale(&self) {
+        let place = self.home.path().join("locale");
+        std::fs::create_dir_all(&place).expect("a folder");
+        let made = Command::new("localedef")
+            .args(["-i", "ja_JP", "-f", "UTF-8"])
+            .arg(place.join(self.language))
+            .status()
+            .expect("localedef is installed");
+        assert!(made.success(), "the package locales is installed");
     }
 
     fn spawn(&self, program: &str, arguments: &[&str]) -> Child {

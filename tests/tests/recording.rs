@@ -1,133 +1,192 @@
-//! Recording what a person does in real programs, and doing it again.
+//! Work in real programs is recorded from real pointer and keys, and done again from the start state.
 
+use serde_json::Value;
+use std::path::Path;
+use std::process::Output;
 use std::time::{Duration, Instant};
-use tejun_desktop::{Acting, Desktop, Listening, Progress, Recorded};
-use tejun_e2e::{Hand, VirtualDesktop};
-use tejun_recorder::{Heading, remake};
-use tejun_scenario::{DesktopTarget, Scenario, Step, Zone};
-use tejun_trace::raw::{RawEvent, RawKind};
-use tokio::sync::mpsc::UnboundedReceiver;
+use tejun_desktop::Tree;
+use tejun_e2e::{Hand, Tejun, VirtualDesktop, tejun};
+use tejun_scenario::Scenario;
 
 const NAMES: &str = "千歳 太郎\n髙﨑𠮷㈱① abc";
 
-struct Recording {
-    began: Instant,
-    listening: Option<Box<dyn Listening>>,
-    recorded: UnboundedReceiver<Recorded>,
-    events: Vec<RawEvent>,
-}
-
-impl Recording {
-    async fn begin(hand: &Hand) -> Self {
-        let listening = hand.desktop.listen(Vec::new()).await;
-        let (listening, recorded) = listening.expect("it listens");
-        let mut recording = Self {
-            began: Instant::now(),
-            listening: Some(listening),
-            recorded,
-            events: Vec::new(),
-        };
-        let time = "2026-11-24T09:00:00Z".to_owned();
-        let (version, screen) = (1, [1280, 900]);
-        recording.add(
-            recording.began,
-            RawKind::Started {
-                version,
-                time,
-                screen,
-            },
-        );
-        recording
-    }
-
-    fn add(&mut self, at: Instant, kind: RawKind) {
-        let at_ms = at.saturating_duration_since(self.began).as_millis() as u64;
-        let seq = self.events.len() as u64;
-        self.events.push(RawEvent { seq, at_ms, kind });
-    }
-
-    /// The scenario of all that was done. Every picture that an event names came before it.
-    async fn end(mut self) -> Scenario {
-        if let Some(listening) = self.listening.take() {
-            listening.stop().await;
-        }
-        let mut pictures = Vec::new();
-        while let Some(recorded) = self.recorded.recv().await {
-            match recorded {
-                Recorded::Picture { image, png } => {
-                    assert!(png.starts_with(b"\x89PNG"));
-                    pictures.push(image);
-                }
-                Recorded::Event { at, event } => {
-                    let picture = match event.as_ref() {
-                        RawKind::PointerDown(pointer) => &pointer.picture,
-                        RawKind::Value { picture, .. } => picture,
-                        _ => &None,
-                    };
-                    if let Some(picture) = picture {
-                        assert!(pictures.contains(&picture.image));
-                    }
-                    let lost = matches!(*event, RawKind::Lost { .. });
-                    assert!(!lost, "{event:?}");
-                    self.add(at, *event);
-                }
-            }
-        }
-        self.add(Instant::now(), RawKind::Stopped);
-        let heading = Heading {
-            id: "x".into(),
-            name: "記録".into(),
-            zone: Zone::Any,
-        };
-        remake(&self.events, heading)
-    }
+fn scenario(file: &Path) -> Scenario {
+    let text = std::fs::read_to_string(file).expect("a scenario was written");
+    let (scenario, diagnostics) = tejun_scenario::parse(&text);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    scenario.expect("a scenario")
 }
 
 fn titles(scenario: &Scenario) -> Vec<&str> {
-    scenario
-        .steps
-        .iter()
-        .map(|step| step.title.as_str())
-        .collect()
+    let steps = scenario.steps.iter();
+    steps.map(|step| step.title.as_str()).collect()
 }
 
-fn parameter<T: serde::de::DeserializeOwned>(step: &Step, name: &str) -> Option<T> {
-    let value = step.with.get(name)?.clone();
-    serde_json::from_value(value).ok()
+/// Records until it is ended as Ctrl+C does.
+fn begin(desktop: &VirtualDesktop, file: &Path, more: &[&str]) -> Tejun {
+    let file = file.to_string_lossy();
+    let arguments: Vec<&str> = ["record", &file, "--json"]
+        .into_iter()
+        .chain(more.iter().copied())
+        .collect();
+    let mut recording = Tejun::start(desktop, &arguments);
+    recording.says("recording_started");
+    recording
+}
+
+fn end(recording: Tejun) {
+    let (status, said) = recording.end("INT");
+    assert_eq!(status, Some(0), "{said:?}");
+}
+
+/// What was recorded, for messages.
+fn told(file: &Path) -> String {
+    let raw = file.with_extension("raw").join("events.jsonl");
+    std::fs::read_to_string(raw).unwrap_or_default()
+}
+
+/// Every step has a picture beside the scenario.
+fn has_pictures(file: &Path, scenario: &Scenario) {
+    for step in scenario
+        .steps
+        .iter()
+        .filter(|s| s.action.starts_with("ui."))
+    {
+        let picture = step.picture.as_ref().expect("a picture");
+        let hash = picture.image.trim_start_matches("sha256:");
+        let place = file
+            .with_extension("assets")
+            .read_dir()
+            .expect("pictures")
+            .filter_map(Result::ok)
+            .find(|entry| entry.file_name().to_string_lossy().contains(hash));
+        assert!(place.is_some(), "{}: {hash}", step.title);
+        assert!(picture.target.is_some(), "{}", step.title);
+    }
+}
+
+fn succeeded(run: &Output) {
+    assert!(
+        run.status.success(),
+        "{}{}",
+        String::from_utf8_lossy(&run.stdout),
+        String::from_utf8_lossy(&run.stderr)
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn japanese_text_and_a_menu_are_recorded_and_done_again() {
-    let mut virtual_desktop = VirtualDesktop::start();
-    let hand = Hand::on(&virtual_desktop).await;
-    let first = virtual_desktop.run("mousepad", &[]);
+async fn a_text_with_menu_and_dialog_is_recorded_and_done_again() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let file = desktop.home().join("届出.json");
+    let saved = desktop.home().join("届出.txt");
+    let editor = desktop.run("mousepad", &[]);
     hand.window("Mousepad").await;
-    let recording = Recording::begin(&hand).await;
+
+    let recording = begin(&desktop, &file, &[]);
     hand.click("Mousepad", "edit", "").await;
     hand.type_text(NAMES).await;
     hand.click("Mousepad", "menu", "Edit").await;
     hand.click("Mousepad", "menu_item", "Select All").await;
-    let scenario = recording.end().await;
-    assert_eq!(
-        titles(&scenario),
-        ["文字を入力する", "メニューの「Edit > Select All」を選ぶ"]
-    );
-    let [text, menu] = scenario.steps.as_slice() else {
-        panic!("{scenario:?}");
-    };
-    assert_eq!(parameter::<String>(text, "text").unwrap(), NAMES);
-    assert!(text.picture.is_some() && menu.picture.is_some());
+    hand.click("Mousepad", "menu", "File").await;
+    hand.click("Mousepad", "menu_item", "Save As...").await;
+    hand.window("Save As").await;
+    hand.keys("Ctrl+A").await;
+    hand.type_text("届出.txt").await;
+    hand.click("Save As", "button", "Save").await;
+    hand.window_gone("Save As").await;
+    end(recording);
 
-    // In a new window, as at the beginning.
-    virtual_desktop.stop(first);
+    let recorded = scenario(&file);
+    assert_eq!(
+        titles(&recorded),
+        [
+            "文字を入力する",
+            "メニューの「Edit > Select All」を選ぶ",
+            "メニューの「File > Save As」を選ぶ",
+            "「Name」欄に入力する",
+            "「Save」を押す",
+        ],
+        "{}",
+        told(&file)
+    );
+    assert_eq!(recorded.steps[0].with["text"], NAMES);
+    assert_eq!(recorded.steps[3].with["text"], "届出.txt");
+    has_pictures(&file, &recorded);
+    let written = saved_text(&saved).await;
+    assert_eq!(written.trim_end(), NAMES);
+
+    // The same from the start state.
+    std::fs::remove_file(&saved).expect("it was there");
+    desktop.stop(editor);
     hand.window_gone("Mousepad").await;
-    virtual_desktop.run("mousepad", &[]);
+    desktop.run("mousepad", &[]);
     hand.window("Mousepad").await;
-    let mut told = Progress::new(Duration::from_secs(20));
-    let mut acting = Acting::new(&hand.desktop, &mut told);
-    let field: DesktopTarget = parameter(text, "target").unwrap();
-    acting.set_text(&field, NAMES, false).await.unwrap();
-    let words: Vec<String> = parameter(menu, "menu").unwrap();
-    acting.menu(field.window.as_ref(), &words).await.unwrap();
-    assert_eq!(acting.get_text(&field).await.unwrap(), NAMES);
+    succeeded(&tejun(&desktop, &["run", &file.to_string_lossy()]));
+    assert_eq!(saved_text(&saved).await, written);
+}
+
+/// What a program saved, once it has done so.
+async fn saved_text(file: &Path) -> String {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        match std::fs::read_to_string(file) {
+            Ok(text) if !text.is_empty() => return text,
+            other => assert!(Instant::now() < until, "{other:?}"),
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// What a calculator shows, once it shows this.
+async fn shows(hand: &Hand, wanted: &str) {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        let window = hand.window("Calculator").await;
+        let snapshot = hand.desktop.snapshot(&window).await.unwrap_or_default();
+        let display = snapshot.nodes.iter().find(|node| node.role == "edit");
+        let shown = display.and_then(|node| node.value.clone());
+        if shown.as_deref() == Some(wanted) {
+            return;
+        }
+        assert!(Instant::now() < until, "{shown:?} is not {wanted}");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn buttons_of_a_calculator_are_recorded_and_pressed_again() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let file = desktop.home().join("計算.json");
+    let calculator = desktop.run("gnome-calculator", &[]);
+    hand.window("Calculator").await;
+
+    let recording = begin(&desktop, &file, &["--name", "料金の計算"]);
+    for name in ["1", "2", "×", "3", "4", "="] {
+        hand.click("Calculator", "button", name).await;
+    }
+    shows(&hand, "408").await;
+    end(recording);
+
+    let recorded = scenario(&file);
+    assert_eq!(recorded.name, "料金の計算");
+    let pressed = ["1", "2", "×", "3", "4", "="].map(|name| format!("「{name}」を押す"));
+    assert_eq!(titles(&recorded), pressed);
+    has_pictures(&file, &recorded);
+
+    desktop.stop(calculator);
+    hand.window_gone("Calculator").await;
+    desktop.run("gnome-calculator", &[]);
+    hand.window("Calculator").await;
+    let run = tejun(&desktop, &["run", &file.to_string_lossy(), "--json"]);
+    succeeded(&run);
+    shows(&hand, "408").await;
+    let told = String::from_utf8_lossy(&run.stdout).into_owned();
+    let left = told
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok())
+        .filter(|event| event["event"] == "step_left")
+        .filter(|event| event["acted_by"] == "accessibility");
+    assert_eq!(left.count(), 6, "{told}");
 }

@@ -58,6 +58,8 @@ pub(crate) struct Program {
     pub(crate) name: String,
     /// GTK 4 tells places inside the window where places on the screen are asked for.
     pub(crate) gtk4: bool,
+    /// GTK 3 answers nothing while a dialog is open that came of pressing something through accessibility.
+    pub(crate) gtk3: bool,
 }
 
 pub(crate) struct Bus {
@@ -238,6 +240,7 @@ impl Bus {
             pid,
             name: process::program(pid).unwrap_or_default(),
             gtk4: toolkit.eq_ignore_ascii_case("gtk") && version.starts_with('4'),
+            gtk3: toolkit.eq_ignore_ascii_case("gtk") && version.starts_with('3'),
         };
         // One that is just starting may not answer all of it yet.
         if !toolkit.is_empty() {

@@ -30,7 +30,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 /// How long the last fields may take to be read when the recording ends.
-const ENDING: Duration = Duration::from_secs(8);
+const ENDING: Duration = Duration::from_secs(20);
 
 /// What the writer hears, in the order in which it was noticed.
 enum Heard {
@@ -71,12 +71,8 @@ impl Recording {
         let windows = windows::follow(&desktop.x, excluded.clone(), heard.clone())?;
         let rests =
             looks::follow_pointer(desktop.x.again()?, excluded.clone(), pointer, looks.clone());
-        let camera = camera::Camera {
-            x: desktop.x.again()?,
-            excluded,
-            paused: paused.clone(),
-            heard: heard.clone(),
-        };
+        let camera =
+            camera::Camera::new(desktop.x.again()?, excluded, paused.clone(), heard.clone());
         let input = input::Input::start(&desktop.x, camera.start()?, moved, lost.clone())?;
         let writer = writer::Writer::new(desktop.clone(), looks, lost, recorded);
         let writer = tokio::spawn(writer.write(listening));

@@ -86,6 +86,11 @@ pub(crate) fn is_pressed(role: Role) -> bool {
     )
 }
 
+/// Whether pressing it may raise a question that must be answered before the program goes on.
+pub(crate) fn may_open_a_dialog(role: Role) -> bool {
+    matches!(role, Role::Button | Role::MenuItem)
+}
+
 /// Whether it can be on or off.
 pub(crate) fn is_toggled(role: Role) -> bool {
     matches!(

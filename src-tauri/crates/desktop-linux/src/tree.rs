@@ -260,6 +260,8 @@ async fn fetch(
         name,
         can: Can {
             press: roles::is_pressed(role) && can(ACTION),
+            press_blocks: roles::may_open_a_dialog(role)
+                && bus.known(&place.bus).is_some_and(|program| program.gtk3),
             set_text: can(EDITABLE_TEXT) && (editable || secret),
             set_number: can(VALUE) && matches!(role, Role::Slider | Role::SpinButton | Role::Dial),
             choose_child: can(SELECTION),

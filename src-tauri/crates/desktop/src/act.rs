@@ -202,7 +202,8 @@ impl<'a> Acting<'a> {
         }
         let there = self.ready(target).await?;
         let plain = how.button == Button::Left && how.modifiers.is_empty() && !how.double;
-        if plain && self.press(&there, there.found.node).await? {
+        let by_program = plain && !there.node().can.press_blocks;
+        if by_program && self.press(&there, there.found.node).await? {
             return Ok(());
         }
         self.click_node(there, target, how).await

@@ -44,6 +44,9 @@ pub struct States {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Can {
     pub press: bool,
+    /// Once pressed that way its program answers nothing more while a dialog that came of it is open: the pointer is
+    /// better.
+    pub press_blocks: bool,
     pub set_text: bool,
     pub set_number: bool,
     /// Its children can be chosen.

@@ -87,7 +87,7 @@ pub(crate) fn called(element: &ElementFacts) -> Option<String> {
 }
 
 /// Without the colon and the key that labels carry: `氏名(_N):` is 氏名.
-fn tidy(word: &str) -> String {
+pub(crate) fn tidy(word: &str) -> String {
     let word = word
         .trim_end_matches([':', '：', '…', '.', ' ', '　'])
         .replace('_', "");

@@ -2,10 +2,11 @@
 
 use super::excluded::Excluded;
 use super::input::{Deed, Stroke};
-use super::{Heard, not_excluded, thread};
+use super::{Heard, thread};
 use crate::screen::capture;
 use crate::x11::X11;
 use image::RgbaImage;
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -34,9 +35,9 @@ pub(super) struct Shot {
 
 impl Shot {
     /// A window with its frame, and what popped up beside it.
-    pub(super) fn of(x: &X11, window: &WindowInfo, popup: Option<Rect>) -> Option<Self> {
-        let handle = u32::try_from(window.handle).ok()?;
-        let framed = x.framed(handle, window.area);
+    pub(super) fn of(x: &X11, window: u64, popup: Option<Rect>) -> Option<Self> {
+        let handle = u32::try_from(window).ok()?;
+        let framed = x.framed(handle, x.area(handle)?);
         let whole = popup.map_or(framed, |popup| framed.with(popup));
         let area = Rect::new(0, 0, x.size.0, x.size.1).intersection(whole)?;
         let picture = capture(x, area)
@@ -48,13 +49,32 @@ impl Shot {
 
 /// Stands between the input and the writer.
 pub(super) struct Camera {
-    pub(super) x: X11,
-    pub(super) excluded: Arc<Excluded>,
-    pub(super) paused: Arc<AtomicBool>,
-    pub(super) heard: UnboundedSender<Heard>,
+    x: X11,
+    excluded: Arc<Excluded>,
+    paused: Arc<AtomicBool>,
+    heard: UnboundedSender<Heard>,
+    /// Which window lies in which frame.
+    framed: HashMap<u32, u32>,
+    infos: HashMap<u32, WindowInfo>,
 }
 
 impl Camera {
+    pub(super) fn new(
+        x: X11,
+        excluded: Arc<Excluded>,
+        paused: Arc<AtomicBool>,
+        heard: UnboundedSender<Heard>,
+    ) -> Self {
+        Self {
+            x,
+            excluded,
+            paused,
+            heard,
+            framed: HashMap::new(),
+            infos: HashMap::new(),
+        }
+    }
+
     /// Works until the queue that it returns is closed.
     pub(super) fn start(self) -> Result<SyncSender<Stroke>, DesktopError> {
         let (queue, strokes) = sync_channel(ROOM);
@@ -62,7 +82,7 @@ impl Camera {
         Ok(queue)
     }
 
-    fn watch(&self, strokes: &Receiver<Stroke>) {
+    fn watch(mut self, strokes: &Receiver<Stroke>) {
         while let Ok(stroke) = strokes.recv() {
             if self.paused.load(Ordering::Relaxed) {
                 continue;
@@ -77,19 +97,13 @@ impl Camera {
     }
 
     /// Nothing for what is left out.
-    fn see(&self, stroke: Stroke) -> Option<Seen> {
-        let (x, y) = stroke.place;
+    fn see(&mut self, stroke: Stroke) -> Option<Seen> {
         let (window, popup) = match stroke.deed {
             Deed::Key { .. } => (self.x.active(), None),
-            Deed::Button { .. } => match self.x.window_at(x, y) {
-                Some((window, popup)) => (Some(window), popup),
-                None => (None, None),
-            },
+            Deed::Button { .. } => self.under(stroke.place).unzip(),
         };
-        let window = match window {
-            Some(window) => Some(not_excluded(&self.x, &self.excluded, window)?),
-            None => None,
-        };
+        let popup = popup.flatten();
+        // The picture comes first: the program is at work already.
         let pressed = matches!(
             stroke.deed,
             Deed::Button {
@@ -97,15 +111,44 @@ impl Camera {
                 down: true
             }
         );
-        let shot = window.as_ref().filter(|_| pressed).and_then(|window| {
+        let shot = window.filter(|_| pressed).and_then(|window| {
             let popup = popup.and_then(|popup| self.x.area(popup));
-            Shot::of(&self.x, window, popup)
+            Shot::of(&self.x, u64::from(window), popup)
         });
+        let window = window.and_then(|window| self.info(window));
+        let left_out = window.as_ref().and_then(|window| window.pid);
+        if left_out.is_some_and(|pid| self.excluded.has(pid)) {
+            return None;
+        }
         Some(Seen {
             stroke,
             window,
             popup: popup.is_some(),
             shot,
         })
+    }
+
+    /// The window under the pointer, with what it popped up there.
+    fn under(&mut self, (x, y): (i32, i32)) -> Option<(u32, Option<u32>)> {
+        let child = self.x.child_at(x, y)?;
+        if let Some(window) = self.framed.get(&child) {
+            return Some((*window, None));
+        }
+        let (window, popup) = self.x.window_at(x, y)?;
+        if popup.is_none() {
+            self.framed.insert(child, window);
+        }
+        Some((window, popup))
+    }
+
+    /// The window as it is now; one that the act has closed already as it was.
+    fn info(&mut self, window: u32) -> Option<WindowInfo> {
+        match self.x.info(window) {
+            Some(info) => {
+                self.infos.insert(window, info.clone());
+                Some(info)
+            }
+            None => self.infos.get(&window).cloned(),
+        }
     }
 }

@@ -132,8 +132,7 @@ impl Writer {
             }
             Heard::Window(change, window) => self.window(change, window).await,
             Heard::Away if !self.paused => {
-                self.settle().await;
-                self.read_back(None).await;
+                self.finish().await;
                 self.front = None;
                 self.moved = Some(Instant::now());
             }

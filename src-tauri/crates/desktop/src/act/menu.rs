@@ -131,6 +131,9 @@ impl Acting<'_> {
                 let node = &snapshot.nodes[leaf];
                 if node.states.enabled {
                     self.progress.found_by = Some("name");
+                    if node.can.press_blocks {
+                        return self.menu_by_pointer(window, words).await;
+                    }
                     return self.choose_item(there(leaf), leaf).await;
                 }
                 self.progress
@@ -173,6 +176,58 @@ impl Acting<'_> {
             }
         }
         Err(failure.unwrap_or(DesktopError::Gone))
+    }
+
+    /// Opens menu after menu with the pointer and clicks the last item.
+    async fn menu_by_pointer(
+        &mut self,
+        window: Option<&Window>,
+        words: &[String],
+    ) -> Result<(), DesktopError> {
+        let mut clicked = 0;
+        let mut missing = DesktopError::Gone;
+        for look in 0.. {
+            if !self.progress.pause(look).await {
+                break;
+            }
+            let in_window = self.window_now(window).await?;
+            let snapshot = self.desktop.snapshot(&in_window).await?;
+            let mut inside = None;
+            // The innermost of the words that can be seen: the menus before it are open already.
+            let mut shown = None;
+            for (place, word) in words.iter().enumerate() {
+                let Some(at) = item(&snapshot, inside, word)? else {
+                    break;
+                };
+                inside = Some(at);
+                if snapshot.nodes[at].is_visible() {
+                    shown = Some((place, at));
+                }
+            }
+            let Some((place, at)) = shown.filter(|(place, _)| *place >= clicked) else {
+                missing = DesktopError::ChoiceNotFound {
+                    what: "メニュー".to_owned(),
+                    value: words[clicked.min(words.len() - 1)].clone(),
+                    choices: "開いていません".to_owned(),
+                };
+                self.progress.attempt(missing.to_string());
+                continue;
+            };
+            let node = &snapshot.nodes[at];
+            let again = self.desktop.look(node, &in_window).await?;
+            if again.area != node.area {
+                continue;
+            }
+            let point = node.area.center();
+            self.own_point(&in_window, &node.called(), point).await?;
+            self.progress.acted_by = Some("pointer");
+            self.click_point(point, &ClickHow::default()).await?;
+            clicked = place + 1;
+            if clicked == words.len() {
+                return Ok(());
+            }
+        }
+        Err(missing)
     }
 
     async fn choose_item(&mut self, there: OnScreen, at: usize) -> Result<(), DesktopError> {

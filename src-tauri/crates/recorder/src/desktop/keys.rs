@@ -106,6 +106,11 @@ impl Desktop {
                 self.value(cx, element, pressed.window, None);
             }
         }
+        // A menu or list that was only opened and closed again is no step.
+        if pressed.key == "Escape" && !chord && cx.draft.last().is_some_and(|last| last.opening) {
+            cx.draft.remove_last();
+            return;
+        }
         // Moving the focus is no step: the next step names its target.
         if matches!(pressed.key, "Tab" | "ISO_Left_Tab") && !chord {
             return;

@@ -342,16 +342,16 @@ fn menu(
         .ancestors
         .iter()
         .filter(|a| matches!(a.role.as_str(), "menu" | "menu_item"))
-        .map(|a| a.name.trim().to_owned())
+        .map(|a| locate::tidy(a.name.trim()))
         .filter(|name| !name.is_empty());
     let mut words: Vec<String> = opener
         .and_then(locate::name)
         .into_iter()
         .chain(above)
         .collect();
-    let own = element.name.trim();
-    if words.last().map(String::as_str) != Some(own) && !own.is_empty() {
-        words.push(own.to_owned());
+    let own = locate::tidy(element.name.trim());
+    if words.last() != Some(&own) && !own.is_empty() {
+        words.push(own);
     }
     let shown = title::menu(&words);
     let templates: Vec<String> = words.iter().map(|word| locate::literal(word)).collect();
@@ -370,7 +370,8 @@ fn menu(
     );
     step.picture = cx.clock.picture(cx.at_ms, picture);
     // In the menu bar a press only opens; deeper, only what has entries of its own does, which its path will show.
-    let opening = words.len() <= 1;
+    let of_bar = element.ancestors.iter().any(|up| up.role == "menu_bar");
+    let opening = of_bar && words.len() <= 1;
     Entry {
         step,
         on: element.handle.clone(),

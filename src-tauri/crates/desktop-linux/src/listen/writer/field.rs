@@ -243,7 +243,7 @@ impl Writer {
         }
         field.typed.clear();
         field.touched = false;
-        let shot = shot.or_else(|| Shot::of(&self.desktop.x, &field.window, None));
+        let shot = shot.or_else(|| Shot::of(&self.desktop.x, field.window.handle, None));
         let look = self.looks.before(field.window.handle, Instant::now());
         let target = Some(field.node.area);
         let window = field.window.clone();

@@ -1,7 +1,7 @@
 //! Buttons and the wheel.
 
 use super::Writer;
-use crate::listen::camera::Seen;
+use crate::listen::camera::{Seen, Shot};
 use std::time::{Duration, Instant};
 use tejun_desktop::facts::{self, facts};
 use tejun_desktop::{Tree, UiNode, WindowInfo};
@@ -141,9 +141,13 @@ impl Writer {
             window,
             ..
         } = acted;
-        let holds =
-            facts.checked.is_some() || facts.selected.is_some() || facts.role == "combo_box";
-        if !holds {
+        let chosen = matches!(
+            facts.role.as_str(),
+            "combo_box" | "list_item" | "tree_item" | "cell" | "row" | "tab"
+        );
+        // The arrows of a number field change what it holds without a key.
+        let counts = facts.role == "spin_button";
+        if facts.checked.is_none() && !chosen && !counts {
             return;
         }
         let Ok(now) = self.desktop.look(&node, &window).await else {
@@ -151,6 +155,22 @@ impl Writer {
             return;
         };
         let now = facts::plain(&now);
+        if counts {
+            if now.value != facts.value {
+                facts.value = now.value;
+                let shot = Shot::of(&self.desktop.x, window.handle, None);
+                let look = self.looks.before(window.handle, self.at);
+                let picture = self
+                    .picture(shot, look.as_deref(), &window, Some(node.area))
+                    .await;
+                self.tell(RawKind::Value {
+                    element: facts,
+                    window: Some(window.facts()),
+                    picture,
+                });
+            }
+            return;
+        }
         facts.checked = now.checked;
         facts.selected = now.selected;
         facts.value = match facts.role.as_str() {
