@@ -54,6 +54,7 @@ pub fn specs() -> &'static [&'static ActionSpec] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use std::collections::HashSet;
     use tejun_scenario::{ParameterKind, Text};
 
@@ -126,6 +127,104 @@ mod tests {
         let icons: HashSet<&str> = ICONS.lines().collect();
         for spec in specs() {
             assert!(icons.contains(spec.icon), "{}: {}", spec.name, spec.icon);
+        }
+    }
+
+    #[test]
+    fn sentences_are_those_of_the_manual() {
+        let field = json!({"element": {"role": "edit", "name": "水栓番号"}});
+        let (text, _) = tejun_scenario::parse(
+            r#"{"format": 1, "id": "a", "name": "b", "steps": [], "business": {"systems": ["水道料金システム"]}}"#,
+        );
+        let scenario = text.unwrap();
+        for (action, title, with, robot, staff) in [
+            (
+                "browser.open",
+                "開く",
+                json!({"url": "http://127.0.0.1/meter"}),
+                "水道料金システムを開きます。",
+                "デスクトップの「水道料金システム」を開きます。",
+            ),
+            (
+                "program.run",
+                "開く",
+                json!({"program": "notepad"}),
+                "「notepad」を開きます。",
+                "デスクトップの「notepad」を開きます。",
+            ),
+            (
+                "ui.set_text",
+                "合計を入力する",
+                json!({"target": field, "text": "=1 + 1"}),
+                "合計を入力します。",
+                "合計を入力します。",
+            ),
+            (
+                "ui.select",
+                "選ぶ",
+                json!({"target": field, "value": "検満"}),
+                "「水栓番号」から、「検満」を選びます。",
+                "「水栓番号」から、「検満」を選びます。",
+            ),
+            (
+                "ui.toggle",
+                "外す",
+                json!({"target": field, "state": "off"}),
+                "「水栓番号」の印を外します。",
+                "「水栓番号」の印を外します。",
+            ),
+            (
+                "ui.wait_for",
+                "待つ",
+                json!({"target": field}),
+                "「水栓番号」が表示されるまで待ちます（最長10秒）。",
+                "「水栓番号」が表示されたことを確かめます。",
+            ),
+            (
+                "window.wait_for",
+                "待つ",
+                json!({"window": {"title": "*メモ帳"}, "state": "closed"}),
+                "「メモ帳」が消えるまで待ちます（最長10秒）。",
+                "「メモ帳」が消えたことを確かめます。",
+            ),
+            (
+                "dialog.confirm",
+                "確認する",
+                json!({"message": "{行.水栓番号} の指針を確認してください。"}),
+                "一覧の水栓番号の指針を確かめ、原票のとおりなら「はい」、違えば「いいえ」を押してください。",
+                "原票の水栓番号の指針を確かめます。",
+            ),
+            (
+                "keyboard.press",
+                "押す",
+                json!({"keys": "Ctrl+S"}),
+                "Ctrl + Sを押します。",
+                "Ctrl + Sを押します。",
+            ),
+            (
+                "file.copy",
+                "写す",
+                json!({"from": "data/a.csv", "to": "控え/b.csv"}),
+                "「a.csv」を「b.csv」に写します。",
+                "「a.csv」を「b.csv」に写します。",
+            ),
+            (
+                "stop",
+                "止める",
+                json!({"as": "failed"}),
+                "止まります。担当者に連絡してください。",
+                "作業を止め、担当者に連絡します。",
+            ),
+        ] {
+            let with = with.as_object().cloned().unwrap();
+            let step = tejun_scenario::Step::new("s", action, title, with);
+            let catalogue = tejun_scenario::Catalogue::new(specs().iter().copied());
+            let made = tejun_scenario::sentence::sentences(&step, &scenario, &catalogue).unwrap();
+            assert_eq!(
+                (made.robot.as_str(), made.staff.as_str()),
+                (robot, staff),
+                "{action}"
+            );
         }
     }
 

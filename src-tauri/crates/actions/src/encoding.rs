@@ -90,8 +90,11 @@ impl Encoding {
         }
     }
 
+    /// In any case (`UTF-8`).
     pub fn named(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|e| e.word() == word)
+        Self::ALL
+            .into_iter()
+            .find(|e| e.word().eq_ignore_ascii_case(word))
     }
 
     /// The text of these bytes, without a byte-order mark.

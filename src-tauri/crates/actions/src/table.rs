@@ -10,6 +10,7 @@ mod records;
 
 use std::sync::Arc;
 use tejun_engine::{Action, Context, FailureCode, Parameters, StepFailure, Table, Value};
+use tejun_scenario::VariableType;
 
 /// In the order of the palette.
 pub(crate) const ACTIONS: &[&dyn Action] =
@@ -22,34 +23,11 @@ fn value(cx: &dyn Context, with: &Parameters) -> Result<Arc<Table>, StepFailure>
         Value::Text(source) => (cx.evaluate_name_or_expression(&source)?, source),
         other => (other, "table".to_owned()),
     };
-    match value {
-        Value::Table(table) => Ok(table),
-        Value::List(items) => from_records(&items).ok_or_else(|| no_table(&written)),
+    // A list of records is a table too.
+    match value.convert(VariableType::Table) {
+        Ok(Value::Table(table)) => Ok(table),
         _ => Err(no_table(&written)),
     }
-}
-
-/// A list of records is a table too: its columns are those of the first record, and the others must have the same.
-fn from_records(items: &[Value]) -> Option<Arc<Table>> {
-    let mut table = Table::default();
-    for item in items {
-        let Value::Record(fields) = item else {
-            return None;
-        };
-        if table.rows.is_empty() {
-            table.columns = fields.keys().cloned().collect();
-        }
-        if fields.len() != table.columns.len() {
-            return None;
-        }
-        let cells: Option<Vec<Value>> = table
-            .columns
-            .iter()
-            .map(|column| fields.get(column).cloned())
-            .collect();
-        table.rows.push(cells?);
-    }
-    Some(Arc::new(table))
 }
 
 fn no_table(name: &str) -> StepFailure {

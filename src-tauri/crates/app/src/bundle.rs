@@ -73,7 +73,8 @@ pub fn unpack(file: &Path) -> Result<Unpacked, Refusal> {
         let entry = archive
             .by_index(index)
             .map_err(|error| broken(error.to_string()))?;
-        let Some(relative) = entry.enclosed_name() else {
+        let absolute = entry.name().starts_with(['/', '\\']) || entry.name().contains(':');
+        let Some(relative) = entry.enclosed_name().filter(|_| !absolute) else {
             return Err(broken(format!(
                 "外のフォルダーを指す名前「{}」が入っています",
                 entry.name()
@@ -222,6 +223,7 @@ mod tests {
             plain,
             written(&[("other.json", "{}")]),
             written(&[("scenario.json", "{}"), ("../outside", "x")]),
+            written(&[("scenario.json", "{}"), ("/outside", "x")]),
         ] {
             let refusal = unpack(file.path()).unwrap_err();
             assert!(

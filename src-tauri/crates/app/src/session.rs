@@ -61,10 +61,12 @@ impl Session {
 
     /// The document that a word names: a file, or `名前` or `名前@版` of the library.
     pub async fn document(&self, word: &str) -> Result<Document, Refusal> {
-        if source::names_file(word) {
-            return source::read_file(Path::new(word));
-        }
-        let (scenario, version) = self.scenario(word).await?;
+        let file = Path::new(word);
+        let (scenario, version) = match self.scenario(word).await {
+            _ if file.is_file() => return source::read_file(file),
+            Err(_) if source::names_file(word) => return source::read_file(file),
+            found => found?,
+        };
         let folder = self.library.data_folder(&scenario.id);
         let diagnostics = crate::catalogue::check(&scenario);
         Ok(Document {

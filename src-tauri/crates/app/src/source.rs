@@ -42,13 +42,13 @@ pub struct Ready {
     pub version: Option<u32>,
 }
 
-/// Whether the word names a file rather than a scenario of the library.
+/// Whether the word names a file, there or not, rather than a scenario of the library.
 pub fn names_file(word: &str) -> bool {
     let lower = word.to_lowercase();
     lower.ends_with(".json")
         || lower.ends_with(".tejun")
         || word.contains(['/', '\\'])
-        || Path::new(word).exists()
+        || Path::new(word).is_file()
 }
 
 /// Reads a scenario's file or bundle and checks it.

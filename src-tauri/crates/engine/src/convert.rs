@@ -7,7 +7,7 @@ use jiff::civil::{Date, DateTime, Time};
 use rust_decimal::Decimal;
 use std::str::FromStr;
 use std::sync::Arc;
-use tejun_scenario::VariableType;
+use tejun_scenario::{VariableType, literal};
 use unicode_normalization::UnicodeNormalization;
 
 /// Why a value does not fit a type, in Japanese.
@@ -30,48 +30,6 @@ impl From<Misfit> for StepFailure {
     fn from(misfit: Misfit) -> Self {
         Self::new(FailureCode::BadValue, misfit.message, misfit.remedy)
     }
-}
-
-/// A number written by people: commas between thousands, full width, leading zeros, a sign before it (△ is minus).
-pub fn number_from_text(text: &str) -> Option<Decimal> {
-    let folded: String = text.trim().nfkc().collect();
-    let (negative, digits) = match folded.chars().next()? {
-        '-' | '−' | '△' | '▲' | '‐' | '―' => (true, folded.trim_start_matches(sign)),
-        '+' => (false, &folded[1..]),
-        _ => (false, folded.as_str()),
-    };
-    if negative && folded.chars().filter(|c| sign(*c)).count() > 1 {
-        return None;
-    }
-    let (whole, fraction) = match digits.split_once('.') {
-        Some((whole, fraction)) => (whole, Some(fraction)),
-        None => (digits, None),
-    };
-    let only_digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    let mut groups = whole.split(',');
-    let first = groups.next()?;
-    let rest: Vec<&str> = groups.collect();
-    let grouped = first.len() <= 3 && rest.iter().all(|g| g.len() == 3 && only_digits(g));
-    if !only_digits(first) || !(rest.is_empty() || grouped) {
-        return None;
-    }
-    if fraction.is_some_and(|f| !only_digits(f)) {
-        return None;
-    }
-    let mut plain = first.to_owned();
-    plain.extend(rest);
-    let plain = plain.trim_start_matches('0');
-    let plain = format!(
-        "{}.{}",
-        if plain.is_empty() { "0" } else { plain },
-        fraction.unwrap_or("0")
-    );
-    let number = Decimal::from_str_exact(&plain).ok()?;
-    Some(if negative { -number } else { number })
-}
-
-fn sign(c: char) -> bool {
-    matches!(c, '-' | '−' | '△' | '▲' | '‐' | '―')
 }
 
 /// Number of a JSON number, by its text.
@@ -262,10 +220,10 @@ impl Value {
                 VariableType::Text,
                 value @ (Self::Number(_) | Self::Boolean(_) | Self::DateTime(_) | Self::File(_)),
             ) => Ok(Self::Text(value.to_string())),
-            (VariableType::Number, Self::Text(text)) => number_from_text(&text)
+            (VariableType::Number, Self::Text(text)) => literal::number(&text)
                 .map(Self::Number)
                 .ok_or_else(|| not_a(&text, "数", "数字で入れてください（例: 1,234）。")),
-            (VariableType::Boolean, Self::Text(text)) => boolean_from_text(&text)
+            (VariableType::Boolean, Self::Text(text)) => literal::boolean(&text)
                 .map(Self::Boolean)
                 .ok_or_else(|| not_a(&text, "はい・いいえ", "true か false を入れてください。")),
             (VariableType::DateTime, Self::Text(text)) => date_time_from_text(&text)
@@ -309,15 +267,6 @@ impl Value {
                 "変数の種類か、入れる値を直してください。",
             )),
         }
-    }
-}
-
-fn boolean_from_text(text: &str) -> Option<bool> {
-    let folded: String = text.trim().nfkc().collect::<String>().to_lowercase();
-    match folded.as_str() {
-        "true" | "はい" => Some(true),
-        "false" | "いいえ" => Some(false),
-        _ => None,
     }
 }
 

@@ -77,19 +77,8 @@ impl Items for MemoryItems {
             let id = list_id(&request.scenario, &request.step);
             let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             let known = lists.entry(id.clone()).or_default();
-            let unfinished = known
-                .values()
-                .any(|s| matches!(s, ItemState::Waiting | ItemState::Working));
-            let resumed = unfinished && !request.anew;
-            let states = request
-                .keys
-                .iter()
-                .map(|key| match known.get(key) {
-                    Some(ItemState::Done) => ItemState::Done,
-                    Some(state) if resumed => *state,
-                    _ => ItemState::Waiting,
-                })
-                .collect::<Vec<_>>();
+            let (states, resumed) =
+                ItemState::opened(&request.keys, |key| known.get(key).copied(), request.anew);
             for (key, state) in request.keys.iter().zip(&states) {
                 known.insert(key.clone(), *state);
             }

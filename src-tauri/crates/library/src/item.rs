@@ -25,18 +25,7 @@ impl Library {
             .into_iter()
             .map(|(key, state)| (key, state_of(&state)))
             .collect();
-        let resumed = !anew
-            && known
-                .values()
-                .any(|s| matches!(s, ItemState::Waiting | ItemState::Working));
-        let states: Vec<ItemState> = keys
-            .iter()
-            .map(|key| match known.get(key) {
-                Some(ItemState::Done) => ItemState::Done,
-                Some(state) if resumed => *state,
-                _ => ItemState::Waiting,
-            })
-            .collect();
+        let (states, resumed) = ItemState::opened(keys, |key| known.get(key).copied(), anew);
         for (key, state) in keys.iter().zip(&states) {
             write(&mut tx, list, run, key, *state, None).await?;
         }

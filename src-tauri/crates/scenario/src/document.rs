@@ -3,6 +3,10 @@
 //! Every type keeps in `unknown` what it does not know, so that opening and saving loses nothing; running is strict
 //! and refuses a document in which anything is unknown.
 
+mod control;
+
+pub use control::{BODIES, Body, Control};
+
 use schemars::JsonSchema;
 use serde::Serialize;
 use serde_json::{Map, Value};
@@ -19,6 +23,7 @@ pub type Unknown = Map<String, Value>;
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
 pub struct Scenario {
     /// Always [`FORMAT`] after reading; older documents are migrated.
+    #[schemars(extend("const" = FORMAT))]
     pub format: u32,
     /// Stable id (a UUID of version 7 when made here).
     pub id: String,
@@ -88,6 +93,7 @@ pub struct Business {
     /// January first; twelve counts.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schemars(extend("minItems" = 12, "maxItems" = 12))]
     pub cases_per_month: Option<Vec<u32>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -198,6 +204,7 @@ pub struct Subscenario {
     JsonSchema,
     TS,
 )]
+#[schemars(extend("minLength" = 1))]
 pub struct StepId(pub String);
 
 impl fmt::Display for StepId {
@@ -227,6 +234,7 @@ pub struct Step {
     /// Longest time for finding, waiting and acting: `500ms`, `20s`, `5m`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schemars(extend("pattern" = crate::duration::PATTERN))]
     pub timeout: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -358,6 +366,7 @@ pub struct Retry {
     pub times: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schemars(extend("pattern" = crate::duration::PATTERN))]
     pub wait: Option<String>,
 }
 
@@ -459,58 +468,6 @@ pub struct Mask {
     pub kind: String,
 }
 
-/// The control-flow steps.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Control {
-    If,
-    Switch,
-    While,
-    Repeat,
-    ForEach,
-    Group,
-    Try,
-    Call,
-    Break,
-    Continue,
-    Return,
-    Stop,
-}
-
-impl Control {
-    pub const ALL: [(&'static str, Control); 12] = [
-        ("if", Control::If),
-        ("switch", Control::Switch),
-        ("while", Control::While),
-        ("repeat", Control::Repeat),
-        ("for_each", Control::ForEach),
-        ("group", Control::Group),
-        ("try", Control::Try),
-        ("call", Control::Call),
-        ("break", Control::Break),
-        ("continue", Control::Continue),
-        ("return", Control::Return),
-        ("stop", Control::Stop),
-    ];
-
-    /// The control-flow step of that name, or none: then it is an action.
-    pub fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().find(|(n, _)| *n == name).map(|(_, c)| *c)
-    }
-}
-
-/// Which body of a step a place is in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Body {
-    Steps,
-    Then,
-    Else,
-    Case(usize),
-    Otherwise,
-    Catch(usize),
-    Finally,
-    Verify,
-}
-
 impl Step {
     /// An action step with nothing but its id, name, title and parameters.
     pub fn new(
@@ -556,6 +513,21 @@ impl Step {
     /// The control-flow step it is, or none for an action.
     pub fn control(&self) -> Option<Control> {
         Control::named(&self.action)
+    }
+
+    /// Whether it has the property of that name (see [`BODIES`]).
+    pub fn has(&self, body: &str) -> bool {
+        match body {
+            "then" => self.then.is_some(),
+            "else" => self.otherwise_if.is_some(),
+            "cases" => self.cases.is_some(),
+            "otherwise" => self.otherwise.is_some(),
+            "steps" => self.steps.is_some(),
+            "catch" => self.catch.is_some(),
+            "finally" => self.finally.is_some(),
+            "verify" => self.verify.is_some(),
+            _ => false,
+        }
     }
 
     /// Its bodies in reading order.

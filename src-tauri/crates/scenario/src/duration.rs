@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+/// The same as a regular expression, for the schema.
+pub(crate) const PATTERN: &str = r"^\s*[0-9]+(\.[0-9]*)?\s*(ms|s|m|h)\s*$";
+
 /// Reads a duration; nothing when it is written otherwise.
 pub fn parse(text: &str) -> Option<Duration> {
     let text = text.trim();

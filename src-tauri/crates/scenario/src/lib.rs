@@ -10,6 +10,7 @@ pub mod compare;
 pub mod diagnostic;
 pub mod document;
 pub mod duration;
+pub mod literal;
 pub mod migrate;
 pub mod name;
 pub mod numbering;

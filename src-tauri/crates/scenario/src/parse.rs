@@ -22,6 +22,12 @@ pub fn parse(text: &str) -> (Option<Scenario>, Vec<Diagnostic>) {
     }
     match serde_json::from_str::<Value>(text) {
         Ok(value) => from_value(value),
+        // The only limit of the reader: 128 brackets within brackets.
+        Err(error) if error.to_string().starts_with("recursion limit exceeded") => fail(
+            Code::WrongType,
+            format!("入れ子が深すぎます（{}行目）。", error.line()),
+            "内側の手順を、共通の手順に分けてください。",
+        ),
         Err(error) => fail(
             Code::NotJson,
             format!(
@@ -56,7 +62,7 @@ pub fn from_value(value: Value) -> (Option<Scenario>, Vec<Diagnostic>) {
         Age::Unknown => {
             return fail(
                 Code::MissingProperty,
-                "「format」がないか、数ではありません。",
+                "「format」がないか、形式の番号ではありません。",
                 "シナリオのファイルであれば、先頭に \"format\": 1 を書いてください。",
             );
         }
@@ -96,13 +102,7 @@ impl Reader {
         let business = self.object(&mut map, "business", Self::business);
         let document = self.object(&mut map, "document", Self::document_info);
         let variables = self.list(&mut map, "variables", Self::variable);
-        let steps = match map.shift_remove("steps") {
-            Some(value) => self.steps(value, "steps"),
-            None => {
-                self.missing("steps");
-                Vec::new()
-            }
-        };
+        let steps = self.required_steps(&mut map);
         let cleanup = self.optional_steps(&mut map, "cleanup").unwrap_or_default();
         let parked = self.optional_steps(&mut map, "parked").unwrap_or_default();
         let window_rules = match map.shift_remove("window_rules") {
@@ -198,7 +198,7 @@ impl Reader {
         let parameters = self.list(&mut map, "parameters", Self::variable);
         let returns = self.list(&mut map, "returns", Self::variable);
         let variables = self.list(&mut map, "variables", Self::variable);
-        let steps = self.optional_steps(&mut map, "steps").unwrap_or_default();
+        let steps = self.required_steps(&mut map);
         self.unknown_keys(&map);
         Subscenario {
             name,

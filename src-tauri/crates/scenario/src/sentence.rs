@@ -3,7 +3,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::document::*;
-use crate::spec::ParameterKind;
+use crate::spec::{Choice, ParameterKind, ParameterSpec};
 use crate::template::{Access, Hole, Part, Source, Template};
 use serde::Serialize;
 use serde_json::Value;
@@ -49,6 +49,9 @@ fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Readin
         Some(Control::Stop) => return words.stop(),
         _ => {}
     }
+    if words.computed() {
+        return polite(&step.title);
+    }
     let Some(spec) = catalogue.get(&step.action) else {
         return format!("{}。", step.title);
     };
@@ -63,6 +66,21 @@ fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Readin
     if let Some(menu) = step.with.get("menu").and_then(Value::as_array) {
         let path: Vec<&str> = menu.iter().filter_map(Value::as_str).collect();
         return format!("メニューの「{}」を選びます。", path.join(" > "));
+    }
+    if matches!(step.action.as_str(), "browser.open" | "program.run")
+        && let Some(system) = words.system()
+    {
+        return match reading {
+            Reading::Robot => format!("{system}を開きます。"),
+            Reading::Staff => format!("デスクトップの「{system}」を開きます。"),
+        };
+    }
+    if let Some((waited, seen)) = step.action.ends_with(".wait_for").then(|| words.state()) {
+        let thing = words.waited_for();
+        return match reading {
+            Reading::Robot => format!("{thing}が{waited}まで待ちます（最長{}）。", words.longest()),
+            Reading::Staff => format!("{thing}が{seen}ことを確かめます。"),
+        };
     }
     let off = matches!(
         step.with.get("state").and_then(Value::as_str),
@@ -83,17 +101,27 @@ fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Readin
             break;
         };
         text.push_str(before);
-        let kind = spec
-            .parameters
-            .iter()
-            .find(|p| p.name == name)
-            .map(|p| p.kind);
-        text.push_str(&words.parameter(name, kind));
+        let parameter = spec.parameters.iter().find(|p| p.name == name);
+        let value = words.parameter(name, parameter);
+        // 「欄」に「値」を, but 「欄」に、一覧の列を.
+        if text.ends_with("に、") && words.is_given(name) {
+            text.truncate(text.len() - '、'.len_utf8());
+        }
+        text.push_str(&value);
         rest = tail;
     }
     text.push_str(rest);
     // A target that has no name, or a value that is quoted twice.
     text.replace("「「", "「").replace("」」", "」")
+}
+
+/// 合計を入力する → 合計を入力します。
+fn polite(title: &str) -> String {
+    let title = title.trim_end_matches('。');
+    match title.strip_suffix("する") {
+        Some(stem) => format!("{stem}します。"),
+        None => format!("{title}。"),
+    }
 }
 
 /// 「指針が前回より小さいとき」 → 指針が前回より小さいか
@@ -136,7 +164,66 @@ impl Words<'_> {
         }
     }
 
-    fn parameter(&self, name: &str, kind: Option<ParameterKind>) -> String {
+    /// Whether what is entered, chosen or pressed is an expression: then the title is the sentence.
+    fn computed(&self) -> bool {
+        ["text", "value", "keys"].iter().any(|name| {
+            let text = self.step.with.get(*name).and_then(Value::as_str);
+            matches!(text.map(Source::read), Some(Ok(Source::Expression(_))))
+        })
+    }
+
+    /// Whether the value stands in the step itself, or is a secret.
+    fn is_given(&self, name: &str) -> bool {
+        let text = self.step.with.get(name).and_then(Value::as_str);
+        text.is_some_and(|text| {
+            text.starts_with("secret:")
+                || matches!(Source::read(text), Ok(Source::Template(t)) if t.as_plain().is_some())
+        })
+    }
+
+    /// The system or program of the business sheet that the step opens.
+    fn system(&self) -> Option<&str> {
+        let business = self.scenario.business.as_ref()?;
+        let mut known = business.systems.iter().chain(&business.software);
+        let named = known.find(|system| self.step.title.contains(system.as_str()));
+        let page = self.step.action == "browser.open";
+        named
+            .or_else(|| business.systems.first().filter(|_| page))
+            .map(String::as_str)
+    }
+
+    /// What is waited for, and what is seen then.
+    fn state(&self) -> (&'static str, &'static str) {
+        match self.step.with.get("state").and_then(Value::as_str) {
+            Some("hidden" | "closed" | "detached") => ("消える", "消えた"),
+            Some("enabled") => ("使えるようになる", "使えるようになった"),
+            Some("disabled") => ("使えなくなる", "使えなくなった"),
+            Some("checked" | "on") => ("印が付く", "印が付いた"),
+            Some("unchecked" | "off") => ("印が外れる", "印が外れた"),
+            Some("active") => ("前面に出る", "前面に出た"),
+            _ => ("表示される", "表示された"),
+        }
+    }
+
+    fn waited_for(&self) -> String {
+        match self.step.with.get("window") {
+            Some(Value::Object(window)) => window_name(window),
+            _ => self.target(),
+        }
+    }
+
+    /// The longest time that the step may take, in words.
+    fn longest(&self) -> String {
+        let timeout = self.step.timeout.as_deref().unwrap_or("10s");
+        timeout
+            .replace("ms", "ミリ秒")
+            .replace('s', "秒")
+            .replace('m', "分")
+            .replace('h', "時間")
+    }
+
+    fn parameter(&self, name: &str, spec: Option<&ParameterSpec>) -> String {
+        let kind = spec.map(|p| p.kind);
         if name == "contact" {
             return self
                 .scenario
@@ -149,9 +236,12 @@ impl Words<'_> {
             return self.target();
         }
         let Some(value) = self.step.with.get(name) else {
-            return self.absent(name);
+            return self.absent(name, spec);
         };
         match (kind, value) {
+            (Some(ParameterKind::Choice(choices)), Value::String(word)) => label(choices, word),
+            (_, Value::String(title)) if name == "title" => title.replace('*', ""),
+            (_, Value::String(question)) if name == "message" => self.asked(question),
             (_, Value::String(text)) if text.starts_with("secret:") => {
                 self.secret(&text["secret:".len()..])
             }
@@ -178,44 +268,47 @@ impl Words<'_> {
                 .map(|t| self.source(t))
                 .collect::<Vec<_>>()
                 .join("と"),
-            (_, Value::Object(window)) => {
-                let title = window
-                    .get("title")
-                    .or_else(|| window.get("app"))
-                    .and_then(Value::as_str)
-                    .unwrap_or("画面");
-                format!(
-                    "「{}」",
-                    title
-                        .replace("\\*", "＊")
-                        .replace('*', "")
-                        .trim()
-                        .trim_start_matches("- ")
-                )
-            }
+            (_, Value::Object(window)) => window_name(window),
             (_, other) => format!("「{other}」"),
         }
     }
 
-    fn absent(&self, name: &str) -> String {
-        match name {
-            "url" | "program" => self
-                .scenario
-                .business
-                .as_ref()
-                .and_then(|b| b.systems.first().cloned())
-                .unwrap_or_default(),
-            "timeout" | "for" => self
-                .step
-                .timeout
-                .clone()
-                .unwrap_or_else(|| "10s".into())
-                .replace("ms", "ミリ秒")
-                .replace('s', "秒")
-                .replace('m', "分"),
-            "into" => "控え".into(),
+    fn absent(&self, name: &str, spec: Option<&ParameterSpec>) -> String {
+        match (name, spec.map(|p| (p.kind, p.default))) {
+            ("into", _) => "控え".into(),
+            (_, Some((ParameterKind::Choice(choices), Some(word)))) => label(choices, word),
             _ => String::new(),
         }
+    }
+
+    /// What is asked of a person: 「指針を確認してください。」 is 指針.
+    fn asked(&self, question: &str) -> String {
+        let text = match Source::read(question) {
+            Ok(Source::Template(template)) => self.with_sources(&template),
+            _ => return self.source(question),
+        };
+        let bare = text.trim().trim_end_matches('。');
+        let thing = [
+            "を確認してください",
+            "を確かめてください",
+            "をご確認ください",
+        ]
+        .iter()
+        .find_map(|end| bare.strip_suffix(end));
+        thing.map_or_else(|| format!("「{text}」"), str::to_owned)
+    }
+
+    /// Where each value comes from, without brackets: 一覧の水栓番号の指針.
+    fn with_sources(&self, template: &Template) -> String {
+        let mut text = String::new();
+        for part in &template.parts {
+            match part {
+                Part::Text(plain) if text.is_empty() => text.push_str(plain),
+                Part::Text(plain) => text.push_str(plain.trim_start()),
+                Part::Hole(hole) => text.push_str(&self.hole(hole)),
+            }
+        }
+        text
     }
 
     fn secret(&self, name: &str) -> String {
@@ -236,9 +329,7 @@ impl Words<'_> {
                 }
                 None => format!("「{}」", self.filled(&template)),
             },
-            Ok(Source::Expression(_)) => {
-                format!("計算した値（{}）", self.step.title.trim_end_matches("する"))
-            }
+            Ok(Source::Expression(_)) => "計算した値".to_owned(),
             Err(_) => format!("「{text}」"),
         }
     }
@@ -315,6 +406,22 @@ impl Words<'_> {
             None => quoted_in(&self.step.title),
         }
     }
+}
+
+fn label(choices: &[Choice], word: &str) -> String {
+    let choice = choices.iter().find(|choice| choice.value == word);
+    choice.map_or(word, |choice| choice.label.ja).to_owned()
+}
+
+/// 「メモ帳」: what does not change in a window's title, or its program.
+fn window_name(window: &serde_json::Map<String, Value>) -> String {
+    let title = window
+        .get("title")
+        .or_else(|| window.get("app"))
+        .and_then(Value::as_str)
+        .unwrap_or("画面");
+    let fixed = title.replace("\\*", "＊").replace('*', "");
+    format!("「{}」", fixed.trim().trim_start_matches("- "))
 }
 
 /// What the title quotes, or the whole title.

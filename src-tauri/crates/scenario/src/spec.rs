@@ -62,6 +62,16 @@ pub enum Category {
     Control,
 }
 
+/// The words of [`ParameterKind::Encoding`].
+pub mod encodings {
+    pub const ALL: [&str; 4] = ["utf-8", "shift_jis", "euc-jp", "utf-16le"];
+
+    /// Whether it is one of them, in any case.
+    pub fn is_known(word: &str) -> bool {
+        ALL.iter().any(|known| known.eq_ignore_ascii_case(word))
+    }
+}
+
 /// One parameter of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
 pub struct ParameterSpec {

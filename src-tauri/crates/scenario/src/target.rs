@@ -24,6 +24,7 @@ pub struct DesktopTarget {
     /// A place inside the window, in pixels from its upper left: the last resort.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional, type = "[number | string, number | string]")]
+    #[schemars(with = "Option<[NumberOrText; 2]>")]
     pub at: Option<[f64; 2]>,
 }
 
@@ -72,7 +73,17 @@ pub struct Element {
     /// Counts from 1; never the only thing recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
+    #[schemars(with = "Option<NumberOrText>")]
     pub nth: Option<u32>,
+}
+
+/// How a number stands in a file: a text is a template or an expression.
+#[derive(JsonSchema)]
+#[serde(untagged)]
+#[expect(dead_code, reason = "only its shape is needed, for the schema")]
+enum NumberOrText {
+    Number(f64),
+    Text(String),
 }
 
 /// The label beside a thing.

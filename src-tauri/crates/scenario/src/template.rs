@@ -177,8 +177,8 @@ impl Hole {
             ))
         };
         if let Some(quoted) = after.strip_prefix('"') {
-            let (field, rest) = quoted.split_once('"').ok_or_else(broken)?;
-            self.access.push(Access::Field(field.to_owned()));
+            let (field, rest) = unquoted(quoted).ok_or_else(broken)?;
+            self.access.push(Access::Field(field));
             return rest.trim_start().strip_prefix(']').ok_or_else(broken);
         }
         let (index, rest) = after.split_once(']').ok_or_else(broken)?;
@@ -195,8 +195,11 @@ impl fmt::Display for Hole {
         for access in &self.access {
             match access {
                 Access::Field(name)
-                    if name.contains(['.', '[', ']', ':', '{', '}', '（', '(', ' ', '　']) =>
+                    if name.contains([
+                        '.', '[', ']', ':', '{', '}', '（', '(', ' ', '　', '"', '\\',
+                    ]) =>
                 {
+                    let name = name.replace('\\', "\\\\").replace('"', "\\\"");
                     write!(f, "[\"{name}\"]")?;
                 }
                 Access::Field(name) => write!(f, ".{name}")?,
@@ -210,11 +213,30 @@ impl fmt::Display for Hole {
     }
 }
 
+/// What stands before the closing quotation mark, and what comes after it; `\"` and `\\` are the characters.
+fn unquoted(text: &str) -> Option<(String, &str)> {
+    let mut inside = String::new();
+    let mut characters = text.char_indices();
+    while let Some((at, c)) = characters.next() {
+        match c {
+            '"' => return Some((inside, &text[at + 1..])),
+            '\\' => inside.push(characters.next()?.1),
+            c => inside.push(c),
+        }
+    }
+    None
+}
+
 /// Where the brace closes; braces inside quotation marks do not count.
 fn closing(text: &str) -> Option<usize> {
     let mut quoted = false;
+    let mut escaped = false;
     for (at, c) in text.char_indices() {
+        if std::mem::take(&mut escaped) {
+            continue;
+        }
         match c {
+            '\\' => escaped = quoted,
             '"' => quoted = !quoted,
             '}' if !quoted => return Some(at),
             '{' if !quoted => return None,
@@ -264,6 +286,8 @@ mod tests {
             ("{行.住所（番地）}", "H(行[\"住所（番地）\"])"),
             ("{今日:yyyy/MM/dd}", "H(今日:yyyy/MM/dd)"),
             ("{一覧[0]}", "H(一覧[0])"),
+            (r#"{行["a\"b"]}"#, r#"H(行["a\"b"])"#),
+            (r#"{行["}"]}"#, r#"H(行["}"])"#),
             ("{{x}}", "T({x})"),
             ("=行.指針 < 3", "E(行.指針 < 3)"),
             ("==1", "T(=1)"),

@@ -1,11 +1,14 @@
 //! Checking a document against the catalogue: everything that would stop a run, all at once, before anything is done.
 
+mod control;
 mod parameters;
+mod reached;
 mod scope;
 
 use crate::catalogue::Catalogue;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::*;
+use crate::spec::ActionSpec;
 use crate::{duration, name};
 use scope::Scope;
 use std::collections::HashMap;
@@ -37,9 +40,11 @@ pub fn validate(
     let scope = Scope::of(&scenario.variables);
     check.steps(&scenario.steps, &scope);
     check.steps(&scenario.cleanup, &scope);
+    let in_item = reached::from_work_items(scenario);
     for sub in &scenario.subscenarios {
-        check.subscenario(sub);
+        check.subscenario(sub, in_item.contains(&sub.name.as_str()));
     }
+    check.parked(&scenario.parked);
     check.found
 }
 
@@ -187,7 +192,22 @@ impl<'a> Check<'a> {
         }
     }
 
-    fn subscenario(&mut self, sub: &'a Subscenario) {
+    /// Steps that never run: only that their actions are known.
+    fn parked(&mut self, steps: &'a [Step]) {
+        for step in steps {
+            self.step = Some(step);
+            if step.control().is_none() {
+                self.spec(step);
+            }
+            for (_, inner) in step.bodies() {
+                self.parked(inner);
+            }
+        }
+        self.step = None;
+    }
+
+    /// `in_item`: it is called from the rows of a work list.
+    fn subscenario(&mut self, sub: &'a Subscenario, in_item: bool) {
         self.step = None;
         if self
             .scenario
@@ -218,6 +238,7 @@ impl<'a> Check<'a> {
         self.declared(&names, &format!("subscenarios「{}」.variables", sub.name));
         let mut scope = Scope::of(&names);
         scope.in_subscenario = true;
+        scope.in_item = in_item;
         self.steps(&sub.steps, &scope);
     }
 
@@ -257,26 +278,34 @@ impl<'a> Check<'a> {
         );
     }
 
-    fn action(&mut self, step: &'a Step, scope: &Scope) {
-        let Some(spec) = self.catalogue.get(&step.action) else {
+    /// The description of an action, or that there is none.
+    fn spec(&mut self, step: &Step) -> Option<&'static ActionSpec> {
+        let spec = self.catalogue.get(&step.action);
+        if spec.is_none() {
             let near = nearest(&step.action, self.catalogue.all().iter().map(|s| s.name));
-            let mend = near.map_or_else(
-                || "この版のTejunで使えるアクションは「tejun actions」で確かめられます。".to_owned(),
-                |near| format!("「{near}」ではありませんか。使えるアクションは「tejun actions」で確かめられます。"),
-            );
+            let list = "使えるアクションは「tejun actions」で確かめられます。";
             self.say(
                 Code::UnknownAction,
                 "do",
                 format!("「{}」というアクションはありません。", step.action),
-                mend,
+                near.map_or_else(
+                    || list.to_owned(),
+                    |near| format!("「{near}」ではありませんか。{list}"),
+                ),
             );
+        }
+        spec
+    }
+
+    fn action(&mut self, step: &'a Step, scope: &Scope) {
+        let Some(spec) = self.spec(step) else {
             return;
         };
-        if let Some((body, _)) = step.bodies().first() {
+        if let Some(body) = BODIES.into_iter().find(|body| step.has(body)) {
             self.say(
                 Code::UnexpectedBody,
-                "",
-                format!("「{}」は中に手順（{body:?}）を持てません。", spec.label.ja),
+                body,
+                format!("「{}」は中に手順（{body}）を持てません。", spec.label.ja),
                 "中の手順を外に出してください。",
             );
         }
@@ -297,190 +326,6 @@ impl<'a> Check<'a> {
                 "人がいない実行のときの答えがありません。",
                 "無人で実行するなら「unattended」に答えを決めてください。決めないと、その実行はここで失敗します。",
             );
-        }
-    }
-
-    fn control(&mut self, step: &'a Step, control: Control, scope: &Scope) {
-        if let Some(spec) = self.catalogue.get(&step.action) {
-            // The key of a row is made of the row.
-            let row = (control == Control::ForEach)
-                .then(|| self.inner(step, control, Body::Steps, scope));
-            self.parameters(step, spec, row.as_ref().unwrap_or(scope));
-        }
-        self.shape(step, control);
-        match control {
-            Control::Break | Control::Continue if !scope.in_loop => self.say(
-                Code::OutsideLoop,
-                "do",
-                format!("「{}」は繰り返しの外では使えません。", step.action),
-                "繰り返しの中に移すか、消してください。",
-            ),
-            Control::Return if !scope.in_subscenario => self.say(
-                Code::OutsideSubscenario,
-                "do",
-                "「return」は共通の手順の外では使えません。",
-                "シナリオを終えるには「stop」を使ってください。",
-            ),
-            Control::Call => self.call(step, scope),
-            _ => {}
-        }
-        for (body, inner) in step.bodies() {
-            let scope = self.inner(step, control, body, scope);
-            self.steps(inner, &scope);
-            self.step = Some(step);
-        }
-        if let Some(cases) = &step.cases {
-            for (i, case) in cases.iter().enumerate() {
-                self.value(&case.when, &format!("cases[{i}].when"), scope);
-            }
-        }
-    }
-
-    /// What is visible inside a body.
-    fn inner(&mut self, step: &Step, control: Control, body: Body, scope: &Scope) -> Scope {
-        let mut inner = scope.clone();
-        let made = |key: &str| {
-            step.with
-                .get(key)
-                .and_then(|v| v.as_str())
-                .map(str::to_owned)
-        };
-        match (control, body) {
-            (Control::ForEach, _) => {
-                inner.in_loop = true;
-                inner.in_item |= step.with.contains_key("work_item_key");
-                inner.add(made("row"));
-            }
-            (Control::Repeat, _) => {
-                inner.in_loop = true;
-                inner.add(made("index"));
-            }
-            (Control::While, _) => inner.in_loop = true,
-            (Control::Try, Body::Catch(i)) => {
-                let error_in = step
-                    .catch
-                    .as_ref()
-                    .and_then(|all| all.get(i))
-                    .and_then(|c| c.error_in.clone());
-                if let Some(name) = &error_in {
-                    self.name(name, &format!("catch[{i}].error_in"));
-                }
-                inner.add(error_in);
-            }
-            _ => {}
-        }
-        inner
-    }
-
-    /// Bodies that must be there, and those that cannot.
-    fn shape(&mut self, step: &Step, control: Control) {
-        let (needed, allowed): (&[&str], &[&str]) = match control {
-            Control::If => (&["then"], &["then", "else"]),
-            Control::Switch => (&["cases"], &["cases", "otherwise"]),
-            Control::While | Control::Repeat | Control::Group => (&["steps"], &["steps"]),
-            Control::ForEach => (&["steps"], &["steps", "verify"]),
-            Control::Try => (&["steps"], &["steps", "catch", "finally"]),
-            Control::Call
-            | Control::Break
-            | Control::Continue
-            | Control::Return
-            | Control::Stop => (&[], &[]),
-        };
-        let present = [
-            ("steps", step.steps.is_some()),
-            ("then", step.then.is_some()),
-            ("else", step.otherwise_if.is_some()),
-            ("cases", step.cases.is_some()),
-            ("otherwise", step.otherwise.is_some()),
-            ("catch", step.catch.is_some()),
-            ("finally", step.finally.is_some()),
-            ("verify", step.verify.is_some()),
-        ];
-        for (body, there) in present {
-            if there && !allowed.contains(&body) {
-                self.say(
-                    Code::UnexpectedBody,
-                    body,
-                    format!("「{}」は「{body}」を持てません。", step.action),
-                    "中の手順を移してから消してください。",
-                );
-            } else if !there && needed.contains(&body) {
-                self.say(
-                    Code::MissingBody,
-                    body,
-                    format!("「{}」の「{body}」がありません。", step.action),
-                    format!("中身がなければ \"{body}\": [] と書いてください。"),
-                );
-            }
-        }
-    }
-
-    fn call(&mut self, step: &Step, scope: &Scope) {
-        let Some(name) = step.with.get("subscenario").and_then(|v| v.as_str()) else {
-            if !step.with.contains_key("scenario") {
-                self.say(
-                    Code::MissingParameter,
-                    "with.subscenario",
-                    "呼ぶ共通の手順が決まっていません。",
-                    "「subscenario」か「scenario」に名前を書いてください。",
-                );
-            }
-            self.taken(step, None, scope);
-            return;
-        };
-        let Some(sub) = self.scenario.subscenarios.iter().find(|s| s.name == name) else {
-            let near = nearest(
-                name,
-                self.scenario.subscenarios.iter().map(|s| s.name.as_str()),
-            );
-            let mend = near.map_or_else(
-                || "共通の手順を作るか、名前を直してください。".into(),
-                |n| format!("「{n}」ではありませんか。"),
-            );
-            self.say(
-                Code::UnknownSubscenario,
-                "with.subscenario",
-                format!("共通の手順「{name}」がありません。"),
-                mend,
-            );
-            return;
-        };
-        if let Some(arguments) = step.with.get("arguments").and_then(|v| v.as_object()) {
-            for argument in arguments
-                .keys()
-                .filter(|a| !sub.parameters.iter().any(|p| p.name == **a))
-            {
-                self.say(
-                    Code::UnknownParameter,
-                    &format!("with.arguments.{argument}"),
-                    format!("共通の手順「{name}」に「{argument}」という受け取りはありません。"),
-                    "名前を直すか、消してください。",
-                );
-            }
-        }
-        self.taken(step, Some(sub), scope);
-    }
-
-    /// Where the returned values of a call go.
-    fn taken(&mut self, step: &Step, sub: Option<&Subscenario>, scope: &Scope) {
-        for (returned, variable) in step
-            .with
-            .get("into")
-            .and_then(|v| v.as_object())
-            .into_iter()
-            .flatten()
-        {
-            if let Some(sub) = sub.filter(|s| !s.returns.iter().any(|r| r.name == *returned)) {
-                self.say(
-                    Code::UnknownParameter,
-                    &format!("with.into.{returned}"),
-                    format!("共通の手順「{}」は「{returned}」を返しません。", sub.name),
-                    "名前を直すか、消してください。",
-                );
-            }
-            if let Some(variable) = variable.as_str() {
-                self.visible(variable, &format!("with.into.{returned}"), scope);
-            }
         }
     }
 

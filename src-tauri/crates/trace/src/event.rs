@@ -182,6 +182,29 @@ pub enum ItemState {
     NeedsPerson,
 }
 
+impl ItemState {
+    /// The states with which a run opens a list whose keys may be known from earlier runs, and whether it goes on with an
+    /// unfinished one. What is done stays done; `anew` forgets everything else.
+    pub fn opened(
+        keys: &[String],
+        known: impl Fn(&str) -> Option<Self>,
+        anew: bool,
+    ) -> (Vec<Self>, bool) {
+        let known: Vec<Option<Self>> = keys.iter().map(|key| known(key)).collect();
+        let unfinished = |state: &Self| matches!(state, Self::Waiting | Self::Working);
+        let resumed = !anew && known.iter().flatten().any(unfinished);
+        let states = known
+            .into_iter()
+            .map(|state| match state {
+                Some(Self::Done) => Self::Done,
+                Some(state) if resumed => state,
+                _ => Self::Waiting,
+            })
+            .collect();
+        (states, resumed)
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct ItemCounts {
     pub done: u32,

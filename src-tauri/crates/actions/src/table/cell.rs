@@ -42,7 +42,7 @@ pub(super) fn typed(
             .zip(&kinds)
             .zip(&records.columns)
             .map(|((cell, kind), column)| {
-                converted(&cell, *kind).ok_or_else(|| {
+                Value::Text(cell.clone()).convert(*kind).map_err(|_| {
                     let item = index + 1;
                     let place = if records.header {
                         place(column, row.line, item)
@@ -61,48 +61,6 @@ pub(super) fn typed(
     })
 }
 
-/// The cell as a value of that type, or none if it is none.
-fn converted(cell: &str, kind: VariableType) -> Option<Value> {
-    let folded = half_width(cell);
-    match kind {
-        VariableType::Number => {
-            let digits = folded.replace(',', "");
-            let number = digits.parse::<rust_decimal::Decimal>().ok()?;
-            Some(Value::Number(number))
-        }
-        VariableType::Boolean => match folded.as_str() {
-            "true" | "TRUE" | "True" => Some(Value::Boolean(true)),
-            "false" | "FALSE" | "False" => Some(Value::Boolean(false)),
-            _ => None,
-        },
-        VariableType::DateTime => {
-            let iso = folded.replace('/', "-");
-            let at = iso.parse::<jiff::civil::DateTime>().ok();
-            let at = at.or_else(|| {
-                Some(
-                    iso.parse::<jiff::civil::Date>()
-                        .ok()?
-                        .to_datetime(jiff::civil::Time::midnight()),
-                )
-            });
-            at.map(Value::DateTime)
-        }
-        _ => Some(Value::Text(cell.to_owned())),
-    }
-}
-
-/// Full-width letters and digits as half-width ones, without spaces around.
-fn half_width(text: &str) -> String {
-    text.trim()
-        .chars()
-        .map(|c| match c {
-            '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-            '\u{2212}' => '-',
-            _ => c,
-        })
-        .collect()
-}
-
 fn unfit(file: &Path, place: &str, cell: &str, kind: VariableType) -> StepFailure {
     let (what, remedy) = match kind {
         VariableType::Number => (
@@ -110,7 +68,7 @@ fn unfit(file: &Path, place: &str, cell: &str, kind: VariableType) -> StepFailur
             "その欄を数字に直してください。数でないものが入る列なら、列の種類（types）から外してください。",
         ),
         VariableType::Boolean => (
-            "true か false",
+            "はい・いいえ（true か false）",
             "その欄を true か false に直すか、列の種類（types）から外してください。",
         ),
         _ => (

@@ -219,9 +219,14 @@ mod tests {
             ),
             ("a,b\n", json!({}), json!([])),
             (
-                "済\ntrue\n",
-                json!({"types": {"済": "boolean"}}),
-                json!([{"済": true}]),
+                "済\ntrue\nはい\n",
+                json!({"types": {"済": "boolean"}, "encoding": "UTF-8"}),
+                json!([{"済": true}, {"済": true}]),
+            ),
+            (
+                "日\n2026/1/4\n令和8年11月24日\n",
+                json!({"types": {"日": "date-time"}}),
+                json!([{"日": "2026-01-04"}, {"日": "2026-11-24"}]),
             ),
         ] {
             let mut run = TestRun::new();
@@ -240,6 +245,12 @@ mod tests {
                 json!({"types": {"指針": "number"}}),
                 FailureCode::BadTable,
                 &["「指針」列", "3行目", "12a"][..],
+            ),
+            (
+                "指針\n\"1,2\"\n",
+                json!({"types": {"指針": "number"}}),
+                FailureCode::BadTable,
+                &["2行目", "1,2"],
             ),
             (
                 "指針,b\n,1\n",

@@ -4,7 +4,6 @@ use crate::arguments::{Library, LibraryCommand};
 use crate::exit::Exit;
 use crate::report::{self, Ended};
 use serde_json::{Value, json};
-use std::path::Path;
 use tejun_app::library_file::{self, Saved};
 use tejun_app::session::{Session, library_refusal, user};
 use tejun_scenario::Scenario;
@@ -147,14 +146,8 @@ async fn diff(session: &Session, old: &str, new: &str, json: bool) -> Result<(),
 }
 
 async fn either(session: &Session, word: &str) -> Result<Scenario, Ended> {
-    if tejun_app::source::names_file(word) {
-        let document = tejun_app::source::read_file(Path::new(word))?;
-        tejun_app::source::valid(&document)?;
-        if let Some(scenario) = document.scenario {
-            return Ok(scenario);
-        }
-    }
-    Ok(session.scenario(word).await?.0)
+    let document = session.document(word).await?;
+    Ok(tejun_app::source::valid(&document)?.clone())
 }
 
 fn for_people(comparison: &Comparison) -> String {

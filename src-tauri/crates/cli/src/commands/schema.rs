@@ -4,6 +4,7 @@ use crate::exit::Exit;
 use crate::report::{self, Ended};
 
 pub(crate) fn run() -> Result<Exit, Ended> {
-    report::json(&tejun_scenario::schema::schema());
+    let catalogue = tejun_app::catalogue::catalogue();
+    report::json(&tejun_scenario::schema::schema(catalogue));
     Ok(Exit::Succeeded)
 }

@@ -5,6 +5,7 @@
 mod bad_inputs;
 mod bundles;
 mod help;
+mod listings;
 mod place;
 mod runs;
 mod screens;

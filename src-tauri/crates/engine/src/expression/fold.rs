@@ -1,7 +1,5 @@
 //! What people type with a Japanese input method, made readable for the parser.
 
-use unicode_normalization::UnicodeNormalization;
-
 /// Words that Rhai keeps for itself but that may be names of variables and columns here.
 const RESERVED: &[&str] = &[
     "let",
@@ -67,7 +65,7 @@ const RESERVED: &[&str] = &[
 /// Marks such a word while it is in the parser's hands; no name ends so by itself in practice.
 const MARK: &str = "__名";
 
-/// Full-width digits, signs and brackets outside quotes become ASCII; a full-width digit inside a name stays.
+/// Full-width letters, digits, signs and brackets outside quotes become ASCII.
 /// Words that the parser keeps for itself are marked (see [`unmark`]).
 pub(super) fn fold(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
@@ -103,9 +101,9 @@ pub(super) fn fold(source: &str) -> String {
                 while let Some(next) = chars.next_if(|n| continues_name(*n)) {
                     word.push(next);
                 }
-                // Names of variables are in their plain form; headings of columns are as they are.
+                // Names of variables have no full-width letters and digits; headings of columns are as they are.
                 if !out.trim_end().ends_with('.') {
-                    word = word.nfkc().collect();
+                    word = word.chars().map(half_width).collect();
                 }
                 out.push_str(&word);
                 if RESERVED.contains(&word.as_str()) {
@@ -113,9 +111,7 @@ pub(super) fn fold(source: &str) -> String {
                 }
             }
             '\u{3000}' => out.push(' '),
-            '！'..='～' if !c.is_alphabetic() => {
-                out.push(char::from_u32(c as u32 - 0xFEE0).unwrap_or(c));
-            }
+            '！'..='～' => out.push(half_width(c)),
             '−' => out.push('-'),
             '×' => out.push('*'),
             '÷' => out.push('/'),
@@ -126,6 +122,13 @@ pub(super) fn fold(source: &str) -> String {
         }
     }
     out
+}
+
+fn half_width(c: char) -> char {
+    match c {
+        '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),
+        c => c,
+    }
 }
 
 /// The name as it was written.

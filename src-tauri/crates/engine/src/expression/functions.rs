@@ -3,7 +3,7 @@
 use super::compare::{same, told};
 use super::evaluate::{LONGEST_TEXT, midnight, too_long};
 use super::{Values, Wrong};
-use crate::convert::{date_time_from_text, number_from_text};
+use crate::convert::date_time_from_text;
 use crate::format;
 use crate::value::Value;
 use jiff::ToSpan;
@@ -16,6 +16,7 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
+use tejun_scenario::literal;
 
 /// A function as `tejun functions` and the inspector list it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -302,7 +303,7 @@ fn parse_number(args: &[Cow<'_, Value>], _: &dyn Values) -> Result<Value, Wrong>
         return Ok(Value::Number(*number));
     }
     let given = text(args, 0)?;
-    number_from_text(given).map(Value::Number).ok_or_else(|| {
+    literal::number(given).map(Value::Number).ok_or_else(|| {
         Wrong::new(
             if given.trim().is_empty() {
                 "空の文字は数に直せません。".to_owned()

@@ -80,6 +80,15 @@ impl Machine {
             })?;
             set.push((slot, value));
         }
+        for (returned, _) in into {
+            routine.declared(returned).ok_or_else(|| {
+                StepFailure::new(
+                    FailureCode::BadValue,
+                    format!("「{}」は「{returned}」を返しません。", routine.name),
+                    "返る値の名前を、呼び先の変数の名前に直してください。",
+                )
+            })?;
+        }
         let body = routine.body;
         for (slot, value) in set {
             if let Some(place) = frame.slots.get_mut(slot) {

@@ -4,7 +4,7 @@ use super::blocks::{Block, Kind, Rows, Signal, WorkList};
 use super::steps::{Left, rows_of};
 use super::{Machine, Next};
 use crate::failure::{FailureCode, StepFailure};
-use crate::items::ListRequest;
+use crate::items::{ListRequest, OpenList};
 use crate::program::{Program, Work, parameters};
 use crate::value::Value;
 use rust_decimal::Decimal;
@@ -132,10 +132,7 @@ impl Machine {
         let entered = Instant::now();
         match self.rows(program, node).await {
             Ok((rows, body)) => {
-                let resumed = rows.work.as_ref().filter(|w| w.list.resumed).map(|w| {
-                    let done = |s: &&ItemState| **s == ItemState::Done;
-                    w.list.states.iter().filter(done).count()
-                });
+                let note = rows.work.as_ref().and_then(|work| going_on(&work.list));
                 self.push(
                     program,
                     node,
@@ -144,10 +141,8 @@ impl Machine {
                     entered,
                     retries,
                 );
-                if let (Some(done), Some(block)) = (resumed, self.stack.last_mut()) {
-                    block.notes.push(format!(
-                        "終わっていない前回の一覧の続きから行いました（済みの{done}件は飛ばしました）。"
-                    ));
+                if let Some(block) = self.stack.last_mut() {
+                    block.notes.extend(note);
                 }
                 self.seek_row(program, node, 0).await
             }
@@ -422,6 +417,28 @@ impl Machine {
             .iter()
             .any(|b| matches!(&b.kind, Kind::ForEach(rows) if rows.work.is_some()))
     }
+}
+
+/// What there is to say of a list that earlier runs know.
+fn going_on(list: &OpenList) -> Option<String> {
+    let of = |state| list.states.iter().filter(|s| **s == state).count();
+    let done = of(ItemState::Done);
+    if !list.resumed {
+        return (done > 0).then(|| format!("前の実行で済んだ{done}件は行いませんでした。"));
+    }
+    let mut skipped = vec![format!("済みの{done}件")];
+    for (state, word) in [
+        (ItemState::Failed, "失敗した"),
+        (ItemState::NeedsPerson, "要確認の"),
+    ] {
+        if of(state) > 0 {
+            skipped.push(format!("{word}{}件", of(state)));
+        }
+    }
+    Some(format!(
+        "終わっていない前回の一覧の続きから行いました（{}は飛ばしました）。",
+        skipped.join("、")
+    ))
 }
 
 fn count(counts: &mut Option<ItemCounts>, state: ItemState) {

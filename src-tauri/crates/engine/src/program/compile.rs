@@ -4,6 +4,7 @@ use super::parameters::{BrokenAt, Parameter, Source};
 use super::{Actions, Body, Callee, Handler, Inner, Lookup, NameScope, Node, Routine, Slot, Work};
 use crate::convert::type_name;
 use crate::expression::{Expression, Names, Place};
+use crate::failure::FailureCode;
 use crate::value::Value;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -63,6 +64,7 @@ pub(super) fn compile(scenario: &Scenario, actions: &Actions) -> (Inner, Vec<Dia
         routines: Vec::new(),
         scopes: Vec::new(),
         secrets: Vec::new(),
+        disabled: false,
         by_id: HashMap::new(),
         found: Vec::new(),
     };
@@ -96,6 +98,8 @@ struct Compiler<'a> {
     routines: Vec<Routine>,
     scopes: Vec<NameScope>,
     secrets: Vec<String>,
+    /// The step, or one around it, is switched off.
+    disabled: bool,
     by_id: HashMap<StepId, usize>,
     found: Vec<Diagnostic>,
 }
@@ -274,10 +278,13 @@ impl Compiler<'_> {
             step: Arc::new(own),
         });
         self.by_id.insert(step.id.clone(), index);
+        let outer = self.disabled;
+        self.disabled |= step.disabled;
         let work = match step.control() {
             Some(control) => self.control(step, control, index, at),
             None => self.action(step, at),
         };
+        self.disabled = outer;
         self.nodes[index].work = work;
         index
     }
@@ -385,7 +392,9 @@ impl Compiler<'_> {
                 &broken.mend,
             );
         }
-        self.secrets_of(&source);
+        if !self.disabled {
+            self.secrets_of(&source);
+        }
         source
     }
 
@@ -470,7 +479,8 @@ impl Compiler<'_> {
             Control::Try => {
                 let body = self.body(steps, Some(index), at);
                 let mut catches = Vec::new();
-                for catch in step.catch.iter().flatten() {
+                for (i, catch) in step.catch.iter().flatten().enumerate() {
+                    self.codes(step, i, &catch.codes);
                     let (error, inner) = self.made(catch.error_in.as_deref(), at);
                     catches.push(Handler {
                         codes: catch.codes.clone(),
@@ -540,10 +550,38 @@ impl Compiler<'_> {
         }
     }
 
+    /// A code that no failure has is never caught.
+    fn codes(&mut self, step: &Step, catch: usize, codes: &[String]) {
+        for code in codes {
+            if serde_json::from_value::<FailureCode>(code.as_str().into()).is_err() {
+                self.add(
+                    Severity::Warning,
+                    step,
+                    Code::UnknownValue,
+                    &format!("catch[{catch}].codes"),
+                    format!("「{code}」という種類のエラーはありません。"),
+                    "file_not_found や timeout のような、実行ログの code の値を書いてください。",
+                );
+            }
+        }
+    }
+
     fn say(&mut self, step: &Step, code: Code, parameter: &str, message: String, mend: &str) {
+        self.add(Severity::Error, step, code, parameter, message, mend);
+    }
+
+    fn add(
+        &mut self,
+        severity: Severity,
+        step: &Step,
+        code: Code,
+        parameter: &str,
+        message: String,
+        mend: &str,
+    ) {
         self.found.push(Diagnostic {
             code,
-            severity: Severity::Error,
+            severity,
             step: Some(step.id.clone()),
             parameter: Some(parameter.to_owned()),
             message: format!("手順 {}「{}」: {message}", step.id, step.title),

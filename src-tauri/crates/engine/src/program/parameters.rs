@@ -1,14 +1,13 @@
 //! Parameters made ready: every text is a fixed value, a template or an expression by now.
 
 use crate::action::Parameters;
-use crate::convert::number_from_text;
 use crate::expression::{Broken, Expression, Names, Values};
 use crate::failure::{FailureCode, StepFailure};
 use crate::template::Template;
 use crate::value::Value;
 use indexmap::IndexMap;
 use rust_decimal::prelude::ToPrimitive;
-use tejun_scenario::{ParameterKind, template};
+use tejun_scenario::{ParameterKind, literal, template};
 
 /// A value of the document.
 #[derive(Debug, Clone)]
@@ -178,7 +177,7 @@ impl Source {
 
 fn to_number(value: Value, name: &str) -> Result<Value, StepFailure> {
     match value {
-        Value::Text(text) => number_from_text(&text).map(Value::Number).ok_or_else(|| {
+        Value::Text(text) => literal::number(&text).map(Value::Number).ok_or_else(|| {
             StepFailure::new(
                 FailureCode::BadValue,
                 format!(

@@ -283,10 +283,7 @@ pub(crate) fn document(variables: Json, steps: Json) -> Json {
 }
 
 pub(crate) fn diagnostics(document: &Json) -> Vec<Diagnostic> {
-    match Program::compile(&parse(document), catalogue()) {
-        Ok(_) => Vec::new(),
-        Err(found) => found,
-    }
+    Program::diagnostics(&parse(document), catalogue())
 }
 
 pub(crate) fn program(document: &Json) -> Program {

@@ -133,6 +133,17 @@ fn branches_go_one_way() {
 }
 
 #[test]
+fn a_code_that_no_failure_has_is_a_warning() {
+    let steps = json!([{"id": "t", "do": "try", "title": "", "steps": [], "catch": [
+        {"codes": ["file_not_found", "filenotfound"], "steps": []}]}]);
+    let found = diagnostics(&document(json!([]), steps));
+    let told: Vec<_> = found.iter().map(|d| (d.severity, &d.message)).collect();
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].0, tejun_scenario::Severity::Warning);
+    assert!(told[0].1.contains("「filenotfound」"), "{told:?}");
+}
+
+#[test]
 fn loops_turn_as_often_as_they_say() {
     let vars = json!([number("i", 0), {"name": "上限", "type": "text", "initial": "２"}, {"name": "一覧", "type": "list", "initial": ["あ", "い"]},
         {"name": "表", "type": "table", "initial": [{"番号": "1"}, {"番号": "2"}, {"番号": "3"}]}, {"name": "未定", "type": "table"}]);

@@ -23,6 +23,8 @@ fn variables() -> serde_json::Value {
         {"name": "new", "type": "number", "initial": 5},
         {"name": "default", "type": "text", "initial": "既定"},
         {"name": "項目1", "type": "text", "initial": "全角の1"},
+        {"name": "ｶﾅ1", "type": "text", "initial": "半角"},
+        {"name": "true_1", "type": "text", "initial": "カナ"},
         {"name": "鍵", "type": "secret", "initial": "secret:住民税/パスワード"},
     ])
 }
@@ -270,6 +272,7 @@ fn what_a_japanese_input_method_types_is_read() {
         ("行．番号", "001"),
         ("一覧［１］", "い"),
         ("round（２．５）", "3"),
+        ("ｶﾅ１ + ｔｒｕｅ_１", "半角カナ"),
     ]);
 }
 

@@ -266,6 +266,46 @@ fn a_new_list_keeps_what_is_done() {
 }
 
 #[test]
+fn what_earlier_runs_did_is_said_and_concerns_their_own_keys() {
+    use ItemState::{Done, Failed, NeedsPerson, Waiting};
+    for (what, before, logged, note) in [
+        ("all new", &[("9", Waiting)][..], "1 2 3 4 後", None),
+        (
+            "finished before",
+            &[("1", Done), ("2", Done), ("3", Failed)],
+            "3 4 後",
+            Some("前の実行で済んだ2件"),
+        ),
+        (
+            "unfinished",
+            &[
+                ("1", Done),
+                ("2", NeedsPerson),
+                ("3", Failed),
+                ("4", Waiting),
+            ],
+            "4 後",
+            Some("続きから行いました（済みの1件、失敗した1件、要確認の1件は"),
+        ),
+    ] {
+        let items = Arc::new(MemoryItems::default());
+        for (key, state) in before {
+            items.put("s1", "f", key, *state);
+        }
+        let steps = each(json!({}), json!([log("n", "{行.番号}")]), None);
+        let mut run = Recorded::new();
+        run.surroundings.items = items;
+        block_on(run.run(&document(numbers(), steps), RunOptions::default()));
+        assert_eq!(run.logged().join(" "), logged, "{what}");
+        let lines = run.lines();
+        match note {
+            Some(note) => assert!(lines.contains(note), "{what}: {lines}"),
+            None => assert!(!lines.contains("notes"), "{what}: {lines}"),
+        }
+    }
+}
+
+#[test]
 fn keys_that_do_not_tell_rows_apart_are_refused_before_the_first_row() {
     for (table, words) in [("重", "1件目と3件目"), ("空", "2件目")] {
         let steps = each(

@@ -146,6 +146,13 @@ fn a_secret_that_is_not_there_is_named_before_the_first_step() {
 }
 
 #[test]
+fn what_is_switched_off_needs_no_secret() {
+    let steps = json!([{"id": "g", "do": "group", "title": "", "disabled": true, "steps": [
+        {"id": "a", "do": "test.secret", "title": "", "with": {"text": "secret:国保/パスワード"}}]}, log("z", "後")]);
+    assert_eq!(logs(json!([]), steps).1, ["後"]);
+}
+
+#[test]
 fn a_scenario_runs_in_its_zone_alone() {
     for (zone, terminal, runs) in [
         ("any", None, true),

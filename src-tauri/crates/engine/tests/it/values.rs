@@ -5,43 +5,8 @@ use indexmap::IndexMap;
 use rust_decimal::Decimal;
 use serde_json::json;
 use tejun_engine::Value;
-use tejun_engine::convert::{date_time_from_text, number_from_text};
+use tejun_engine::convert::date_time_from_text;
 use tejun_scenario::VariableType as Type;
-
-#[test]
-fn texts_become_numbers() {
-    for (text, expected) in [
-        ("7", Some("7")),
-        ("0041207", Some("41207")),
-        ("1,234", Some("1234")),
-        ("1,234,567.8", Some("1234567.8")),
-        ("１２３．５", Some("123.5")),
-        ("－７", Some("-7")),
-        ("−7", Some("-7")),
-        ("△1,234", Some("-1234")),
-        ("+3", Some("3")),
-        (" 8 ", Some("8")),
-        ("　8　", Some("8")),
-        ("0", Some("0")),
-        ("000", Some("0")),
-        ("-0.50", Some("-0.5")),
-        ("12a", None),
-        ("", None),
-        ("1,23", None),
-        ("1234,567", None),
-        (",1", None),
-        ("1.", None),
-        (".5", None),
-        ("1e3", None),
-        ("--7", None),
-        ("1 234", None),
-        ("十二", None),
-        ("1.2.3", None),
-    ] {
-        let number = number_from_text(text).map(|n| n.normalize().to_string());
-        assert_eq!(number.as_deref(), expected, "「{text}」");
-    }
-}
 
 #[test]
 fn texts_become_moments() {

@@ -67,13 +67,15 @@ impl Reader {
     }
 
     pub(super) fn unknown_keys(&mut self, map: &Map<String, Value>) {
+        // What was said of the key, or of something in it, is why it is still here.
         let said = |reader: &Self, key: &str| {
             let at = reader.path_of(key);
             let step = reader.step.as_ref().map(|(id, _)| id);
-            reader
-                .found
-                .iter()
-                .any(|d| d.parameter.as_deref() == Some(at.as_str()) && d.step.as_ref() == step)
+            reader.found.iter().any(|d| {
+                let below = d.parameter.as_deref().and_then(|p| p.strip_prefix(&at));
+                d.step.as_ref() == step
+                    && below.is_some_and(|b| b.is_empty() || b.starts_with(['.', '[']))
+            })
         };
         for key in map.keys() {
             if !said(self, key) {

@@ -5,9 +5,6 @@ use crate::diagnostic::Code;
 use crate::document::*;
 use serde_json::{Map, Value};
 
-/// Deeper nesting than any person reads, and far from the end of the stack.
-const DEEPEST: usize = 64;
-
 impl Reader {
     /// A list of steps. What is no step is left out and said.
     pub(super) fn steps(&mut self, value: Value, key: &str) -> Vec<Step> {
@@ -20,15 +17,6 @@ impl Reader {
             );
             return Vec::new();
         };
-        if self.path.len() > DEEPEST * 2 {
-            self.say(
-                Code::WrongType,
-                key,
-                "入れ子が深すぎます。".into(),
-                "共通の手順に分けてください。",
-            );
-            return Vec::new();
-        }
         let mut steps = Vec::with_capacity(items.len());
         for (i, item) in items.into_iter().enumerate() {
             match item {
@@ -42,6 +30,13 @@ impl Reader {
             }
         }
         steps
+    }
+
+    pub(super) fn required_steps(&mut self, map: &mut Map<String, Value>) -> Vec<Step> {
+        if !map.contains_key("steps") {
+            self.missing("steps");
+        }
+        self.optional_steps(map, "steps").unwrap_or_default()
     }
 
     pub(super) fn optional_steps(
@@ -69,7 +64,7 @@ impl Reader {
             id
         };
         self.step = Some((StepId(shown), label(&map, "title")));
-        let id = self.required_text(&mut map, "id");
+        let id = self.step_id(&mut map);
         let action = self.required_text(&mut map, "do");
         let title = self.required_text(&mut map, "title");
         let with = match map.shift_remove("with") {
@@ -148,6 +143,19 @@ impl Reader {
         step
     }
 
+    fn step_id(&mut self, map: &mut Map<String, Value>) -> String {
+        let empty = map.get("id").and_then(Value::as_str) == Some("");
+        if empty {
+            self.say(
+                Code::WrongType,
+                "id",
+                "「id」が空です。".to_owned(),
+                "ほかの手順にない、短い英数字を書いてください。",
+            );
+        }
+        self.required_text(map, "id")
+    }
+
     fn bodies(&mut self, step: &mut Step, map: &mut Map<String, Value>) {
         step.steps = self.optional_steps(map, "steps");
         step.then = self.optional_steps(map, "then");
@@ -159,9 +167,7 @@ impl Reader {
                     Value::Null
                 });
                 let label = reader.text(&mut case, "label");
-                let steps = reader
-                    .optional_steps(&mut case, "steps")
-                    .unwrap_or_default();
+                let steps = reader.required_steps(&mut case);
                 reader.unknown_keys(&case);
                 Case {
                     when,
@@ -185,7 +191,7 @@ impl Reader {
         let codes = self.texts(&mut map, "codes");
         let error_in = self.text(&mut map, "error_in");
         let remedy = self.text(&mut map, "remedy");
-        let steps = self.optional_steps(&mut map, "steps").unwrap_or_default();
+        let steps = self.required_steps(&mut map);
         self.unknown_keys(&map);
         Catch {
             codes,

@@ -4,15 +4,13 @@ use super::scope::Scope;
 use super::{Check, nearest};
 use crate::diagnostic::Code;
 use crate::document::{Control, Step};
-use crate::spec::{ActionSpec, ParameterKind, ParameterSpec};
+use crate::literal;
+use crate::spec::{ActionSpec, ParameterKind, ParameterSpec, encodings};
 use crate::target::{BrowserTarget, DesktopTarget, Window};
 use crate::template::Source;
 use crate::{duration, name};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use unicode_normalization::UnicodeNormalization;
-
-const ENCODINGS: &[&str] = &["utf-8", "shift_jis", "euc-jp", "utf-16le"];
 
 impl Check<'_> {
     pub(super) fn parameters(&mut self, step: &Step, spec: &ActionSpec, scope: &Scope) {
@@ -53,6 +51,10 @@ impl Check<'_> {
         use ParameterKind as K;
         let at = format!("with.{}", parameter.name);
         let label = parameter.label.ja;
+        if let Some(expected) = other_form(parameter.kind, value) {
+            self.wrong(&at, label, expected);
+            return;
+        }
         match (parameter.kind, value) {
             (K::Raw, Value::String(_)) => {}
             (K::VariableName, Value::String(variable)) => {
@@ -61,8 +63,8 @@ impl Check<'_> {
                     self.visible(variable, &at, scope);
                 }
             }
-            // Returned names and variables of a call, and the names that a step makes, are looked at elsewhere.
-            (K::VariableName | K::Record, Value::Object(_))
+            // Returned names and variables of a call are looked at elsewhere.
+            (K::Record, Value::Object(_))
                 if step.control() == Some(Control::Call) && parameter.name == "into" => {}
             (K::NewName, Value::String(made)) => self.name(made, &at),
             (K::Table, Value::String(text)) => match text.strip_prefix('=') {
@@ -95,15 +97,19 @@ impl Check<'_> {
                 }
             }
             (K::Encoding, Value::String(text)) if is_plain(text) => {
-                if !ENCODINGS.contains(&text.to_ascii_lowercase().as_str()) {
-                    self.unknown_value(&at, label, text, ENCODINGS);
+                if !encodings::is_known(text) {
+                    self.unknown_value(&at, label, text, &encodings::ALL);
                 }
             }
             (K::Boolean, Value::Bool(_)) | (K::Number, Value::Number(_)) => {}
             (K::Number, Value::String(text)) if is_plain(text) => {
-                let plain: String = text.nfkc().filter(|c| *c != ',').collect();
-                if plain.trim().parse::<f64>().is_err() {
+                if literal::number(text).is_none() {
                     self.wrong(&at, label, "数");
+                }
+            }
+            (K::Boolean, Value::String(text)) if is_plain(text) => {
+                if literal::boolean(text).is_none() {
+                    self.wrong(&at, label, " true か false ");
                 }
             }
             (K::DesktopTarget, Value::Object(_)) => {
@@ -118,16 +124,8 @@ impl Check<'_> {
                 let known = known_keys::<Window>(value);
                 self.target(value, &at, known, scope);
             }
-            (K::DesktopTarget | K::BrowserTarget, _) => {
-                self.wrong(&at, label, "対象を表す項目の集まり（{ }）")
-            }
             (K::Point, Value::Array(items)) if items.len() == 2 => self.value(value, &at, scope),
             (K::Point, Value::Array(_)) => self.wrong(&at, label, "[x, y] の2つの数"),
-            (K::Record, Value::Object(_)) | (K::List, Value::Array(_)) => {
-                self.value(value, &at, scope)
-            }
-            (K::Record, Value::Array(_)) => self.wrong(&at, label, "名前と値の組（{ }）"),
-            (K::VariableName | K::NewName | K::Raw, _) => self.wrong(&at, label, "文字"),
             _ => self.value(value, &at, scope),
         }
     }
@@ -236,6 +234,37 @@ impl Check<'_> {
             ),
         }
     }
+}
+
+/// The form that a parameter of that kind has, when the value has another one.
+fn other_form(kind: ParameterKind, value: &Value) -> Option<&'static str> {
+    use ParameterKind as K;
+    let (text, number) = (value.is_string(), value.is_number());
+    let (fits, expected) = match kind {
+        K::Value => (true, ""),
+        K::Text | K::LongText | K::File | K::Folder | K::Keys => {
+            (text || number || value.is_boolean(), "文字")
+        }
+        K::Raw
+        | K::VariableName
+        | K::NewName
+        | K::Choice(_)
+        | K::Encoding
+        | K::Subscenario
+        | K::Scenario => (text, "文字"),
+        K::Duration => (text, "「500ms」「2s」「5m」のような文字"),
+        K::Table => (text, "一覧の変数の名前か、= で始まる式"),
+        K::Number => (text || number, "数"),
+        K::Boolean => (text || value.is_boolean(), " true か false "),
+        K::Condition => (text || value.is_boolean(), " = で始まる式"),
+        K::DesktopTarget | K::BrowserTarget | K::Window => {
+            (value.is_object(), "対象を表す項目の集まり（{ }）")
+        }
+        K::Point => (text || value.is_array(), "[x, y] の2つの数"),
+        K::List => (text || number || value.is_array(), "値の一覧（[ ]）"),
+        K::Record => (text || value.is_object(), "名前と値の組（{ }）"),
+    };
+    (!fits).then_some(expected)
 }
 
 /// Nothing to fill in: the text stands for itself.

@@ -34,7 +34,7 @@ fn printing_the_example_keeps_its_meaning_and_is_stable() {
 
 #[test]
 fn the_schema_knows_every_property_of_the_example_and_takes_no_other() {
-    let schema = schema::schema();
+    let schema = schema::schema(&catalogue());
     assert_eq!(schema["additionalProperties"], false);
     for property in [
         "format",
@@ -56,6 +56,23 @@ fn the_schema_knows_every_property_of_the_example_and_takes_no_other() {
     ] {
         assert!(step["properties"].get(property).is_some(), "{property}");
     }
+    assert_eq!(
+        schema["required"],
+        serde_json::json!(["format", "id", "name", "steps"])
+    );
+    let of = |name: &str| {
+        let all = step["allOf"].as_array().unwrap();
+        let one = all
+            .iter()
+            .find(|o| o["if"]["properties"]["do"]["const"] == name);
+        one.unwrap()["then"].clone()
+    };
+    assert_eq!(
+        of("browser.open")["properties"]["with"]["required"],
+        serde_json::json!(["url"])
+    );
+    assert_eq!(of("browser.open")["properties"]["then"], false);
+    assert_eq!(of("if")["required"], serde_json::json!(["then", "with"]));
     let required: Vec<&str> = step["required"]
         .as_array()
         .unwrap()

@@ -37,6 +37,80 @@ fn with_steps(steps: &str) -> String {
 }
 
 #[test]
+fn what_must_be_there_is_missed() {
+    check(
+        &with_steps(
+            r#"{"id":"","do":"log.write","title":"書く","with":{"message":"x"}},
+               {"id":"b","do":"switch","title":"多分岐","with":{"value":"x"},"cases":[{"when":"x"}]},
+               {"id":"c","do":"try","title":"試す","steps":[],"catch":{}}"#,
+        ),
+        &expect![[r#"
+            wrong_type [id] 手順 （stepsの1番目）「書く」: 「id」が空です。
+            missing_property [cases[0].steps] 手順 b「多分岐」: 「steps」がありません。
+            missing_property [catch.steps] 手順 c「試す」: 「steps」がありません。
+        "#]],
+    );
+    let deep = "[".repeat(200);
+    check(
+        &format!(r#"{{"format":1,"steps":{deep}"#),
+        &expect![[r#"
+            wrong_type [] 入れ子が深すぎます（1行目）。
+        "#]],
+    );
+}
+
+#[test]
+fn values_of_another_form_are_found_before_the_run() {
+    for (step, with) in [
+        ("log.write", r#"{"message":null}"#),
+        ("log.write", r#"{"message":["x"]}"#),
+        ("table.open", r#"{"file":{},"into":"一覧"}"#),
+        ("table.open", r#"{"file":"a","into":5}"#),
+        ("table.open", r#"{"file":"a","into":"一覧","encoding":5}"#),
+        (
+            "table.open",
+            r#"{"file":"a","into":"一覧","types":["指針"]}"#,
+        ),
+        ("ui.click", r#"{"target":"登録"}"#),
+        ("if", r#"{"condition":5}"#),
+        ("for_each", r#"{"table":["x"],"row":"行"}"#),
+    ] {
+        let body = match step {
+            "if" => r#","then":[]"#,
+            "for_each" => r#","steps":[]"#,
+            _ => "",
+        };
+        let text = with_steps(&format!(
+            r#"{{"id":"a","do":"{step}","title":"書く","with":{with}{body}}}"#
+        ));
+        let found = validate(&parse(&text).0.unwrap(), &catalogue(), &Words);
+        let codes: Vec<Code> = found.iter().map(|d| d.code).collect();
+        assert_eq!(codes, [Code::WrongType], "{step} {with}");
+    }
+}
+
+#[test]
+fn rows_may_be_ended_in_what_they_call() {
+    let document = |call: &str| {
+        format!(
+            r#"{{"format":1,"id":"x","name":"試し","variables":[{{"name":"一覧","type":"table"}}],"steps":[
+                {{"id":"a","do":"for_each","title":"1件ずつ","with":{{"table":"一覧","row":"行","work_item_key":"{{行.番号}}"}},"steps":[{call}]}}],
+              "subscenarios":[
+                {{"name":"外","steps":[{{"id":"b","do":"call","title":"呼ぶ","with":{{"subscenario":"内"}}}}]}},
+                {{"name":"内","steps":[{{"id":"c","do":"item.fail","title":"要確認"}}]}}]}}"#
+        )
+    };
+    let call = r#"{"id":"d","do":"call","title":"呼ぶ","with":{"subscenario":"外"}}"#;
+    check(&document(call), &expect![""]);
+    check(
+        &document(""),
+        &expect![[r#"
+            outside_work_item [do] 手順 c「要確認」: 処理対象（1件）のある繰り返し（一覧）の外では使えません。
+        "#]],
+    );
+}
+
+#[test]
 fn what_is_no_document_says_why() {
     check(
         "",
@@ -157,7 +231,6 @@ fn wrong_forms_are_kept_as_they_were() {
         &expect![[r#"
             wrong_type [retry.times] 手順 a「書く」: 「times」は0以上の整数でなければなりません（今は -1）。
             wrong_type [disabled] 手順 a「書く」: 「disabled」は true か false でなければなりません（今は "yes"）。
-            unknown_key [retry] 手順 a「書く」: 「retry」という項目はありません。
         "#]],
     );
     assert!(print(&parse(&text).0.unwrap()).contains("\"disabled\": \"yes\""));
