@@ -20,16 +20,18 @@ describe("state of a run", () => {
     expect(left.record).toHaveLength(1);
   });
 
-  it("a pause at a failure shows the failure at its step, with what came before it", () => {
+  it("a pause at a failure shows at its step what failed and what to do", () => {
+    const failure = { code: "covered", message: "押せません。", remedy: "閉じてください。", attempts: [] };
     const state = play(
       started,
       { event: "step_entered", ...place },
-      { event: "failed", code: "covered", message: "押せません。", remedy: "閉じてください。", attempts: [] },
-      { event: "paused", reason: "failure", ...place },
+      { event: "paused", reason: "failure", failure, ...place },
     );
     expect(state.phase).toBe("paused");
     expect(state.failure).toMatchObject({ step: "c1", title: place.title, message: "押せません。" });
+    expect(state.failure?.remedy).toBe("閉じてください。");
     expect(state.steps.c1?.state).toBe("failed");
+    expect(state.steps.c1?.message).toBe("押せません。");
   });
 
   it("going on forgets the failure", () => {

@@ -227,26 +227,17 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
         loops: last?.loops,
         state: failed ? "failed" : "paused",
         since: now,
-        message: last?.message,
+        message: event.failure?.message ?? last?.message,
       });
-      const failure: Failure | null = failed
-        ? (state.failure ?? {
-            step: event.step,
-            title: event.title,
-            number: event.number,
-            at: event.at,
-            code: "",
-            message: last?.message ?? "",
-            remedy: "",
-            attempts: [],
-          })
-        : null;
+      const told = event.failure ?? { code: "", message: last?.message ?? "", remedy: "", attempts: [] };
+      const { step, title, number, at } = event;
+      const failure: Failure | null = failed ? { ...told, step, title, number, at } : null;
       return {
         ...paused,
         phase: "paused",
         at: event.step,
         reason: event.reason,
-        failure: failure && { ...failure, step: event.step, title: event.title, number: event.number },
+        failure,
       };
     }
     case "resumed":

@@ -182,6 +182,8 @@ advanced: boolean, };
 
 export type PauseReason = "breakpoint" | "step" | "request" | "run_to_here" | "failure" | "commit";
 
+export type PausedFailure = { code: string, message: string, remedy: string, attempts: Array<Attempt>, picture?: string, };
+
 export type Problem = { code: ProblemCode, 
 /**
  * What happened and why.
@@ -303,6 +305,10 @@ step: string, title: string,
  * The number of the manual: `7`, `7-1`; absent for steps that are not printed.
  */
 number?: string, } | { "event": "paused", reason: PauseReason, 
+/**
+ * At a failure: what it was.
+ */
+failure?: PausedFailure, 
 /**
  * The step's id.
  */

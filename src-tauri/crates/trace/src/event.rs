@@ -101,6 +101,10 @@ pub enum EventKind {
         #[serde(flatten)]
         step: StepRef,
         reason: PauseReason,
+        /// At a failure: what it was.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        failure: Option<PausedFailure>,
     },
     Resumed {},
     /// What ends the run.
@@ -131,6 +135,19 @@ pub enum EventKind {
         #[ts(optional)]
         stopped_before: Option<String>,
     },
+}
+
+/// Why the step failed before which the run stands still.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PausedFailure {
+    pub code: String,
+    pub message: String,
+    pub remedy: String,
+    #[serde(default)]
+    pub attempts: Vec<Attempt>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub picture: Option<String>,
 }
 
 /// A turn of a loop.

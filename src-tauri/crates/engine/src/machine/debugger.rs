@@ -1,12 +1,12 @@
 //! Pausing: where the run stands still, and the orders it takes there.
 
 use super::Machine;
-use super::blocks::{Kind, Signal};
+use super::blocks::{Fall, Kind, Signal};
 use super::core::shown;
 use crate::debug::{Mode, Order, Resume, Scope, VariableView};
 use crate::failure::{FailureCode, StepFailure};
 use tejun_scenario::StepId;
-use tejun_trace::{EventKind, PauseReason, StepRef};
+use tejun_trace::{EventKind, PauseReason, PausedFailure, StepRef};
 use tokio::time::Instant;
 
 /// May the step go on?
@@ -93,15 +93,32 @@ impl Machine {
     }
 
     /// Pauses at a failure. [`Turnstile::Skip`]: do the step again.
-    pub(super) async fn pause_at_failure(&mut self, node: usize) -> Turnstile {
+    pub(super) async fn pause_at_failure(&mut self, node: usize, fall: &Fall) -> Turnstile {
         if !self.core.options.debugging || self.core.closing.is_some() {
             return Turnstile::Go;
         }
-        self.pause(node, PauseReason::Failure).await
+        let failure = PausedFailure {
+            code: fall.failure.code.to_string(),
+            message: fall.failure.message.clone(),
+            remedy: fall.failure.remedy.clone(),
+            attempts: fall.failure.attempts.clone(),
+            picture: fall.picture.clone(),
+        };
+        self.stand(node, PauseReason::Failure, Some(failure)).await
+    }
+
+    /// Stands still before a step.
+    pub(super) async fn pause(&mut self, node: usize, reason: PauseReason) -> Turnstile {
+        self.stand(node, reason, None).await
     }
 
     /// Stands still until an order to go on comes. The time does not count.
-    pub(super) async fn pause(&mut self, node: usize, reason: PauseReason) -> Turnstile {
+    async fn stand(
+        &mut self,
+        node: usize,
+        reason: PauseReason,
+        failure: Option<PausedFailure>,
+    ) -> Turnstile {
         let Some(step) = self.core.frames.last().and_then(|f| {
             let node = f.program.inner.nodes.get(node)?;
             Some(node.reference.clone())
@@ -109,7 +126,11 @@ impl Machine {
             return Turnstile::Go;
         };
         let since = Instant::now();
-        self.core.emit(EventKind::Paused { step, reason });
+        self.core.emit(EventKind::Paused {
+            step,
+            reason,
+            failure,
+        });
         let resume = loop {
             let stop = self.core.control.stop.clone();
             let order = tokio::select! {

@@ -313,8 +313,9 @@ impl Machine {
                     }
                     attempts.append(&mut failure.attempts);
                     failure.attempts = std::mem::take(&mut attempts);
-                    if self.core.options.pause_on_failure && !self.is_caught(failure.code) {
-                        match self.pause_at_failure(node).await {
+                    let fall = self.core.fall(failure, Some(this.reference.clone()));
+                    if self.core.options.pause_on_failure && !self.is_caught(fall.failure.code) {
+                        match self.pause_at_failure(node, &fall).await {
                             Turnstile::Go => {}
                             Turnstile::Skip => {
                                 retries = 0;
@@ -326,7 +327,6 @@ impl Machine {
                             }
                         }
                     }
-                    let fall = self.core.fall(failure, Some(this.reference.clone()));
                     let left = Left {
                         code: Some(fall.failure.code),
                         message: Some(fall.failure.message.clone()),

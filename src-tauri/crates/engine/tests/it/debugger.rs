@@ -39,7 +39,7 @@ async fn paused(run: &Recorded, times: usize) -> (String, PauseReason) {
             events
                 .iter()
                 .filter_map(|e| match &e.kind {
-                    EventKind::Paused { step, reason } => Some((step.step.clone(), *reason)),
+                    EventKind::Paused { step, reason, .. } => Some((step.step.clone(), *reason)),
                     _ => None,
                 })
                 .collect()
@@ -280,6 +280,17 @@ fn a_failed_step_may_be_done_again_or_left_to_fail() {
                 paused(&run, 1).await,
                 ("a".to_owned(), PauseReason::Failure)
             );
+            let told = run
+                .events
+                .lock()
+                .unwrap()
+                .iter()
+                .find_map(|e| match &e.kind {
+                    EventKind::Paused { failure, .. } => failure.clone(),
+                    _ => None,
+                });
+            let told = told.expect("a pause at a failure says what failed");
+            assert!(!told.code.is_empty() && !told.message.is_empty() && !told.remedy.is_empty());
             match again {
                 true => handle.control().retry(),
                 false => handle.control().resume(),
