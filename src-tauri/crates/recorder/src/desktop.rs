@@ -21,6 +21,8 @@ pub(crate) struct Desktop {
     clicked: Option<pointer::Clicked>,
     /// Fields that keys went to since they were last read.
     typed: HashMap<String, Typed>,
+    /// All facts of fields; keys that follow name a field by its handle alone.
+    whole: HashMap<String, ElementFacts>,
     /// What fields held when they were first seen.
     initial: HashMap<String, String>,
     /// The button of the last click, when it was one: it may have opened a menu.
@@ -168,8 +170,18 @@ impl Desktop {
         }
     }
 
+    fn note_whole(&mut self, element: &ElementFacts) {
+        let known = self.whole.get(&element.handle);
+        if !element.path.is_empty() || !element.labels.is_empty() || known.is_none() {
+            self.whole.insert(element.handle.clone(), element.clone());
+        }
+    }
+
     /// What a field held when it was first seen.
     fn remember(&mut self, element: &ElementFacts) {
+        if element.editable || element.secret {
+            self.note_whole(element);
+        }
         let Some(value) = &element.value else { return };
         if element.role == "combo_box" {
             self.initial.insert(element.handle.clone(), value.clone());
@@ -189,6 +201,7 @@ impl Desktop {
         picture: Option<&RawPicture>,
     ) {
         let typed = self.typed.remove(&element.handle);
+        self.note_whole(element);
         let window = window.or(typed.as_ref().and_then(|t| t.window.as_ref()));
         let picture = picture.or(typed.as_ref().and_then(|t| t.picture.as_ref()));
         if element.secret {
@@ -246,6 +259,10 @@ impl Desktop {
             at_ms: cx.at_ms,
             opening: false,
         };
+        // Everything was marked only to be replaced.
+        cx.draft.remove_last_while(|entry| {
+            entry.on == element.handle && entry.step.with.get("keys") == Some(&json!("Ctrl+A"))
+        });
         let merges = cx.draft.last().is_some_and(|last| {
             last.on == element.handle && (last.step.action == "ui.set_text" || last.opening)
         });

@@ -65,11 +65,21 @@ pub(crate) fn container(
 /// The word by which an element is found: its name, else its description; never a toolkit's word, never its value.
 pub(crate) fn name(element: &ElementFacts) -> Option<String> {
     let is_field = element.editable || element.role == "combo_box";
+    // Some programs call a closed box by its choice: a label that says something else is the better word.
+    let by_label = |word: &str| {
+        element.role == "combo_box"
+            && !element.labels.is_empty()
+            && element
+                .labels
+                .iter()
+                .all(|label| tidy(&label.text) != tidy(word))
+    };
     [&element.name, &element.description]
         .into_iter()
         .map(|word| word.trim())
         .find(|word| {
-            is_word(word) && !(is_field && element.value.as_deref().map(str::trim) == Some(*word))
+            let is_value = is_field && element.value.as_deref().map(str::trim) == Some(*word);
+            is_word(word) && !is_value && !by_label(word)
         })
         .map(str::to_owned)
 }

@@ -40,7 +40,9 @@ const EDITING: &[&str] = &[
     HIDDEN_KEY,
 ];
 /// Shortcuts that only change what a field holds.
-const EDITING_WITH_CTRL: &[&str] = &["a", "c", "v", "x", "z", "y", "A", "C", "V", "X", "Z", "Y"];
+const EDITING_WITH_CTRL: &[&str] = &["v", "x", "z", "y", "V", "X", "Z", "Y"];
+/// Shortcuts that mean the content of the field that has the focus.
+const WITH_CONTENT: &[&str] = &["a", "c", "A", "C"];
 /// Keys that are nothing by themselves.
 const SILENT: &[&str] = &[
     "Shift_L",
@@ -74,6 +76,7 @@ impl Desktop {
         let chord = held(Modifier::Ctrl) || held(Modifier::Alt) || held(Modifier::Super);
         let field = element.filter(|e| e.editable || e.secret);
         if let Some(element) = field {
+            self.note_whole(element);
             let edits = if chord {
                 held(Modifier::Ctrl)
                     && !held(Modifier::Alt)
@@ -128,7 +131,7 @@ impl Desktop {
             {
                 self.free_text(cx, pressed, text)
             }
-            _ => press(cx, pressed, element),
+            _ => self.press_key(cx, pressed, element),
         }
     }
 
@@ -166,27 +169,40 @@ impl Desktop {
             cx.draft.add(entry)
         }
     }
-}
 
-fn press(cx: &mut Cx<'_>, pressed: &Pressed<'_>, element: Option<&ElementFacts>) {
-    let keys = title::chord(
-        pressed.modifiers,
-        if pressed.key == "KP_Enter" {
-            "Return"
-        } else {
-            pressed.key
-        },
-    );
-    let mut with = with([("keys", json!(keys))]);
-    if let Some(in_window) = pressed.window {
-        with.insert("window".into(), window::locator(in_window));
+    fn press_key(
+        &mut self,
+        cx: &mut Cx<'_>,
+        pressed: &Pressed<'_>,
+        element: Option<&ElementFacts>,
+    ) {
+        let key = match pressed.key {
+            "KP_Enter" => "Return",
+            other => other,
+        };
+        let keys = title::chord(pressed.modifiers, key);
+        let mut with = with([("keys", json!(keys))]);
+        // Such keys mean the field: it may have lost the focus to what a run did before.
+        let to_field = match pressed.modifiers {
+            [] => key == "Return",
+            [Modifier::Ctrl] => WITH_CONTENT.contains(&key),
+            _ => false,
+        };
+        let field = element
+            .filter(|element| to_field && (element.editable || element.secret))
+            .and_then(|element| self.whole.get(&element.handle));
+        if let Some(field) = field {
+            with.insert("target".into(), locate::target(field, pressed.window));
+        } else if let Some(in_window) = pressed.window {
+            with.insert("window".into(), window::locator(in_window));
+        }
+        let step = Step::new("", "keyboard.press", title::keys(&keys), with);
+        let on = element.map(|e| e.handle.clone()).unwrap_or_default();
+        cx.draft.add(Entry {
+            step,
+            on,
+            at_ms: cx.at_ms,
+            opening: false,
+        });
     }
-    let step = Step::new("", "keyboard.press", title::keys(&keys), with);
-    let on = element.map(|e| e.handle.clone()).unwrap_or_default();
-    cx.draft.add(Entry {
-        step,
-        on,
-        at_ms: cx.at_ms,
-        opening: false,
-    });
 }

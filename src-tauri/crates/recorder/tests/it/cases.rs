@@ -50,7 +50,7 @@ fn a_password_is_a_reference_and_never_a_value() {
         &mut acts,
         &expect![[r#"
             ui.set_text 「パスワード」欄に入力する {"target":{"element":{"role":"edit","near":{"label":"パスワード","side":"right"}}},"text":"secret:todoke/パスワード"}
-            keyboard.press Returnキーを押す {"keys":"Return"}
+            keyboard.press Returnキーを押す {"keys":"Return","target":{"element":{"role":"edit","near":{"label":"パスワード","side":"right"}}}}
         "#]],
     );
 }
@@ -95,6 +95,67 @@ fn line_ends_inside_a_text_are_no_key_presses() {
         &expect![[r#"
             ui.set_text 文字を入力する {"target":{"element":{"role":"edit"}},"text":"一行目\n二行目"}
         "#]],
+    );
+}
+
+#[test]
+fn what_was_marked_to_be_replaced_is_no_step_and_what_was_copied_is_one() {
+    let name = field("氏名:", "旧");
+    let mut acts = Acts::new();
+    acts.click(&name)
+        .key("a", &[Modifier::Ctrl], Some(&name))
+        .key("x", &[], Some(&name))
+        .value(&field("氏名:", "新"))
+        .key("a", &[Modifier::Ctrl], Some(&name))
+        .key("c", &[Modifier::Ctrl], Some(&name));
+    check(
+        &mut acts,
+        &expect![[r#"
+        ui.set_text 「氏名」欄に入力する {"target":{"element":{"role":"edit","near":{"label":"氏名:","side":"right"}}},"text":"新"}
+        keyboard.press Ctrl+Aキーを押す {"keys":"Ctrl+A","target":{"element":{"role":"edit","near":{"label":"氏名:","side":"right"}}}}
+        keyboard.press Ctrl+Cキーを押す {"keys":"Ctrl+C","target":{"element":{"role":"edit","near":{"label":"氏名:","side":"right"}}}}
+    "#]],
+    );
+}
+
+#[test]
+fn a_menu_that_a_button_opens_begins_with_its_word() {
+    let item = element("menu_item", "固定小数点");
+    let mut acts = Acts::new();
+    acts.click(&element("button", "メインメニュー"))
+        .after(900)
+        .click(&item);
+    check(
+        &mut acts,
+        &expect![[r#"
+        ui.click メニューの「メインメニュー > 固定小数点」を選ぶ {"target":{},"menu":["メインメニュー","固定小数点"]}
+    "#]],
+    );
+}
+
+#[test]
+fn a_box_that_was_worked_with_keys_is_its_value_and_one_that_was_only_opened_is_no_step() {
+    let combo = |value: &str| ElementFacts {
+        value: Some(value.into()),
+        ..element("combo_box", "口径")
+    };
+    let state = |element| RawKind::State {
+        element,
+        window: None,
+        picture: None,
+    };
+    let mut acts = Acts::new();
+    acts.click(&combo("13 mm")).push(state(combo("13 mm")));
+    acts.after(300)
+        .key("Escape", &[], Some(&combo("13 mm")))
+        .key("Down", &[], Some(&combo("13 mm")))
+        .key("Down", &[], Some(&combo("20 mm")))
+        .push(state(combo("25 mm")));
+    check(
+        &mut acts,
+        &expect![[r#"
+        ui.select 「口径」から「25 mm」を選ぶ {"target":{"element":{"role":"combo_box","name":"口径"}},"value":"25 mm"}
+    "#]],
     );
 }
 
