@@ -181,11 +181,12 @@ impl Expression {
         }
     }
 
+    /// The message alone goes into error records and reasons of rows, so it says how to mend the expression too.
     fn failure(&self, wrong: Wrong) -> StepFailure {
         StepFailure::new(
             wrong.code,
-            format!("式「{}」: {}", self.source, wrong.message),
-            wrong.remedy,
+            format!("式「{}」: {}{}", self.source, wrong.message, wrong.remedy),
+            "この手順の式を直してください。",
         )
     }
 }

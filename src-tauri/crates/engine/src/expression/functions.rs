@@ -111,7 +111,9 @@ fn wrong_argument(args: &[Cow<'_, Value>], i: usize, wanted: &str) -> Wrong {
     let remedy = match (args.get(i).map(Cow::as_ref), wanted) {
         (Some(Value::Text(_)), "数") => "parse_number で数に直してください。",
         (Some(Value::Text(_)), "日時") => "date で日時に直してください。",
-        (Some(Value::Number(_)), "文字") => "format(数, \"0\") で文字に直してください。",
+        (Some(Value::Number(_)), wanted) if wanted.starts_with("文字") => {
+            "format(数, \"0\") で文字に直してください。"
+        }
         (Some(Value::Secret(_)), _) => "ID・パスワードは式では使えません。",
         _ => "渡す値を直してください。",
     };
