@@ -1,8 +1,9 @@
 //! Choices in lists, check boxes, radio buttons and switches.
 
-use crate::act::{Click, Landed, Ready, Want, explain, failure};
+use crate::act::{Click, Landed, Ready, Want};
 use crate::browser::Browser;
 use crate::error::BrowserError;
+use crate::explain::{explain, failure};
 use crate::progress::Progress;
 use crate::target_text;
 use serde_json::{Value, json};

@@ -1,11 +1,12 @@
 //! Filling fields: what was entered is read back and compared.
 
-use crate::act::{Ready, SENT_TIME, Want, explain, failure};
+use crate::act::{Ready, SENT_TIME, Want};
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::compare::{self, Difference};
 use crate::encoding;
 use crate::error::BrowserError;
+use crate::explain::{explain, failure};
 use crate::progress::Progress;
 use crate::target_text;
 use serde_json::{Value, json};

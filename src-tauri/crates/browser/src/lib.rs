@@ -12,6 +12,7 @@ mod compare;
 mod dialog;
 mod encoding;
 mod error;
+mod explain;
 mod files;
 mod fill;
 mod keys;

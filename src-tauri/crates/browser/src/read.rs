@@ -1,9 +1,10 @@
 //! Reading, and waiting for states.
 
-use crate::act::{Want, explain, failure};
+use crate::act::Want;
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::error::BrowserError;
+use crate::explain::{explain, failure};
 use crate::progress::Progress;
 use crate::target_text;
 use serde_json::{Value, json};

@@ -2,12 +2,12 @@
 
 use crate::Pictures;
 use crate::model::*;
-use crate::picture;
+use crate::picture::{self, Target};
 use crate::way::Way;
 use serde_json::Value;
 use tejun_scenario::numbering::{Numbers, numbers};
 use tejun_scenario::sentence::sentences;
-use tejun_scenario::{Catalogue, Control, Doer, Scenario, Step};
+use tejun_scenario::{Catalogue, Control, Doer, Reading, Scenario, Step};
 
 pub(crate) struct Builder<'a> {
     scenario: &'a Scenario,
@@ -58,9 +58,11 @@ impl<'a> Builder<'a> {
                 let inner = step.steps.as_deref().unwrap_or_default();
                 let blocks = self.blocks(inner, &after);
                 chapters.push(Chapter {
+                    place: chapters.len() + 1,
                     number: Some(count),
                     title: step.title.clone(),
                     lead: step.lead.clone(),
+                    minutes: step.minutes.as_ref().map(ToString::to_string),
                     blocks,
                 });
             } else {
@@ -85,9 +87,11 @@ impl<'a> Builder<'a> {
         let blocks = self.blocks(&steps[range], &after);
         if !blocks.is_empty() {
             chapters.push(Chapter {
+                place: chapters.len() + 1,
                 number: None,
                 title: "手順".to_owned(),
                 lead: None,
+                minutes: None,
                 blocks,
             });
         }
@@ -120,7 +124,11 @@ impl<'a> Builder<'a> {
             let after = self.after(steps, i, outer);
             match step.control() {
                 None => {
-                    if let Some(line) = self.line(step) {
+                    if let Some(mut line) = self.line(step) {
+                        pass_by(&mut line, &after);
+                        if step.action == "item.fail" {
+                            self.given_up(step, &line);
+                        }
                         run.push(Printed { line, step });
                     }
                 }
@@ -171,6 +179,9 @@ impl<'a> Builder<'a> {
             }
             Control::Stop => {
                 if let Some(line) = self.line(step) {
+                    if step.with.get("as").and_then(Value::as_str) == Some("failed") {
+                        self.given_up(step, &line);
+                    }
                     blocks.push(Block::Scene(Scene {
                         picture: None,
                         steps: vec![line],
@@ -261,6 +272,7 @@ impl<'a> Builder<'a> {
             None => after.after_all(),
         };
         Loop {
+            title: step.title.clone(),
             robot,
             staff,
             blocks,
@@ -358,6 +370,45 @@ impl<'a> Builder<'a> {
             .map_or_else(|| "次の1件に進みます。".to_owned(), Way::sentence)
     }
 
+    /// A row or a run that a step of the flow itself gives up.
+    fn given_up(&mut self, step: &Step, line: &Line) {
+        let said = ["reason", "message"]
+            .iter()
+            .find_map(|key| step.with.get(*key).and_then(Value::as_str))
+            .filter(|text| !text.contains(['{', '='].as_slice()));
+        let what = match said {
+            Some(text) => format!("「{}」", text.trim_end_matches('。')),
+            None => format!("「{}」", step.title),
+        };
+        let way = if step.control() == Some(Control::Stop) {
+            "ここで終わります。".to_owned()
+        } else {
+            self.next_turn()
+        };
+        self.troubles.push(Trouble {
+            at: format!("手順{}", line.number),
+            what,
+            // The line itself stands in the flow.
+            robot: Vec::new(),
+            remedy: self.remedy(step.remedy.clone()),
+            way,
+        });
+    }
+
+    fn remedy(&self, own: Option<String>) -> String {
+        let contact = self
+            .scenario
+            .document
+            .as_ref()
+            .and_then(|d| d.contact.clone());
+        own.unwrap_or_else(|| {
+            format!(
+                "表示された内容を控え、{}に連絡します。",
+                contact.unwrap_or_else(|| "担当者".to_owned())
+            )
+        })
+    }
+
     fn trouble(&mut self, step: &'a Step, after: &Way) {
         let body = step.steps.as_deref().unwrap_or_default();
         let at = match (self.first(body), self.last(body)) {
@@ -374,17 +425,7 @@ impl<'a> Builder<'a> {
                 }
             }
             let inner_remedy = catch.steps.iter().find_map(|s| s.remedy.clone());
-            let contact = self
-                .scenario
-                .document
-                .as_ref()
-                .and_then(|d| d.contact.clone());
-            let remedy = catch.remedy.clone().or(inner_remedy).unwrap_or_else(|| {
-                format!(
-                    "表示された内容を控え、{}に連絡します。",
-                    contact.unwrap_or_else(|| "担当者".to_owned())
-                )
-            });
+            let remedy = self.remedy(catch.remedy.clone().or(inner_remedy));
             let way = self.case_way(&catch.steps, after);
             self.troubles.push(Trouble {
                 at: at.clone(),
@@ -406,6 +447,7 @@ impl<'a> Builder<'a> {
         let way = (jumps && !self.in_case).then(|| self.next_turn());
         Some(Line {
             number,
+            title: step.title.clone(),
             robot: sentences.robot,
             staff: sentences.staff,
             by_staff,
@@ -421,9 +463,7 @@ impl<'a> Builder<'a> {
     fn flush(&self, run: &mut Vec<Printed<'a>>, blocks: &mut Vec<Block>) {
         let mut scene: Vec<Printed<'a>> = Vec::new();
         for printed in run.drain(..) {
-            let same = scene
-                .last()
-                .is_some_and(|last| same_screen(last.step, printed.step));
+            let same = scene.last().is_some_and(|last| same_screen(last, &printed));
             if !same && !scene.is_empty() {
                 blocks.push(Block::Scene(self.scene(std::mem::take(&mut scene))));
             }
@@ -435,31 +475,30 @@ impl<'a> Builder<'a> {
     }
 
     fn scene(&self, printed: Vec<Printed<'a>>) -> Scene {
-        let marked: Vec<(&Step, Mark)> = printed
+        let targets = printed
             .iter()
             .filter_map(|p| {
                 let area = p.step.picture.as_ref()?.target?;
-                let alt = format!("{}の場所、手順{}", quoted(&p.line.robot), p.line.number);
-                Some((
-                    p.step,
-                    Mark {
-                        number: p.line.number.clone(),
-                        area,
-                        staff: p.line.by_staff,
-                        alt,
-                    },
-                ))
+                Some(Target {
+                    number: p.line.number.clone(),
+                    area,
+                    staff: p.line.by_staff,
+                    alt: format!("{}の場所、手順{}", quoted(&p.line.robot), p.line.number),
+                })
             })
             .collect();
         // The last picture of the scene shows the screen as filled in.
         let image = printed.iter().rev().find_map(|p| p.step.picture.as_ref());
+        let name = match (printed.first(), printed.last()) {
+            (Some(first), Some(last)) if first.line.number != last.line.number => {
+                format!("手順{}〜{}の画面", first.line.number, last.line.number)
+            }
+            (Some(only), _) => format!("手順{}の画面", only.line.number),
+            _ => String::new(),
+        };
         let picture = image.and_then(|image| {
             let png = self.pictures.png(&image.image)?;
-            picture::scene(
-                &png,
-                image,
-                marked.into_iter().map(|(_, mark)| mark).collect(),
-            )
+            picture::scene(&png, image, targets, &name)
         });
         Scene {
             picture,
@@ -468,11 +507,22 @@ impl<'a> Builder<'a> {
     }
 }
 
-fn same_screen(a: &Step, b: &Step) -> bool {
-    match (&a.picture, &b.picture) {
+fn same_screen(one: &Printed<'_>, other: &Printed<'_>) -> bool {
+    match (&one.step.picture, &other.step.picture) {
         (Some(a), Some(b)) => a.image == b.image || (a.screen.is_some() && a.screen == b.screen),
-        (None, None) => true,
+        // Without a picture, those that the same one does stand together.
+        (None, None) => one.line.by_staff == other.line.by_staff,
         _ => false,
+    }
+}
+
+/// What only one reading does is passed by in the other: the numbers are the same in both.
+fn pass_by(line: &mut Line, after: &Way) {
+    let passed = |whose: &str| format!("この手順は、{whose}だけの手順です。{}", after.sentence());
+    match line.only {
+        Some(Reading::Robot) => line.staff = passed("ロボット版"),
+        Some(Reading::Staff) => line.robot = passed("手作業版"),
+        None => {}
     }
 }
 

@@ -1,13 +1,21 @@
 //! The manual as one offline HTML file: step by step on the screen, the whole document on paper.
 
+mod front;
 mod parts;
+mod running;
+mod sections;
 
 use crate::model::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
-use parts::{blocks, each_line, sentence};
+use parts::{badge, each_line, sentence};
 use tejun_scenario::Reading;
 
-const STYLE: &str = include_str!("html/style.css");
+const STYLE: &str = concat!(
+    include_str!("html/style.css"),
+    include_str!("html/document.css"),
+    include_str!("html/walk.css"),
+    include_str!("html/print.css"),
+);
 const SCRIPT: &str = include_str!("html/script.js");
 
 /// The file. `reading` is the one that is shown first; both are in it.
@@ -25,7 +33,7 @@ pub fn html(manual: &Manual, reading: Reading) -> String {
                 // Nothing is loaded from anywhere.
                 meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
                 title { (manual.title) "　操作手順書" }
-                style { (PreEscaped(STYLE)) (PreEscaped(running_lines(manual))) }
+                style { (PreEscaped(STYLE)) (PreEscaped(running::lines(manual))) }
             }
             body data-reading=(first) {
                 (top(manual))
@@ -43,14 +51,11 @@ pub fn html(manual: &Manual, reading: Reading) -> String {
 }
 
 fn version(manual: &Manual) -> String {
-    let version = manual
-        .info
-        .version
-        .map_or_else(|| "版なし".to_owned(), |v| format!("第{v}版"));
-    if manual.info.draft {
-        format!("{version}（下書き）")
-    } else {
-        version
+    let version = manual.info.version.map(|v| format!("第{v}版"));
+    match (version, manual.info.draft) {
+        (Some(version), true) => format!("{version}（下書き）"),
+        (Some(version), false) => version,
+        (None, _) => "下書き".to_owned(),
     }
 }
 
@@ -61,32 +66,6 @@ fn check_number(manual: &Manual) -> String {
         (Some(a), Some(b)) => format!("{a} {b}"),
         _ => hash.clone(),
     }
-}
-
-/// Head and foot of each printed page.
-fn running_lines(manual: &Manual) -> String {
-    let quoted = |text: &str| {
-        format!(
-            "\"{}\"",
-            text.replace('\\', "\\\\")
-                .replace('"', "\\\"")
-                .replace('<', "")
-        )
-    };
-    let foot: Vec<String> = manual
-        .number
-        .iter()
-        .cloned()
-        .chain([version(manual), manual.info.date.clone()])
-        .filter(|t| !t.is_empty())
-        .collect();
-    format!(
-        "@page {{ @top-left {{ content: {}; }} @top-right {{ content: {}; }} @bottom-left {{ content: {}; }} @bottom-right {{ content: {}; }} }}",
-        quoted(&format!("{}　操作手順書", manual.title)),
-        quoted(if manual.info.draft { "下書き" } else { "" }),
-        quoted(&foot.join("　")),
-        quoted(&format!("照合番号 {}", check_number(manual))),
-    )
 }
 
 fn top(manual: &Manual) -> Markup {
@@ -106,24 +85,40 @@ fn top(manual: &Manual) -> Markup {
 fn side(manual: &Manual) -> Markup {
     html! {
         nav .side aria-label="目次" {
-            label .search { span .unseen { "手順をさがす" } input #search type="search" placeholder="手順をさがす  /"; }
+            label .search { span .unseen { "手順をさがす" } input #search type="search" placeholder="手順をさがす　/"; }
             ol .contents {
-                li { a href="#overview" { "業務の概要" } }
-                @if !manual.materials.is_empty() { li { a href="#materials" { "準備するもの" } } }
-                @for chapter in &manual.chapters {
-                    li .chapter { a href=(format!("#{}", chapter_id(chapter))) { (chapter_title(chapter)) } }
-                    @for line in each_line(&chapter.blocks) {
-                        li .entry data-number=(line.number) data-only=[only(line)] {
-                            a href=(format!("#step-{}", line.number)) { (badge(line)) span { (sentence(line)) } }
+                @for part in front::parts(manual) {
+                    li .chapter data-goes=[part.chapter.is_none().then_some(part.id.as_str())] {
+                        a href=(format!("#{}", part.id)) {
+                            span { @if let Some(number) = &part.number { (number) "　" } (part.title) }
+                            @if let Some(chapter) = part.chapter { (parts::tags(chapter)) }
                         }
                     }
+                    @if let Some(chapter) = part.chapter { (entries(&chapter.blocks)) }
                 }
-                @if !manual.troubles.is_empty() { li .chapter { a href="#troubles" { "うまくいかないとき" } } }
-                @if !manual.info.history.is_empty() { li .chapter { a href="#history" { "変更履歴" } } }
             }
             footer {
-                @if let Some(number) = &manual.number { (number) " " }
+                @if let Some(number) = &manual.number { (number) "　" }
                 (manual.info.date) br; "照合番号 " (check_number(manual))
+            }
+        }
+    }
+}
+
+/// The steps of a chapter, loops with their rail.
+fn entries(blocks: &[Block]) -> Markup {
+    html! {
+        @for block in blocks {
+            @match block {
+                Block::Loop(turns) => li .rail {
+                    p { "↻ " span .robot { (turns.robot.trim_end_matches("を行います。")) } span .staff { (turns.staff.trim_end_matches("を行います。")) } }
+                    ol { (entries(&turns.blocks)) }
+                },
+                other => @for line in each_line(std::slice::from_ref(other)) {
+                    li .entry data-number=(line.number) {
+                        a href=(format!("#step-{}", line.number)) { (badge(line)) span { (sentence(line)) } }
+                    }
+                },
             }
         }
     }
@@ -147,123 +142,14 @@ fn bottom(manual: &Manual) -> Markup {
 fn document(manual: &Manual) -> Markup {
     html! {
         article .document {
-            @if manual.info.draft { p .draft { "下書き" } }
-            section .cover {
-                p .cover-title { (manual.title) }
-                p .cover-kind { "操作手順書" span .robot { "（ロボット版）" } span .staff { "（手作業版）" } }
-                dl {
-                    @if let Some(number) = &manual.number { dt { "文書番号" } dd { (number) } }
-                    dt { "版" } dd { (version(manual)) }
-                    @if !manual.info.date.is_empty() { dt { "作成日" } dd { (manual.info.date) } }
-                    dt { "照合番号" } dd .figures { (check_number(manual)) }
-                }
-            }
-            (overview(&manual.overview))
-            @if !manual.materials.is_empty() {
-                section #materials {
-                    h2 { "準備するもの" }
-                    table { tbody { @for one in &manual.materials { tr { th scope="row" { (one.kind) } td { (one.name) } } } } }
-                }
-            }
-            @for chapter in &manual.chapters { (self::chapter(chapter)) }
-            (troubles(&manual.troubles))
-            @if !manual.info.history.is_empty() {
-                section #history {
-                    h2 { "変更履歴" }
-                    table {
-                        thead { tr { th { "版" } th { "日付" } th { "変更の内容" } th { "保存した人" } } }
-                        tbody { @for c in &manual.info.history { tr { td { "第" (c.version) "版" } td { (c.date) } td { (c.reason) } td { (c.by) } } } }
-                    }
-                }
-            }
+            (front::cover(manual))
+            (front::contents(manual))
+            (sections::overview(&manual.overview))
+            (sections::materials(manual))
+            (sections::flow(manual))
+            @for chapter in &manual.chapters { (sections::chapter(chapter)) }
+            (sections::troubles(manual))
+            (sections::history(manual))
         }
     }
-}
-
-fn overview(overview: &Overview) -> Markup {
-    let most = overview.cases.iter().copied().max().unwrap_or(0).max(1);
-    html! {
-        section #overview {
-            h2 { "業務の概要" }
-            @if let Some(summary) = &overview.summary { p { (summary) } }
-            table { tbody { @for (label, value) in &overview.facts { tr { th scope="row" { (label) } td { (value) } } } } }
-            @if !overview.cases.is_empty() {
-                h3 { "月別の件数" }
-                table .months {
-                    thead { tr { @for month in 1..=overview.cases.len() { th { (month) "月" } } th { "合計" } } }
-                    tbody {
-                        tr .bars aria-hidden="true" {
-                            @for count in &overview.cases { td { span style=(format!("height:{}px", count * 48 / most)) {} } }
-                            td {}
-                        }
-                        tr { @for count in &overview.cases { td .figures { (count) } } td .figures { (overview.cases.iter().sum::<u32>()) } }
-                    }
-                }
-                p {
-                    @if let Some(hours) = &overview.hours { "年間の作業時間は、手作業で" (hours) "時間です。" }
-                    @if let Some(hours) = &overview.robot_hours { "ロボットでは" (hours) "時間です。" }
-                }
-            }
-        }
-    }
-}
-
-fn chapter_id(chapter: &Chapter) -> String {
-    chapter
-        .number
-        .map_or_else(|| "chapter-0".to_owned(), |n| format!("chapter-{n}"))
-}
-
-fn chapter_title(chapter: &Chapter) -> String {
-    chapter.number.map_or_else(
-        || chapter.title.clone(),
-        |n| format!("第{n}章　{}", chapter.title),
-    )
-}
-
-fn chapter(chapter: &Chapter) -> Markup {
-    html! {
-        section .chapter id=(chapter_id(chapter)) data-title=(chapter_title(chapter)) {
-            h2 { (chapter_title(chapter)) }
-            @if let Some(lead) = &chapter.lead { p .lead { (lead) } }
-            (blocks(&chapter.blocks))
-        }
-    }
-}
-
-fn troubles(troubles: &[Trouble]) -> Markup {
-    html! {
-        @if !troubles.is_empty() {
-            section #troubles .chapter {
-                h2 { "うまくいかないとき" }
-                @for trouble in troubles {
-                    div .trouble {
-                        h3 { (trouble.what) small { "（" (trouble.at) "）" } }
-                        @if !trouble.robot.is_empty() {
-                            div .robot {
-                                p .part { "ロボットがすること" }
-                                ol .lines { @for line in &trouble.robot { (parts::line(line)) } }
-                            }
-                        }
-                        p .part { "職員がすること" }
-                        p { (trouble.remedy) }
-                        p .way { "→ " (trouble.way) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The number in the shape of the doer: round and filled for staff, square and outlined for the robot.
-fn badge(line: &Line) -> Markup {
-    html! { span .badge .by-staff[line.by_staff] { (line.number) } }
-}
-
-/// The reading in which alone a line stands.
-fn only(line: &Line) -> Option<&'static str> {
-    line.only.map(|only| match only {
-        Reading::Robot => "robot",
-        Reading::Staff => "staff",
-    })
 }

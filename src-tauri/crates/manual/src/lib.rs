@@ -13,6 +13,7 @@ mod way;
 pub use html::html;
 pub use model::*;
 
+use tejun_scenario::numbering::numbers;
 use tejun_scenario::{Catalogue, Scenario};
 
 /// Where pictures come from.
@@ -63,13 +64,18 @@ pub fn manual(
 ) -> Manual {
     let builder = flow::Builder::new(scenario, catalogue, pictures);
     let (chapters, troubles) = builder.build();
+    let document = scenario.document.as_ref();
     Manual {
         title: scenario.name.clone(),
-        number: scenario.document.as_ref().and_then(|d| d.number.clone()),
+        number: document.and_then(|d| d.number.clone()),
+        business_number: scenario.business.as_ref().and_then(|b| b.number.clone()),
         info: info.clone(),
         overview: overview::overview(scenario),
-        materials: overview::materials(scenario),
+        materials: overview::materials(scenario, &numbers(scenario, catalogue)),
+        doers: overview::doers(&chapters),
+        flow: overview::flow(&chapters),
         chapters,
         troubles,
+        contact: document.and_then(|d| d.contact.clone()),
     }
 }

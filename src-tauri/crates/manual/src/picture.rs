@@ -1,114 +1,143 @@
-//! Pictures of scenes: cropped, masked, with marks.
+//! Pictures of scenes: masked, cropped to what matters, with marks that cover no text.
 
-use crate::model::{Mark, ScenePicture};
+use crate::model::{Mark, MaskedArea, ScenePicture};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use image::{ImageFormat, Rgba, RgbaImage};
-use std::io::Cursor;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
+use image::{DynamicImage, ImageFormat, Rgba, RgbaImage};
 use tejun_scenario::StepPicture;
 
-/// Room around what is shown, in CSS pixels.
-const ROOM: f64 = 24.0;
-/// A picture is never cropped to less, in CSS pixels: one must see where one is.
-const LEAST: [f64; 2] = [480.0, 160.0];
+mod crop;
+mod place;
+
+/// The frame of a step's target, in pixels of the recorded picture.
+pub(crate) struct Target {
+    pub(crate) number: String,
+    pub(crate) area: [i32; 4],
+    pub(crate) staff: bool,
+    pub(crate) alt: String,
+}
 
 /// The picture of a scene with the marks of its steps; nothing when it is no PNG.
-pub(crate) fn scene(png: &[u8], facts: &StepPicture, marks: Vec<Mark>) -> Option<ScenePicture> {
+pub(crate) fn scene(
+    png: &[u8],
+    facts: &StepPicture,
+    targets: Vec<Target>,
+    name: &str,
+) -> Option<ScenePicture> {
     let mut picture = image::load_from_memory_with_format(png, ImageFormat::Png)
         .ok()?
         .to_rgba8();
-    for mask in &facts.masks {
-        hatch(&mut picture, mask.area);
-    }
     let scale = facts
         .scale
         .as_ref()
         .and_then(serde_json::Number::as_f64)
         .filter(|s| *s > 0.0)
         .unwrap_or(1.0);
-    let [x, y, w, h] = crop(&picture, &marks, scale);
+    for mask in &facts.masks {
+        hatch(&mut picture, mask.area, scale);
+    }
+    let areas: Vec<[i32; 4]> = targets.iter().map(|t| t.area).collect();
+    let [x, y, w, h] = crop::crop(&picture, &areas, scale);
     let cropped = image::imageops::crop_imm(&picture, x, y, w, h).to_image();
-    let mut bytes = Cursor::new(Vec::new());
-    cropped.write_to(&mut bytes, ImageFormat::Png).ok()?;
-    let shift = |v: i32, by: u32| v - i32::try_from(by).unwrap_or(0);
+    let css = |v: f64| (v / scale).round() as i32;
+    let shown = |[ax, ay, aw, ah]: [i32; 4]| {
+        [
+            css(f64::from(ax) - f64::from(x)),
+            css(f64::from(ay) - f64::from(y)),
+            css(f64::from(aw)),
+            css(f64::from(ah)),
+        ]
+    };
+    let (width, height) = (css(f64::from(w)), css(f64::from(h)));
+    let frames: Vec<[i32; 4]> = targets.iter().map(|t| shown(t.area)).collect();
+    let numbers: Vec<&str> = targets.iter().map(|t| t.number.as_str()).collect();
+    let callouts = place::callouts(&cropped, scale, &frames, &numbers);
+    let masks = facts
+        .masks
+        .iter()
+        .map(|mask| MaskedArea {
+            area: shown(mask.area),
+            kind: mask.kind.clone(),
+        })
+        .filter(|mask| {
+            let [ax, ay, aw, ah] = mask.area;
+            ax >= 0 && ay >= 0 && ax + aw <= width && ay + ah <= height
+        })
+        .collect();
+    let marks = targets
+        .into_iter()
+        .zip(frames)
+        .zip(callouts)
+        .map(|((target, area), callout)| Mark {
+            number: target.number,
+            area,
+            callout,
+            staff: target.staff,
+            alt: target.alt,
+        })
+        .collect();
     Some(ScenePicture {
-        data: format!(
-            "data:image/png;base64,{}",
-            STANDARD.encode(bytes.into_inner())
-        ),
-        width: w,
-        height: h,
-        marks: marks
-            .into_iter()
-            .map(|mark| Mark {
-                area: [
-                    shift(mark.area[0], x),
-                    shift(mark.area[1], y),
-                    mark.area[2],
-                    mark.area[3],
-                ],
-                ..mark
-            })
-            .collect(),
+        data: data_address(cropped)?,
+        alt: name.to_owned(),
+        width,
+        height,
+        marks,
+        masks,
     })
 }
 
-/// x, y, width, height of what is shown: all targets with room around them.
-fn crop(picture: &RgbaImage, marks: &[Mark], scale: f64) -> [u32; 4] {
-    let (width, height) = (f64::from(picture.width()), f64::from(picture.height()));
-    let Some(first) = marks.first() else {
-        return [0, 0, picture.width(), picture.height()];
-    };
-    let edges = |m: &Mark| {
-        let [x, y, w, h] = m.area.map(f64::from);
-        [x, y, x + w, y + h]
-    };
-    let mut all = edges(first);
-    for mark in marks {
-        let one = edges(mark);
-        all = [
-            all[0].min(one[0]),
-            all[1].min(one[1]),
-            all[2].max(one[2]),
-            all[3].max(one[3]),
-        ];
-    }
-    let span = |low: f64, high: f64, least: f64, most: f64| {
-        let room = (ROOM * scale).max((least * scale - (high - low)) / 2.0);
-        let size = (high - low + 2.0 * room).min(most);
-        let start = (low - room).clamp(0.0, most - size);
-        (start, size)
-    };
-    // Labels stand at the left of fields: more room there.
-    let (x, w) = span((all[0] - 160.0 * scale).max(0.0), all[2], LEAST[0], width);
-    let (y, h) = span(all[1], all[3], LEAST[1], height);
-    [x, y, w, h].map(|v| v.round() as u32)
+fn data_address(picture: RgbaImage) -> Option<String> {
+    let mut bytes = Vec::new();
+    let encoder =
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+    DynamicImage::ImageRgba8(picture)
+        .to_rgb8()
+        .write_with_encoder(encoder)
+        .ok()?;
+    Some(format!("data:image/png;base64,{}", STANDARD.encode(bytes)))
 }
 
 /// Replaces what lies there by a flat hatch; nothing of it can be guessed.
-fn hatch(picture: &mut RgbaImage, area: [i32; 4]) {
+fn hatch(picture: &mut RgbaImage, area: [i32; 4], scale: f64) {
     let [x, y, w, h] = area;
+    let step = ((4.0 * scale).round() as i32).max(2);
     for py in y.max(0)..(y + h).max(0) {
         for px in x.max(0)..(x + w).max(0) {
             let (Ok(ux), Ok(uy)) = (u32::try_from(px), u32::try_from(py)) else {
                 continue;
             };
             if ux < picture.width() && uy < picture.height() {
-                let stripe = (px + py).rem_euclid(8) < 4;
-                let value = if stripe { 0xc6 } else { 0xde };
+                let edge = px - x < 2 || py - y < 2 || x + w - px <= 2 || y + h - py <= 2;
+                let stripe = (px + py).rem_euclid(2 * step) < step;
+                let value = match (edge, stripe) {
+                    (true, _) => 0x9a,
+                    (_, true) => 0xd3,
+                    _ => 0xe6,
+                };
                 picture.put_pixel(ux, uy, Rgba([value, value, value, 255]));
             }
         }
     }
 }
 
+/// How unlike two points are.
+fn unlike(a: &Rgba<u8>, b: &Rgba<u8>) -> u32 {
+    a.0[..3]
+        .iter()
+        .zip(&b.0[..3])
+        .map(|(a, b)| u32::from(a.abs_diff(*b)))
+        .sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Cursor;
     use tejun_scenario::Mask;
 
     #[test]
-    fn a_mask_replaces_every_pixel_below_it() {
+    fn a_mask_replaces_every_pixel_below_it_and_tells_its_kind() {
         let secret = Rgba([10, 200, 30, 255]);
         let picture = RgbaImage::from_pixel(60, 40, secret);
         let mut png = Cursor::new(Vec::new());
@@ -124,7 +153,9 @@ mod tests {
             screen: None,
             at: None,
         };
-        let shown = scene(&png.into_inner(), &facts, Vec::new()).unwrap();
+        let shown = scene(&png.into_inner(), &facts, Vec::new(), "画面").unwrap();
+        assert_eq!(shown.masks[0].kind, "氏名");
+        assert_eq!(shown.masks[0].area, [10, 5, 20, 10]);
         let bytes = STANDARD
             .decode(shown.data.strip_prefix("data:image/png;base64,").unwrap())
             .unwrap();
@@ -132,32 +163,6 @@ mod tests {
         for (x, y, pixel) in result.enumerate_pixels() {
             let masked = (10..30).contains(&x) && (5..15).contains(&y);
             assert_eq!(*pixel == secret, !masked, "{x},{y}");
-        }
-    }
-
-    #[test]
-    fn a_crop_holds_all_targets_and_stays_inside() {
-        let picture = RgbaImage::new(1366, 768);
-        let mark = |area| Mark {
-            number: "1".into(),
-            area,
-            staff: false,
-            alt: String::new(),
-        };
-        for areas in [
-            vec![[0, 0, 10, 10]],
-            vec![[1300, 700, 60, 60]],
-            vec![[100, 100, 50, 20], [900, 600, 80, 30]],
-        ] {
-            let marks: Vec<Mark> = areas.iter().copied().map(mark).collect();
-            let [x, y, w, h] = crop(&picture, &marks, 1.0).map(|v| i32::try_from(v).unwrap());
-            assert!(
-                x >= 0 && y >= 0 && x + w <= 1366 && y + h <= 768,
-                "{areas:?}"
-            );
-            for [ax, ay, aw, ah] in areas {
-                assert!(ax >= x && ay >= y && ax + aw <= x + w && ay + ah <= y + h);
-            }
         }
     }
 }

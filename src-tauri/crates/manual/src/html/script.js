@@ -5,25 +5,46 @@ const whole = document.querySelector('.document');
 const by = (id) => document.getElementById(id);
 let now = null; // number of the step that is shown; null: the document
 
-const steps = () => [...whole.querySelectorAll('section.chapter:not(#troubles) .line')]
+const steps = () => [...whole.querySelectorAll('section.chapter .line')]
   .filter((line) => !line.dataset.only || line.dataset.only === body.dataset.reading);
 const index = () => steps().findIndex((line) => line.dataset.number === now);
 
-function one(line) {
-  const box = document.createElement('div');
-  box.className = 'one';
+const tag = (staff) => {
+  const box = document.createElement('span');
+  box.className = staff ? 'tag by-staff' : 'tag';
+  box.textContent = staff ? '職員' : 'ロボット';
+  return box;
+};
+
+// Who acts, in which chapter, inside which loop.
+function whereabouts(line) {
   const where = document.createElement('p');
   where.className = 'where';
-  const doer = line.querySelector('.badge').classList.contains('by-staff') || body.dataset.reading === 'staff' ? '職員' : 'ロボット';
-  where.append(doer + '　' + (line.closest('section.chapter')?.dataset.title ?? ''));
+  const staff = body.dataset.reading === 'staff' || line.querySelector('.badge').classList.contains('by-staff');
+  const chapter = line.closest('section.chapter');
+  const name = document.createElement('span');
+  name.textContent = chapter?.dataset.short ?? chapter?.dataset.title ?? '';
+  where.append(tag(staff), name);
   const loop = line.closest('.loop')?.querySelector(':scope > .loop-head');
   if (loop) {
     const turns = document.createElement('span');
     turns.className = 'turns';
-    turns.textContent = '↻ ' + loop.querySelector('.' + body.dataset.reading).textContent;
+    turns.textContent = '↻ ' + loop.querySelector('.' + body.dataset.reading).textContent.replace(/を行います。$/, '');
     where.append(turns);
   }
-  box.append(where, copy(line));
+  const label = line.closest('.case')?.querySelector('.case-head > span:last-child');
+  if (label) {
+    const inside = document.createElement('span');
+    inside.textContent = '◇ ' + label.textContent;
+    where.append(inside);
+  }
+  return where;
+}
+
+function one(line) {
+  const box = document.createElement('div');
+  box.className = 'one';
+  box.append(whereabouts(line), copy(line));
   const scene = line.closest('.scene');
   const figure = scene?.querySelector('.screen');
   if (figure) {
@@ -36,6 +57,7 @@ function one(line) {
   if (scene && scene.querySelectorAll('.line').length > 1) {
     const rest = copy(scene.querySelector('.lines'));
     rest.classList.add('rest');
+    if (scene.classList.contains('examples-beside')) rest.classList.add('examples-beside');
     for (const other of rest.querySelectorAll('.line')) other.classList.toggle('now', other.dataset.number === line.dataset.number);
     box.append(rest);
   }
@@ -73,8 +95,45 @@ function show(number, focus) {
 function move(by) {
   const all = steps();
   const at = index() + by;
-  if (at < 0) show(null, true);
-  else if (at < all.length) show(all[at].dataset.number, true);
+  if (at < 0) {
+    if (walk.hidden) show(null, true);
+  } else if (at < all.length) show(all[at].dataset.number, true);
+}
+
+const SVG = 'http://www.w3.org/2000/svg';
+const drawn = (name, facts) => {
+  const node = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(facts)) node.setAttribute(key, value);
+  return node;
+};
+
+// The target is lit, the rest darkened; close to it at most 1.85 times, with a map of where on the screen one is.
+function zoom(figure) {
+  const svg = figure.querySelector('svg');
+  const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
+  const frame = svg.querySelector('.mark.now .frame');
+  for (const other of svg.querySelectorAll('.mark:not(.now)')) other.remove();
+  const { clientWidth: across, clientHeight: down } = figure;
+  const [x, y, w, h] = frame ? ['x', 'y', 'width', 'height'].map((name) => Number(frame.getAttribute(name))) : [0, 0, width, height];
+  if (frame) {
+    const d = `M-2000 -2000H${width + 2000}V${height + 2000}H-2000Z M${x} ${y}h${w}v${h}h${-w}Z`;
+    svg.insertBefore(drawn('path', { class: 'shade', 'fill-rule': 'evenodd', d }), svg.querySelector('.mark'));
+  }
+  const fit = Math.min(across / width, down / height);
+  const scale = Math.max(Math.min(1.85, across / (w + 120), down / (h + 60)), Math.min(fit, 1.85));
+  const seen = { width: Math.min(across / scale, width), height: Math.min(down / scale, height) };
+  const place = (middle, size, whole) => Math.min(Math.max(middle - size / 2, 0), whole - size);
+  const left = place(x + w / 2, seen.width, width);
+  const top = place(y + h / 2, seen.height, height);
+  const whole = seen.width >= width - 1 && seen.height >= height - 1;
+  svg.setAttribute('viewBox', `${left} ${top} ${seen.width} ${seen.height}`);
+  svg.setAttribute('preserveAspectRatio', 'xMinYMid meet');
+  svg.style.width = Math.min(across, seen.width * scale) + 'px';
+  svg.style.height = Math.min(down, seen.height * scale) + 'px';
+  if (whole) return;
+  const map = drawn('svg', { class: 'map', viewBox: `0 0 ${width} ${height}`, 'aria-hidden': 'true' });
+  map.append(svg.querySelector('image').cloneNode(), drawn('rect', { class: 'seen', x: left + 4, y: top + 4, width: seen.width - 8, height: seen.height - 8, 'stroke-width': width / 90 }));
+  figure.append(map);
 }
 
 function present() {
@@ -82,28 +141,37 @@ function present() {
   const line = all[index()] ?? all[0];
   if (!line) return;
   if (now === null) now = line.dataset.number;
+  const at = all.indexOf(line);
   const box = one(line);
   box.querySelector('.rest')?.remove();
-  const svg = box.querySelector('.screen svg');
-  const mark = box.querySelector('.mark.now .frame');
-  if (svg && mark) {
-    const area = ['x', 'y', 'width', 'height'].map((name) => Number(mark.getAttribute(name)));
-    const [, , width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
-    const shade = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-    shade.setAttribute('class', 'shade');
-    shade.setAttribute('fill-rule', 'evenodd');
-    shade.setAttribute('d', `M0 0H${width}V${height}H0Z M${area[0]} ${area[1]}h${area[2]}v${area[3]}h${-area[2]}Z`);
-    svg.insertBefore(shade, svg.querySelector('.mark'));
-    for (const other of svg.querySelectorAll('.mark:not(.now)')) other.remove();
-  }
-  const next = all[all.indexOf(line) + 1];
+  const foot = document.createElement('div');
+  foot.className = 'foot';
+  const step = (words, by, off, kind) => {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = words;
+    button.disabled = off;
+    button.className = kind;
+    button.addEventListener('click', () => move(by));
+    return button;
+  };
   const then = document.createElement('p');
   then.className = 'then';
+  const next = all[at + 1];
   then.textContent = next ? '次は… 手順' + next.dataset.number + '　' + text(next) : 'これが最後の手順です。';
+  const progress = document.createElement('div');
+  progress.className = 'progress';
+  const bar = document.createElement('progress');
+  bar.max = all.length;
+  bar.value = at + 1;
+  progress.append(`手順${line.dataset.number} ／ 全${all.length}手順`, bar);
+  foot.append(step('← 前の手順', -1, at === 0, ''), progress, then, step('次の手順 →', 1, !next, 'primary'));
   const keys = document.createElement('p');
   keys.className = 'keys';
-  keys.textContent = '→ 次　← 前　T 読み方　Esc 閉じる';
-  walk.replaceChildren(box, then, keys);
+  keys.textContent = '→ 次　← 前　T 読み方　P 印刷　Esc 閉じる';
+  walk.replaceChildren(box, keys, foot);
+  const figure = box.querySelector('.screen');
+  if (figure) zoom(figure);
 }
 
 const text = (line) => {
@@ -145,6 +213,9 @@ by('search').addEventListener('input', (event) => {
     const has = entry.textContent.normalize('NFKC').toLowerCase();
     entry.hidden = !words.every((word) => has.includes(word));
   }
+});
+addEventListener('resize', () => {
+  if (!walk.hidden) present();
 });
 addEventListener('keydown', (event) => {
   if (event.target.tagName === 'INPUT') {
