@@ -243,13 +243,16 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
     case "resumed":
       return { ...state, phase: "running", reason: null, failure: null, fresh: {} };
     case "failed": {
-      const found = state.at === null ? undefined : state.record.findLast((row) => row.step === state.at);
+      // The step it is about is told where there is one; else it is the last that was entered.
+      const told = event as Partial<Pick<Failure, "step" | "title" | "number">>;
+      const step = told.step ?? state.at;
+      const found = state.record.findLast((row) => row.step === step);
       return {
         ...state,
         failure: {
-          step: state.at,
-          title: found?.title ?? "",
-          number: found?.number,
+          step,
+          title: told.title ?? found?.title ?? "",
+          number: told.number ?? found?.number,
           at: event.at,
           code: event.code,
           message: event.message,

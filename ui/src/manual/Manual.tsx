@@ -11,6 +11,15 @@ import css from "./manual.module.css";
 /** The page's own buttons need its script, which does not run inside the designer; the exported file has them. */
 const STILL = "<style>button, .search, .bottom { display: none !important }</style>";
 
+/** Links lead to their place in the page; by themselves they would load the address of the designer. */
+function follow(event: MouseEvent): void {
+  const link = (event.target as Element | null)?.closest("a");
+  const id = link?.getAttribute("href")?.replace(/^#/, "");
+  if (!link) return;
+  event.preventDefault();
+  link.ownerDocument.getElementById(id ?? "")?.scrollIntoView();
+}
+
 export function Manual() {
   const t = useWords();
   const [reading, setReading] = useState<Reading>("robot");
@@ -18,17 +27,13 @@ export function Manual() {
   useEffect(() => {
     const document = root();
     let current = true;
-    let made: string | null = null;
     setPage(null);
     if (document)
       void ask("manual_preview", { document, reading }).then((answer) => {
-        if (!current || !answer) return;
-        made = URL.createObjectURL(new Blob([`${answer.html}${STILL}`], { type: "text/html" }));
-        setPage(made);
+        if (current && answer) setPage(`${answer.html}${STILL}`);
       });
     return () => {
       current = false;
-      if (made !== null) URL.revokeObjectURL(made);
     };
   }, [reading]);
   return (
@@ -61,9 +66,10 @@ export function Manual() {
         <iframe
           className={css.page}
           sandbox="allow-same-origin"
-          src={page}
+          srcDoc={page}
           title={t.manual.title}
           data-testid="manual-page"
+          onLoad={(event) => event.currentTarget.contentDocument?.addEventListener("click", follow)}
         />
       )}
     </Dialog>
