@@ -4,8 +4,9 @@ use crate::{backend, windows};
 use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
 use std::future::Future;
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager};
 use tejun_app::designer::{Designer, Host};
@@ -15,14 +16,17 @@ use tejun_desktop::DesktopSource;
 use tejun_protocol::{FileFilter, StreamMessage};
 use tokio::sync::oneshot;
 
-/// An interface that has not saved after this is closed when the person asks again.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long the interface may take to save before the person is asked what to do.
+const SAVES_WITHIN: Duration = Duration::from_secs(5);
 
 /// The windows of the designer and those who listen in them.
 pub(crate) struct WindowHost {
     app: AppHandle,
     listeners: Mutex<Vec<Channel<InvokeResponseBody>>>,
-    asked_to_close: Mutex<Option<Instant>>,
+    /// The person is closing the window.
+    closing: AtomicBool,
+    /// The program ends.
+    ending: AtomicBool,
 }
 
 impl WindowHost {
@@ -30,7 +34,8 @@ impl WindowHost {
         Self {
             app,
             listeners: Mutex::default(),
-            asked_to_close: Mutex::default(),
+            closing: AtomicBool::new(false),
+            ending: AtomicBool::new(false),
         }
     }
 
@@ -41,35 +46,46 @@ impl WindowHost {
         }
     }
 
-    /// The person closes the main window: the interface saves first. One that hangs is closed at the second try.
+    /// The person closes the main window: the interface saves first.
     pub(crate) fn ask_to_close(self: &Arc<Self>) {
-        let first = *lock(&self.asked_to_close).get_or_insert_with(Instant::now);
-        if first.elapsed() > PATIENCE {
-            return self.close();
+        if self.closing.swap(true, Ordering::AcqRel) {
+            return;
         }
         let host = self.clone();
         tauri::async_runtime::spawn(async move {
-            let designer = host.designer();
-            if designer.is_running() && !host.may_stop_run().await {
-                lock(&host.asked_to_close).take();
-                return;
-            }
-            designer.ask_to_close();
+            host.close_if_agreed().await;
+            host.closing.store(false, Ordering::Release);
         });
     }
 
-    async fn may_stop_run(&self) -> bool {
-        let stop = "中止して終了";
+    async fn close_if_agreed(&self) {
+        let designer = self.designer();
+        let running = "シナリオを実行しています。終了すると、実行を中止します。";
+        if designer.is_running() && !self.agrees(running, "中止して終了", "実行を続ける").await
+        {
+            return;
+        }
+        designer.ask_to_close();
+        tokio::time::sleep(SAVES_WITHIN).await;
+        let unsaved = "変更をまだ保存できていません。このまま終了すると、最後の変更は失われます。";
+        if !self.ending.load(Ordering::Acquire)
+            && self.agrees(unsaved, "保存せずに終了", "終了しない").await
+        {
+            self.close();
+        }
+    }
+
+    async fn agrees(&self, question: &str, yes: &str, no: &str) -> bool {
         let dialog = AsyncMessageDialog::new()
             .set_level(MessageLevel::Warning)
             .set_title("Tejun")
-            .set_description("シナリオを実行しています。終了すると、実行を中止します。")
+            .set_description(question)
             .set_buttons(MessageButtons::OkCancelCustom(
-                stop.to_owned(),
-                "実行を続ける".to_owned(),
+                yes.to_owned(),
+                no.to_owned(),
             ));
         let answer = self.on_main_thread(move || dialog.show()).await;
-        matches!(answer, Some(MessageDialogResult::Custom(word)) if word == stop)
+        matches!(answer, Some(MessageDialogResult::Custom(word)) if word == yes)
     }
 
     /// Dialogs are made on the main thread and waited for elsewhere.
@@ -135,6 +151,7 @@ impl Host for WindowHost {
     }
 
     fn close(&self) {
+        self.ending.store(true, Ordering::Release);
         let (app, designer) = (self.app.clone(), self.designer());
         tauri::async_runtime::spawn(async move {
             designer.close().await;

@@ -1,50 +1,47 @@
 //! Editing: dragging with a real pointer, the inspector, undo and redo, versions, and changes that outlive the program.
 
-use crate::pointer::Pointer;
-use crate::window::{Window, library, program, tejun};
-use std::process::{Command, Stdio};
-use std::time::Duration;
-use tejun_e2e::VirtualDesktop;
+use crate::window::Window;
+use std::process::Command;
+use tejun_desktop::{Button, Input};
+use tejun_e2e::{Hand, VirtualDesktop, tejun};
 
-const SAMPLE: &str = "scenarios/water-meter.json";
+const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../scenarios/water-meter.json");
 const ID: &str = "0199a2c4-7c1e-7a52-9d3b-0a4c5d6e7f12";
 const FIRST: &str = "AI-OCRのデータを受け取る";
 
-/// The newest document that the library holds, as the command line shows it.
-fn document(desktop: &VirtualDesktop) -> serde_json::Value {
-    let output = desktop
-        .command(&program("tejun").display().to_string())
-        .args(["library", "show", ID, "--json"])
-        .env("TEJUN_LIBRARY", library(desktop))
-        .stdout(Stdio::piped())
-        .output()
-        .expect("tejun");
-    let text = String::from_utf8_lossy(&output.stdout);
-    serde_json::from_str(&text).expect("a document")
+/// The newest version that the library holds, as the command line shows it.
+fn newest(desktop: &VirtualDesktop) -> serde_json::Value {
+    let shown = tejun(desktop, &["library", "show", ID, "--json"]);
+    serde_json::from_slice(&shown.stdout).expect("a document")
 }
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_step_is_dragged_into_the_flow_edited_undone_and_saved_as_a_version() {
     let desktop = VirtualDesktop::start();
-    tejun(&desktop, &["library", "import", SAMPLE]);
+    let imported = tejun(&desktop, &["library", "import", SAMPLE]);
+    assert!(imported.status.success(), "{imported:?}");
     let window = Window::open(&desktop, &[]).await;
     window.press(&format!("library-open-{ID}")).await;
     window.see("step-p1").await;
 
     // 「ログに書く」 goes between the first two steps.
     window.write("palette-search", "ログ").await;
-    let mut pointer = Pointer::over(&desktop, "^Tejun");
-    pointer.jump(window.middle("palette-log.write").await);
-    pointer.button("mousedown");
-    pointer.glide(window.middle("step-p1").await);
+    let hand = Hand::on(&desktop).await;
+    let origin = hand.window("Tejun").await.area;
+    let go = async |(x, y): (i32, i32)| hand.move_to(origin.x + x, origin.y + y).await;
+    go(window.middle("palette-log.write").await).await;
+    hand.desktop.button(Button::Left, true).await.expect("held");
+    go(window.middle("step-p1").await).await;
     window.see("ghost").await;
     // Each place shows a bar; the nearest one opens.
     let place = "bar-g1/steps/1";
     while let Some(bar) = window.middle_now(place).await {
-        pointer.glide(bar);
-        tokio::time::sleep(Duration::from_millis(100)).await;
+        go(bar).await;
     }
-    pointer.button("mouseup");
+    hand.desktop
+        .button(Button::Left, false)
+        .await
+        .expect("let go");
     window.until_gone("ghost").await;
     let with_new = window.titles().await;
     let first = with_new
@@ -73,7 +70,7 @@ async fn a_step_is_dragged_into_the_flow_edited_undone_and_saved_as_a_version() 
     window.write("version-reason", "記録を残す手順を追加").await;
     window.press("version-save").await;
     window.until_gone("version-save").await;
-    let saved = document(&desktop);
+    let saved = newest(&desktop);
     assert_eq!(saved["version"], 2);
     let step = &saved["document"]["steps"][0]["steps"][1];
     assert_eq!(step["do"], "log.write");
@@ -99,5 +96,21 @@ async fn changes_outlive_a_designer_that_was_killed() {
     let window = Window::open(&desktop, &["--open", SAMPLE]).await;
     window.press("step-p1").await;
     assert_eq!(window.value("step-title").await, "電源が切れる前の変更");
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_that_is_closed_saves_first() {
+    let desktop = VirtualDesktop::start();
+    let window = Window::open(&desktop, &["--open", SAMPLE]).await;
+    window.press("step-p1").await;
+    window.write("step-title", "閉じる直前の変更").await;
+    Hand::on(&desktop).await.keys("Alt+F4").await;
+    window.ended();
+    window.close().await;
+
+    let window = Window::open(&desktop, &["--open", SAMPLE]).await;
+    window.press("step-p1").await;
+    assert_eq!(window.value("step-title").await, "閉じる直前の変更");
     window.close().await;
 }

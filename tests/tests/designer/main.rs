@@ -2,7 +2,6 @@
 //! and for what is recorded.
 
 mod editing;
-mod pointer;
 mod recording;
 mod running;
 mod window;

@@ -5,43 +5,12 @@ use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
 use std::net::TcpListener;
-use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use tejun_e2e::VirtualDesktop;
+use tejun_e2e::{VirtualDesktop, program};
 
 /// How long anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A program of the product, built with the tests.
-pub(crate) fn program(name: &str) -> PathBuf {
-    let test = std::env::current_exe().expect("this test");
-    let folder = test.ancestors().nth(2).expect("the folder of programs");
-    let path = folder.join(name);
-    assert!(path.exists(), "{} is built first", path.display());
-    path
-}
-
-/// The command line on a desktop, with the library of that desktop.
-pub(crate) fn tejun(desktop: &VirtualDesktop, arguments: &[&str]) {
-    let status = command(desktop, "tejun")
-        .args(arguments)
-        .status()
-        .expect("tejun");
-    assert!(status.success(), "tejun {arguments:?}");
-}
-
-fn command(desktop: &VirtualDesktop, name: &str) -> Command {
-    let mut command = desktop.command(&program(name).display().to_string());
-    command
-        .env("TEJUN_LIBRARY", library(desktop))
-        .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
-    command
-}
-
-pub(crate) fn library(desktop: &VirtualDesktop) -> PathBuf {
-    desktop.home().join("library.sqlite")
-}
 
 /// An open designer. It ends with the value.
 pub(crate) struct Window {
@@ -60,8 +29,8 @@ impl Window {
             .arg(format!("--port={port}"))
             .env("TAURI_AUTOMATION", "true")
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            .env("TEJUN_LIBRARY", library(desktop))
-            .current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+            .env_remove("TEJUN_LIBRARY")
+            .env_remove("TEJUN_ZONE")
             .spawn()
             .expect("webkit2gtk-driver is installed");
         let options = json!({ "webkitgtk:browserOptions": { "binary": program("tejun-designer"), "args": arguments } });
@@ -184,15 +153,28 @@ impl Window {
         serde_json::from_value(self.run(&script).await).expect("two numbers or nothing")
     }
 
+    /// Waits until the designer has ended by itself.
+    pub(crate) fn ended(&self) {
+        let until = Instant::now() + PATIENCE;
+        while !self.processes().trim().is_empty() {
+            assert!(Instant::now() < until, "the designer does not end");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// The process of the designer.
     pub(crate) fn process(&self) -> u32 {
+        self.processes().trim().parse().expect("one designer")
+    }
+
+    fn processes(&self) -> String {
+        let driver = self.driver.id().to_string();
         let output = Command::new("pgrep")
-            .args(["-P", &self.driver.id().to_string(), "-f", "tejun-designer"])
+            .args(["-P", &driver, "-r", "R,S,D", "-f", "tejun-designer"])
             .stdout(Stdio::piped())
             .output()
             .expect("procps is installed");
-        let text = String::from_utf8_lossy(&output.stdout);
-        text.trim().parse().expect("one designer")
+        String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
     /// Ends the session and the designer with it.
