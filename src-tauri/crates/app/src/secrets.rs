@@ -22,10 +22,8 @@ pub trait SecretStore: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum SecretError {
     /// There is no store on this terminal, or nobody is signed in to it.
-    #[error(
-        "この端末の安全な保管場所（資格情報マネージャー、Secret Service）を使えません（{reason}）。"
-    )]
-    NoStore { reason: String },
+    #[error("この端末の安全な保管場所（資格情報マネージャー、Secret Service）につながりません。")]
+    NoStore,
     #[error("この端末の安全な保管場所が{seconds}秒待っても答えません。")]
     NoAnswer { seconds: u64 },
     #[error("この端末の安全な保管場所で処理できませんでした（{reason}）。")]
@@ -102,9 +100,7 @@ fn patiently<T: Send + 'static>(
 
 fn entry(name: &str) -> Result<keyring::Entry, SecretError> {
     if let Err(error) = keyring::Entry::store_status() {
-        return Err(SecretError::NoStore {
-            reason: error.to_string(),
-        });
+        return Err(no_store(error));
     }
     keyring::Entry::new(SERVICE, name).map_err(|error| refused(&error))
 }
@@ -131,13 +127,20 @@ fn keep_index(names: &BTreeSet<String>) -> Result<(), SecretError> {
         .map_err(|error| refused(&error))
 }
 
+/// What the system says of it is for the log: it speaks of sockets.
+fn no_store(error: &keyring::Error) -> SecretError {
+    tracing::debug!(%error, "the store of secrets cannot be reached");
+    SecretError::NoStore
+}
+
 fn refused(error: &keyring::Error) -> SecretError {
-    let reason = error.to_string();
     match error {
         keyring::Error::NoDefaultStore
         | keyring::Error::NoStorageAccess(_)
-        | keyring::Error::PlatformFailure(_) => SecretError::NoStore { reason },
-        _ => SecretError::Refused { reason },
+        | keyring::Error::PlatformFailure(_) => no_store(error),
+        _ => SecretError::Refused {
+            reason: error.to_string(),
+        },
     }
 }
 
