@@ -26,14 +26,14 @@ const RUN: &[&str] = &[
     "zenity",
 ];
 
-/// To test: real programs to record and drive, and what looks at their windows and pages.
+/// To test: real programs to record and drive, a Japanese locale for them, and what tells of windows and processes.
 const TEST: &[&str] = &[
     "gnome-calculator",
+    "locales",
     "mousepad",
-    "poppler-utils",
+    "procps",
     "webkit2gtk-driver",
-    "xclip",
-    "xdotool",
+    "x11-utils",
 ];
 
 /// Which packages a command needs.
