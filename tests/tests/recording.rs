@@ -190,3 +190,39 @@ async fn buttons_of_a_calculator_are_recorded_and_pressed_again() {
         .filter(|event| event["acted_by"] == "accessibility");
     assert_eq!(left.count(), 6, "{told}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_password_is_recorded_as_a_reference_and_no_key_of_it_is_kept() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let file = desktop.home().join("ログイン.json");
+    desktop.run("zenity", &["--password", "--title=Login"]);
+    hand.window("Login").await;
+
+    let recording = begin(&desktop, &file, &[]);
+    hand.type_text("xq7zw").await;
+    hand.click("Login", "button", "OK").await;
+    hand.window_gone("Login").await;
+    end(recording);
+
+    let recorded = scenario(&file);
+    let [secret, button] = recorded.steps.as_slice() else {
+        panic!("{}", told(&file));
+    };
+    let text = secret.with["text"].as_str().expect("a text");
+    assert!(text.starts_with("secret:"), "{text}");
+    assert_eq!(button.title, "「OK」を押す");
+    let raw: Vec<Value> = told(&file)
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok())
+        .collect();
+    let keys = raw.iter().filter(|event| event["event"] == "key_down");
+    for key in keys {
+        assert_eq!(key["key"], "hidden", "{key}");
+        assert_eq!(key.get("text"), None, "{key}");
+    }
+    let values = raw.iter().filter(|event| event["event"] == "value");
+    for value in values {
+        assert_eq!(value["element"].get("value"), None, "{value}");
+    }
+}
