@@ -6,6 +6,8 @@ import { addVariable, insert } from "../document/ops";
 import type { Recorded } from "../protocol";
 import { words } from "../text";
 
+const COMING_BACK_MS = 600;
+
 /** Puts the steps in as one entry of the history; a window without an open document leaves that to the other. */
 export function takeRecorded({ steps: recorded, variables, lost }: Recorded): void {
   const now = root();
@@ -19,5 +21,6 @@ export function takeRecorded({ steps: recorded, variables, lost }: Recorded): vo
     select: steps.map((step) => step.id),
   });
   notify("good", words().record.added(steps.length));
-  if (last) showStep(last.id);
+  // The window comes back at this moment: it can look at a place only when it has one.
+  if (last) window.setTimeout(() => showStep(last.id), COMING_BACK_MS);
 }
