@@ -66,8 +66,8 @@ impl Recorder {
             let done = self.browser.script(&frame, "recorded", json!("stop"));
             let _ = tokio::time::timeout(Duration::from_secs(2), done).await;
         }
-        // What the scripts told is taken in order by the task that follows the browser.
-        tokio::time::sleep(Duration::from_millis(150)).await;
+        // What the scripts told is taken in order by the task that follows the browser; a busy machine needs a moment.
+        tokio::time::sleep(Duration::from_millis(400)).await;
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }
