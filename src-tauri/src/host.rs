@@ -1,8 +1,7 @@
 //! What the core asks of the window.
 
+use crate::dialogs::Dialogs;
 use crate::{backend, windows};
-use rfd::{AsyncFileDialog, AsyncMessageDialog, MessageButtons, MessageDialogResult, MessageLevel};
-use std::future::Future;
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -11,16 +10,15 @@ use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager};
 use tejun_app::designer::{Designer, Host};
 use tejun_app::engine::BoxFuture;
-use tejun_app::refusal::Refusal;
 use tejun_desktop::DesktopSource;
 use tejun_protocol::{FileFilter, StreamMessage};
-use tokio::sync::oneshot;
 
 /// How long the interface may take to save before the person is asked what to do.
 const SAVES_WITHIN: Duration = Duration::from_secs(5);
 
 /// The windows of the designer and those who listen in them.
 pub(crate) struct WindowHost {
+    dialogs: Dialogs,
     app: AppHandle,
     listeners: Mutex<Vec<Channel<InvokeResponseBody>>>,
     /// The person is closing the window.
@@ -32,6 +30,7 @@ pub(crate) struct WindowHost {
 impl WindowHost {
     pub(crate) fn new(app: AppHandle) -> Self {
         Self {
+            dialogs: Dialogs::new(app.clone()),
             app,
             listeners: Mutex::default(),
             closing: AtomicBool::new(false),
@@ -61,7 +60,11 @@ impl WindowHost {
     async fn close_if_agreed(&self) {
         let designer = self.designer();
         let running = "シナリオを実行しています。終了すると、実行を中止します。";
-        if designer.is_running() && !self.agrees(running, "中止して終了", "実行を続ける").await
+        if designer.is_running()
+            && !self
+                .dialogs
+                .agrees(running, "中止して終了", "実行を続ける")
+                .await
         {
             return;
         }
@@ -69,38 +72,13 @@ impl WindowHost {
         tokio::time::sleep(SAVES_WITHIN).await;
         let unsaved = "変更をまだ保存できていません。このまま終了すると、最後の変更は失われます。";
         if !self.ending.load(Ordering::Acquire)
-            && self.agrees(unsaved, "保存せずに終了", "終了しない").await
+            && self
+                .dialogs
+                .agrees(unsaved, "保存せずに終了", "終了しない")
+                .await
         {
             self.close();
         }
-    }
-
-    async fn agrees(&self, question: &str, yes: &str, no: &str) -> bool {
-        let dialog = AsyncMessageDialog::new()
-            .set_level(MessageLevel::Warning)
-            .set_title("Tejun")
-            .set_description(question)
-            .set_buttons(MessageButtons::OkCancelCustom(
-                yes.to_owned(),
-                no.to_owned(),
-            ));
-        let answer = self.on_main_thread(move || dialog.show()).await;
-        matches!(answer, Some(MessageDialogResult::Custom(word)) if word == yes)
-    }
-
-    /// Dialogs are made on the main thread and waited for elsewhere.
-    async fn on_main_thread<T, F>(&self, make: impl FnOnce() -> F + Send + 'static) -> Option<T>
-    where
-        F: Future<Output = T> + Send + 'static,
-    {
-        let (made, waiting) = oneshot::channel();
-        self.app
-            .run_on_main_thread(move || {
-                // Nobody waits when the program ends.
-                let _ = made.send(make());
-            })
-            .ok()?;
-        Some(waiting.await.ok()?.await)
     }
 
     fn designer(&self) -> Arc<Designer> {
@@ -110,25 +88,15 @@ impl WindowHost {
 
 impl Host for WindowHost {
     fn ask_open(&self, filter: FileFilter) -> BoxFuture<'_, Option<PathBuf>> {
-        Box::pin(async move {
-            let dialog = dialog(&filter);
-            let chosen = self.on_main_thread(move || dialog.pick_file()).await??;
-            Some(chosen.path().to_owned())
-        })
+        Box::pin(self.dialogs.open_file(filter))
     }
 
     fn ask_save(&self, filter: FileFilter, name: String) -> BoxFuture<'_, Option<PathBuf>> {
-        Box::pin(async move {
-            let dialog = dialog(&filter).set_file_name(name);
-            let chosen = self.on_main_thread(move || dialog.save_file()).await??;
-            let mut path = chosen.path().to_owned();
-            if path.extension().is_none()
-                && let Some(ending) = filter.endings.first()
-            {
-                path.set_extension(ending);
-            }
-            Some(path)
-        })
+        Box::pin(self.dialogs.new_file(filter, name))
+    }
+
+    fn ask_folder(&self, title: String) -> BoxFuture<'_, Option<PathBuf>> {
+        Box::pin(self.dialogs.open_folder(title))
     }
 
     fn send(&self, messages: &[StreamMessage]) {
@@ -174,21 +142,6 @@ impl Host for WindowHost {
     fn desktop(&self) -> DesktopSource {
         backend::desktop()
     }
-}
-
-/// The program cannot start: without a window a message is all there is.
-pub(crate) fn tell_end(refusal: &Refusal) {
-    rfd::MessageDialog::new()
-        .set_level(MessageLevel::Error)
-        .set_title("Tejun")
-        .set_description(format!("{}\n\n{}", refusal.message, refusal.remedy))
-        .show();
-}
-
-fn dialog(filter: &FileFilter) -> AsyncFileDialog {
-    AsyncFileDialog::new()
-        .set_title(&filter.title)
-        .add_filter(&filter.label, &filter.endings)
 }
 
 fn body(messages: &[StreamMessage]) -> InvokeResponseBody {

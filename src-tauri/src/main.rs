@@ -6,6 +6,7 @@
 mod arguments;
 mod backend;
 mod commands;
+mod dialogs;
 mod host;
 mod pictures;
 mod windows;
@@ -15,11 +16,16 @@ use clap::Parser;
 use host::WindowHost;
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use tauri::async_runtime::block_on;
 use tauri::{AppHandle, Manager, RunEvent};
 use tejun_app::designer::Designer;
 use tejun_app::refusal::Refusal;
 use tejun_app::session::Session;
+
+/// How long the first start may take, and how often a second one looks for it.
+const STARTS_WITHIN: Duration = Duration::from_secs(30);
+const START_LOOK: Duration = Duration::from_millis(100);
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -33,7 +39,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
             eprintln!("{}\n{}", refusal.message, refusal.remedy);
-            host::tell_end(&refusal);
+            dialogs::tell_end(&refusal);
             ExitCode::FAILURE
         }
     }
@@ -41,7 +47,7 @@ fn main() -> ExitCode {
 
 fn run(arguments: Arguments) -> Result<(), Refusal> {
     let session = block_on(Session::open(arguments.library.as_deref()))?;
-    let open = arguments.open;
+    let open = arguments.wanted().map(str::to_owned);
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(started_again))
         .register_asynchronous_uri_scheme_protocol("tejun", pictures::answer)
@@ -81,9 +87,15 @@ fn started_again(app: &AppHandle, words: Vec<String>, folder: String) {
         .and_then(|arguments| arguments.open_from(&folder));
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        match open {
-            Some(word) => app.state::<Arc<Designer>>().show(&word).await,
-            None => windows::come_forward(&app),
+        let Some(word) = open else {
+            return windows::come_forward(&app);
+        };
+        // The first start may be on its way still.
+        for _ in 0..STARTS_WITHIN.as_millis() / START_LOOK.as_millis() {
+            if let Some(designer) = app.try_state::<Arc<Designer>>() {
+                return designer.show(&word).await;
+            }
+            tokio::time::sleep(START_LOOK).await;
         }
     });
 }

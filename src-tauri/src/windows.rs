@@ -2,7 +2,9 @@
 
 use crate::host::WindowHost;
 use std::sync::Arc;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{
+    AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, Window, WindowEvent,
+};
 
 const MAIN: &str = "main";
 const BAR: &str = "record-bar";
@@ -24,6 +26,20 @@ pub(crate) fn open_main(app: &AppHandle) -> tauri::Result<()> {
     Ok(())
 }
 
+/// The main window, once it is open.
+pub(crate) fn main(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(MAIN)
+}
+
+/// While a dialog asks, the main window takes neither pointer nor keys.
+pub(crate) fn enable_main(app: &AppHandle, enabled: bool) {
+    if let Some(main) = main(app)
+        && let Err(error) = main.set_enabled(enabled)
+    {
+        tracing::warn!(%error, "the window waits for no dialog");
+    }
+}
+
 /// The bar stands on top of everything; the designer is out of the way.
 pub(crate) fn show_record_bar(app: &AppHandle) -> tauri::Result<()> {
     let mut bar =
@@ -38,7 +54,7 @@ pub(crate) fn show_record_bar(app: &AppHandle) -> tauri::Result<()> {
             .skip_taskbar(true)
             .focused(false)
             .disable_drag_drop_handler();
-    if let Some(main) = app.get_webview_window(MAIN) {
+    if let Some(main) = main(app) {
         if let Some(screen) = main.current_monitor()? {
             let scale = screen.scale_factor();
             let (at, size) = (
@@ -63,7 +79,7 @@ pub(crate) fn hide_record_bar(app: &AppHandle) -> tauri::Result<()> {
 
 /// The main window is shown, in front of others.
 pub(crate) fn come_forward(app: &AppHandle) {
-    let Some(main) = app.get_webview_window(MAIN) else {
+    let Some(main) = main(app) else {
         return;
     };
     for done in [main.show(), main.unminimize(), main.set_focus()] {

@@ -1,6 +1,8 @@
 //! The designer's real window, driven as a person does: WebDriver for what is read and typed, a real pointer for dragging
 //! and for what is recorded.
 
+mod again;
+mod dialogs;
 mod editing;
 mod recording;
 mod running;

@@ -39,6 +39,7 @@ const FIELDS: Record<Kind, (props: FieldProps) => React.ReactNode> = {
   new_name: NameField,
   table: NameField,
   file: PathField,
+  new_file: PathField,
   folder: PathField,
   list: ListField,
   record: RecordField,
@@ -48,7 +49,7 @@ const FIELDS: Record<Kind, (props: FieldProps) => React.ReactNode> = {
 };
 
 /** Kinds in which `{名前}` or a name in an expression may stand at the caret. */
-const INSERTABLE = new Set<Kind>(["text", "long_text", "value", "condition", "file", "folder", "number"]);
+const INSERTABLE = new Set<Kind>(["text", "long_text", "value", "condition", "file", "new_file", "folder", "number"]);
 
 export function Problems({ step, name }: { step: Step; name: string }) {
   const checked = useOpen((now) => now.checked);

@@ -116,11 +116,13 @@ export type FileExport = { id: string, path?: string, };
 
 export type FileFilter = { title: string, label: string, 
 /**
- * Without dots.
+ * Without dots; empty: all.
  */
 endings: Array<string>, };
 
 export type FileImport = { path?: string, };
+
+export type FolderAsk = { title: string, };
 
 export type FunctionRow = { name: string, signature: string, help: string, };
 
@@ -168,7 +170,7 @@ latest_version: number, draft: boolean, saved_at: string, checked: Checked, };
 
 export type Outcome = "succeeded" | "failed" | "skipped" | "stopped";
 
-export type ParameterKind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "raw" } | { "kind": "value" } | { "kind": "number" } | { "kind": "boolean" } | { "kind": "duration" } | { "kind": "variable_name" } | { "kind": "new_name" } | { "kind": "table" } | { "kind": "condition" } | { "kind": "choice", "choices": Array<Choice> } | { "kind": "file" } | { "kind": "folder" } | { "kind": "encoding" } | { "kind": "desktop_target" } | { "kind": "browser_target" } | { "kind": "window" } | { "kind": "point" } | { "kind": "keys" } | { "kind": "list" } | { "kind": "record" } | { "kind": "subscenario" } | { "kind": "scenario" };
+export type ParameterKind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "raw" } | { "kind": "value" } | { "kind": "number" } | { "kind": "boolean" } | { "kind": "duration" } | { "kind": "variable_name" } | { "kind": "new_name" } | { "kind": "table" } | { "kind": "condition" } | { "kind": "choice", "choices": Array<Choice> } | { "kind": "file" } | { "kind": "new_file" } | { "kind": "folder" } | { "kind": "encoding" } | { "kind": "desktop_target" } | { "kind": "browser_target" } | { "kind": "window" } | { "kind": "point" } | { "kind": "keys" } | { "kind": "list" } | { "kind": "record" } | { "kind": "subscenario" } | { "kind": "scenario" };
 
 export type ParameterSpec = { name: string, kind: ParameterKind, label: Text, help?: Text, required: boolean, 
 /**
@@ -559,6 +561,8 @@ export type Commands = {
   file_import: [FileImport, OpenedScenario];
   file_export: [FileExport, FileChosen];
   dialog_open_file: [FileFilter, FileChosen];
+  dialog_new_file: [FileFilter, FileChosen];
+  dialog_open_folder: [FolderAsk, FileChosen];
   run_start: [RunStart, RunStarted];
   run_command: [RunCommand, Nothing];
   run_variables: [RunOnly, RunVariables];

@@ -339,6 +339,8 @@ class Mock implements Backend {
     file_import: () => this.create("取り込んだシナリオ", structuredClone((sample as unknown as Scenario).steps)),
     file_export: () => ({ path: "/tmp/scenario.tejun" }),
     dialog_open_file: () => ({ path: "data/meter.csv" }),
+    dialog_new_file: () => ({ path: "data/result.csv" }),
+    dialog_open_folder: () => ({ path: "data" }),
     run_start: (request) => ({ run: this.begin(request) }),
     run_command: (request) => {
       this.order(request);

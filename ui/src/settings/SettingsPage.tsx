@@ -2,7 +2,7 @@
 import { useState } from "react";
 import { ask } from "../commands/files";
 import { notify, useSession } from "../document/library";
-import { Field } from "../parts/parts";
+import { Button, Field } from "../parts/parts";
 import type { Settings } from "../protocol";
 import { useWords, words } from "../text";
 import css from "./settings.module.css";
@@ -22,6 +22,10 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
       onChange(next);
       notify("good", words().settings.saved);
     }
+  };
+  const chooseFolder = async () => {
+    const answer = await ask("dialog_open_folder", { title: words().settings.chooseFolder });
+    if (answer?.path) await save({ watched_folder: answer.path });
   };
   const text = (key: "department" | "contact" | "watched_folder", label: string, hint?: string) => (
     <Field label={label} hint={hint}>
@@ -68,7 +72,12 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
         ])}
         {text("department", t.settings.department)}
         {text("contact", t.settings.contact, t.settings.contactHint)}
-        {text("watched_folder", t.settings.folder, t.settings.folderHint)}
+        <div className={css.pair}>
+          {text("watched_folder", t.settings.folder, t.settings.folderHint)}
+          <Button testId="settings-choose-folder" onClick={() => void chooseFolder()}>
+            {t.inspector.browse}
+          </Button>
+        </div>
         <h2>{t.settings.about}</h2>
         <p>{info && t.settings.versionOf(info.version)}</p>
         <p className={css.path}>

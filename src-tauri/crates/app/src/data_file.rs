@@ -84,7 +84,10 @@ fn walk(steps: &[Step], found: &mut BTreeSet<String>) {
             .get(&step.action)
             .map_or(&[][..], |spec| spec.parameters);
         for parameter in parameters {
-            if matches!(parameter.kind, ParameterKind::File | ParameterKind::Folder) {
+            if matches!(
+                parameter.kind,
+                ParameterKind::File | ParameterKind::NewFile | ParameterKind::Folder
+            ) {
                 match step.with.get(parameter.name) {
                     Some(Value::String(path)) => found.extend(inside(path)),
                     Some(Value::Array(paths)) => {

@@ -42,6 +42,8 @@ pub trait Host: Send + Sync + 'static {
     fn ask_open(&self, filter: FileFilter) -> BoxFuture<'_, Option<PathBuf>>;
     /// The person chooses where to write. `name`: what is proposed.
     fn ask_save(&self, filter: FileFilter, name: String) -> BoxFuture<'_, Option<PathBuf>>;
+    /// The person chooses a folder.
+    fn ask_folder(&self, title: String) -> BoxFuture<'_, Option<PathBuf>>;
     /// Tells all windows. Must not block.
     fn send(&self, messages: &[StreamMessage]);
     /// While a recording goes on, the bar stands on top and the designer is out of the way.
@@ -141,6 +143,14 @@ impl Designer {
 
     /// Another start of the program asks for a scenario: the window that is open shows it.
     pub async fn show(&self, word: &str) {
+        // What is recorded goes into the scenario that is open.
+        if self.recording.is_on().await {
+            return self.tell_problem(Problem::new(
+                ProblemCode::Request,
+                format!("記録しているあいだだったので、「{word}」は開いていません。"),
+                "もう一度開いてください。",
+            ));
+        }
         match self.bring_in(word).await {
             Ok(scenario) => self.stream.tell(StreamMessage::Open { scenario }),
             Err(problem) => self.tell_problem(problem),

@@ -46,6 +46,10 @@ impl Host for BrowserHost {
         Box::pin(async { None })
     }
 
+    fn ask_folder(&self, _title: String) -> BoxFuture<'_, Option<PathBuf>> {
+        Box::pin(async { None })
+    }
+
     fn send(&self, messages: &[StreamMessage]) {
         let text = text(messages);
         self.pages

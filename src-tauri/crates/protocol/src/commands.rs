@@ -24,6 +24,8 @@ macro_rules! with_commands {
             file_import(FileImport) -> OpenedScenario;
             file_export(FileExport) -> FileChosen;
             dialog_open_file(FileFilter) -> FileChosen;
+            dialog_new_file(FileFilter) -> FileChosen;
+            dialog_open_folder(FolderAsk) -> FileChosen;
             run_start(RunStart) -> RunStarted;
             run_command(RunCommand) -> Nothing;
             run_variables(RunOnly) -> RunVariables;

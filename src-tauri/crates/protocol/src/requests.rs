@@ -99,12 +99,18 @@ pub struct FileExport {
     pub path: Option<String>,
 }
 
+/// Which folder is asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FolderAsk {
+    pub title: String,
+}
+
 /// Which files to offer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FileFilter {
     pub title: String,
     pub label: String,
-    /// Without dots.
+    /// Without dots; empty: all.
     pub endings: Vec<String>,
 }
 

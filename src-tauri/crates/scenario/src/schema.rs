@@ -115,7 +115,7 @@ fn step_of(spec: &ActionSpec, generator: &mut SchemaGenerator) -> Value {
 fn parameter(kind: ParameterKind, generator: &mut SchemaGenerator) -> Value {
     use ParameterKind as K;
     match kind {
-        K::Text | K::LongText | K::File | K::Folder | K::Keys => {
+        K::Text | K::LongText | K::File | K::NewFile | K::Folder | K::Keys => {
             json!({ "type": ["string", "number", "boolean"] })
         }
         K::Raw

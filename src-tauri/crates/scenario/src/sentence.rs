@@ -249,7 +249,10 @@ impl Words<'_> {
                 text.clone()
             }
             (Some(ParameterKind::Keys), Value::String(text)) => text.replace('+', " + "),
-            (Some(ParameterKind::File | ParameterKind::Folder), Value::String(text)) => {
+            (
+                Some(ParameterKind::File | ParameterKind::NewFile | ParameterKind::Folder),
+                Value::String(text),
+            ) => {
                 let plain = Source::read(text).ok();
                 match plain {
                     Some(Source::Template(t)) if t.as_plain().is_some() => {

@@ -118,6 +118,8 @@ pub enum ParameterKind {
     Choice(&'static [Choice]),
     /// A path of a file, relative to the scenario.
     File,
+    /// The same for a file that the step makes.
+    NewFile,
     Folder,
     Encoding,
     DesktopTarget,

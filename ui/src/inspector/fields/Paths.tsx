@@ -1,9 +1,19 @@
 /** A file or a folder: written, or chosen in the system's dialog. */
 import { ask } from "../../commands/files";
 import { Button } from "../../parts/parts";
-import { said, useWords } from "../../text";
+import type { FileChosen, ParameterSpec } from "../../protocol";
+import { said, useWords, words } from "../../text";
 import css from "../inspector.module.css";
 import { type FieldProps, given, setValue, shown } from "./field";
+
+/** A folder, a file that is there, or one that the step makes. */
+function choose(spec: ParameterSpec): Promise<FileChosen | null> {
+  const label = said(spec.label);
+  const title = words().inspector.chooseWhat(label);
+  if (spec.kind.kind === "folder") return ask("dialog_open_folder", { title });
+  const files = { title, label, endings: [] };
+  return spec.kind.kind === "new_file" ? ask("dialog_new_file", files) : ask("dialog_open_file", files);
+}
 
 export function PathField(props: FieldProps) {
   const { spec, id, caret } = props;
@@ -18,18 +28,15 @@ export function PathField(props: FieldProps) {
         placeholder={spec.default ?? ""}
         onChange={(event) => setValue(props, event.target.value || undefined)}
       />
-      {spec.kind.kind === "file" && (
-        <Button
-          testId={`param-${spec.name}-browse`}
-          onClick={async () => {
-            const label = said(spec.label);
-            const answer = await ask("dialog_open_file", { title: label, label, endings: [] });
-            if (answer?.path) setValue(props, answer.path);
-          }}
-        >
-          {t.inspector.browse}
-        </Button>
-      )}
+      <Button
+        testId={`param-${spec.name}-browse`}
+        onClick={async () => {
+          const answer = await choose(spec);
+          if (answer?.path) setValue(props, answer.path);
+        }}
+      >
+        {t.inspector.browse}
+      </Button>
     </div>
   );
 }

@@ -30,7 +30,7 @@ static SPEC: ActionSpec = ActionSpec {
     ],
     parameters: &[
         TARGET,
-        ParameterSpec::required("to", ParameterKind::File, text("保存先", "Save as")).with_help(
+        ParameterSpec::required("to", ParameterKind::NewFile, text("保存先", "Save as")).with_help(
             text(
                 "フォルダーを指定すると、もとの名前で保存します。フォルダーがなければ作ります。",
                 "In a folder, the file keeps its name. Folders are made.",

@@ -30,7 +30,7 @@ static SPEC: ActionSpec = ActionSpec {
     ],
     parameters: &[
         ParameterSpec::required("from", ParameterKind::File, text("もとのファイル", "From")),
-        ParameterSpec::required("to", ParameterKind::File, text("先", "To")).with_help(text(
+        ParameterSpec::required("to", ParameterKind::NewFile, text("先", "To")).with_help(text(
             "フォルダーを指定すると、同じ名前でその中に入ります。",
             "In a folder, the file keeps its name.",
         )),

@@ -29,7 +29,7 @@ static SPEC: ActionSpec = ActionSpec {
         "write",
     ],
     parameters: &[
-        ParameterSpec::required("file", ParameterKind::File, text("ファイル", "File")),
+        ParameterSpec::required("file", ParameterKind::NewFile, text("ファイル", "File")),
         ParameterSpec::required("text", ParameterKind::LongText, text("書く内容", "Text")),
         ENCODING,
     ],

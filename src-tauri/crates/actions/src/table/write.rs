@@ -37,7 +37,7 @@ static SPEC: ActionSpec = ActionSpec {
     ],
     parameters: &[
         ParameterSpec::required("table", ParameterKind::Table, text("一覧", "Table")),
-        ParameterSpec::required("file", ParameterKind::File, text("ファイル", "File")),
+        ParameterSpec::required("file", ParameterKind::NewFile, text("ファイル", "File")),
         ENCODING,
         ParameterSpec::optional(
             "header",

@@ -7,6 +7,9 @@ use crate::source;
 use std::path::{Path, PathBuf};
 use tejun_protocol::*;
 
+/// Of files that hold a scenario.
+const SCENARIO_ENDINGS: [&str; 2] = ["tejun", "json"];
+
 impl Designer {
     pub(super) async fn file_import(&self, request: FileImport) -> Result<OpenedScenario, Problem> {
         let file = match request.path {
@@ -44,10 +47,18 @@ impl Designer {
         &self,
         request: FileFilter,
     ) -> Result<FileChosen, Problem> {
-        let chosen = self.host.ask_open(request).await;
-        Ok(FileChosen {
-            path: chosen.map(|path| path.display().to_string()),
-        })
+        Ok(chosen(self.host.ask_open(request).await))
+    }
+
+    pub(super) async fn dialog_new_file(&self, request: FileFilter) -> Result<FileChosen, Problem> {
+        Ok(chosen(self.host.ask_save(request, String::new()).await))
+    }
+
+    pub(super) async fn dialog_open_folder(
+        &self,
+        request: FolderAsk,
+    ) -> Result<FileChosen, Problem> {
+        Ok(chosen(self.host.ask_folder(request.title).await))
     }
 
     /// The id of the scenario that a word names: one of the library, or a file, which is taken in unless the library has
@@ -69,6 +80,7 @@ impl Designer {
     }
 
     async fn import(&self, file: &Path) -> Result<Saved, Problem> {
+        refuse_others(file)?;
         let saved = library_file::import(&self.session, file, &self.host.user()).await?;
         if saved.missing_pictures > 0 {
             self.tell_problem(Problem::new(
@@ -83,8 +95,31 @@ impl Designer {
     }
 }
 
+/// A name that was typed into the dialog may be that of any file.
+fn refuse_others(file: &Path) -> Result<(), Problem> {
+    let ending = file.extension().unwrap_or_default();
+    let known = SCENARIO_ENDINGS
+        .iter()
+        .any(|one| ending.eq_ignore_ascii_case(one));
+    if known {
+        return Ok(());
+    }
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Err(Problem::new(
+        ProblemCode::Request,
+        format!("「{name}」は、シナリオのファイルではありません。"),
+        "Tejunの「書き出す」で作ったファイル（末尾が .tejun）か、シナリオのファイル（末尾が .json）を選んでください。",
+    ))
+}
+
+fn chosen(path: Option<PathBuf>) -> FileChosen {
+    FileChosen {
+        path: path.map(|path| path.display().to_string()),
+    }
+}
+
 fn scenario_files() -> FileFilter {
-    filter("取り込むシナリオを選ぶ", "シナリオ", &["tejun", "json"])
+    filter("取り込むシナリオを選ぶ", "シナリオ", &SCENARIO_ENDINGS)
 }
 
 fn bundles() -> FileFilter {

@@ -15,6 +15,10 @@ use uuid::Uuid;
 pub(super) struct Slot(tokio::sync::Mutex<Option<Recording>>);
 
 impl Slot {
+    pub(super) async fn is_on(&self) -> bool {
+        self.0.lock().await.is_some()
+    }
+
     /// The program ends: what was recorded stays in its folder.
     pub(super) async fn give_up(&self) {
         self.0.lock().await.take();

@@ -153,6 +153,10 @@ impl Host for TestHost {
         })
     }
 
+    fn ask_folder(&self, _title: String) -> BoxFuture<'_, Option<PathBuf>> {
+        Box::pin(async { self.chosen.lock().unwrap().take() })
+    }
+
     fn send(&self, messages: &[StreamMessage]) {
         self.told.lock().unwrap().extend_from_slice(messages);
         self.more.notify_waiters();

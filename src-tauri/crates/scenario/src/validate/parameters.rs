@@ -242,7 +242,7 @@ fn other_form(kind: ParameterKind, value: &Value) -> Option<&'static str> {
     let (text, number) = (value.is_string(), value.is_number());
     let (fits, expected) = match kind {
         K::Value => (true, ""),
-        K::Text | K::LongText | K::File | K::Folder | K::Keys => {
+        K::Text | K::LongText | K::File | K::NewFile | K::Folder | K::Keys => {
             (text || number || value.is_boolean(), "文字")
         }
         K::Raw
