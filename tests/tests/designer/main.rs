@@ -6,4 +6,5 @@ mod dialogs;
 mod editing;
 mod recording;
 mod running;
+mod trial;
 mod window;

@@ -1,5 +1,5 @@
 /** What a command is, and the conditions that several share. */
-import { root, selection } from "../document/open";
+import { root, selection, useOpen } from "../document/open";
 import { useRun } from "../document/run";
 
 export interface Command {
@@ -26,6 +26,17 @@ export function paused(): boolean {
 /** Stands still because a step failed: what follows is chosen among the ways out. */
 export function failed(): boolean {
   return paused() && useRun.getState().failure !== null;
+}
+
+/** A trial run stands before what cannot be taken back: only its question lets it go on. */
+export function beforeCommit(): boolean {
+  return paused() && useRun.getState().reason === "commit";
+}
+
+/** What no version holds yet is tried before it is run. */
+export function trialFirst(): boolean {
+  const { base, draft, saving } = useOpen.getState();
+  return base === 0 || draft || saving !== "saved";
 }
 
 export function running(): boolean {

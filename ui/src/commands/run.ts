@@ -5,6 +5,7 @@ import { IDLE, useRun } from "../document/run";
 import { saveDraft } from "../document/sync";
 import { type AnswerWord, asProblem, type RunOrder, type RunStart, rpc } from "../protocol";
 import { words } from "../text";
+import { trialFirst } from "./command";
 
 export async function start(options: Partial<RunStart> = {}): Promise<void> {
   const document = root();
@@ -45,20 +46,20 @@ export function runOrResume(): void {
 
 export function stepOver(): void {
   if (useRun.getState().phase === "paused") void order({ order: "step_over" });
-  else void start({ step_at_start: true });
+  else void start({ step_at_start: true, trial: trialFirst() });
 }
 
 export function runToHere(): void {
   const step = selection().at(-1);
   if (step === undefined) return notify("bad", words().run.nowhere);
   if (useRun.getState().phase === "paused") void order({ order: "run_to", step });
-  else void start({ until: step });
+  else void start({ until: step, trial: trialFirst() });
 }
 
 export function runFromHere(): void {
   const step = selection().at(0);
   if (step === undefined) return notify("bad", words().run.nowhere);
-  void start({ from: step });
+  void start({ from: step, trial: trialFirst() });
 }
 
 export function breakpointHere(ids: string[] = selection()): void {

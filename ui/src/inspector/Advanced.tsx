@@ -2,6 +2,7 @@
 import { Field } from "../parts/parts";
 import type { ActionSpec, Doer, ManualText, ParameterSpec, Reading, Step } from "../protocol";
 import { useWords } from "../text";
+import { Commits } from "./Commits";
 import { property } from "./change";
 import { tidy } from "./fields/field";
 import css from "./inspector.module.css";
@@ -13,7 +14,6 @@ export function setOf(step: Step, parameters: ParameterSpec[]): number {
   return [
     step.doer,
     step.disabled,
-    step.commits,
     manual.hidden,
     manual.only,
     manual.robot,
@@ -76,17 +76,7 @@ export function Advanced({ step, spec }: { step: Step; spec: ActionSpec | undefi
         testId="step-disabled"
         onChange={(value) => property(step, "disabled", value || undefined)}
       />
-      <Select<"true" | "false">
-        label={t.inspector.commits}
-        value={step.commits === undefined ? undefined : step.commits ? "true" : "false"}
-        rows={[
-          ["", t.inspector.commitsAuto],
-          ["true", t.inspector.yes],
-          ["false", t.inspector.no],
-        ]}
-        testId="step-commits"
-        onChange={(value) => property(step, "commits", value === undefined ? undefined : value === "true")}
-      />
+      {!spec?.on_screen && <Commits step={step} />}
       <Select<Doer>
         label={t.inspector.doer}
         value={step.doer}

@@ -6,6 +6,7 @@ import { Icon } from "../parts/icon";
 import type { ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
 import { Advanced, setOf } from "./Advanced";
+import { Commits } from "./Commits";
 import css from "./inspector.module.css";
 import { ManualSection, Written } from "./ManualSection";
 import { OtherKeys } from "./OtherKeys";
@@ -63,6 +64,11 @@ export function StepInspector({ step }: { step: Step }) {
       )}
       <Structure step={step} />
       {(spec?.on_screen || step.timeout !== undefined || step.retry !== undefined) && <Waiting step={step} />}
+      {spec?.on_screen && (
+        <Section>
+          <Commits step={step} />
+        </Section>
+      )}
       <OtherKeys step={step} spec={spec} />
       <ManualSection step={step} />
       <Written step={step} />

@@ -334,7 +334,7 @@ scenario?: string, };
 
 export type RunOnly = { run: string, };
 
-export type RunOrder = { "order": "pause" } | { "order": "resume" } | { "order": "step_over" } | { "order": "step_into" } | { "order": "step_out" } | { "order": "run_to", step: string, } | { "order": "retry" } | { "order": "skip" } | { "order": "stop" } | { "order": "set_variable", scope: number, name: string, value: string, } | { "order": "set_breakpoints", steps: Array<string>, };
+export type RunOrder = { "order": "pause" } | { "order": "resume" } | { "order": "step_over" } | { "order": "step_into" } | { "order": "step_out" } | { "order": "run_to", step: string, } | { "order": "retry" } | { "order": "skip" } | { "order": "commit_once" } | { "order": "end_here" } | { "order": "stop" } | { "order": "set_variable", scope: number, name: string, value: string, } | { "order": "set_breakpoints", steps: Array<string>, };
 
 export type RunRows = { runs: Array<RunEntry>, };
 

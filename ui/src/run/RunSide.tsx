@@ -7,6 +7,7 @@ import { find } from "../document/tree";
 import { Icon } from "../parts/icon";
 import type { VariableRow, VariableScope } from "../protocol";
 import { useWords } from "../text";
+import { CommitQuestion } from "./CommitQuestion";
 import { FailurePanel } from "./FailurePanel";
 import css from "./run.module.css";
 import { isRecord, RecordValue, Value } from "./Values";
@@ -75,6 +76,7 @@ export function RunSide() {
   const plain = scopes.map((scope) => scope.variables.filter((row) => !isRecord(row.value)));
   return (
     <aside className={css.side} data-testid="run-side">
+      <CommitQuestion />
       <Section title={t.run.variables} note={t.run.freshNote}>
         {plain.map((variables, index) => (
           <div key={index}>

@@ -1,5 +1,6 @@
 /** Name, state of saving, and what is done with the open document. */
 import { useState } from "react";
+import { trialFirst } from "../commands/command";
 import { menuRows } from "../commands/menu";
 import { command } from "../commands/registry";
 import { useSession } from "../document/library";
@@ -12,7 +13,7 @@ import css from "./shell.module.css";
 
 type Place = { x: number; y: number } | null;
 
-const MENU = ["trial", null, "versions", "add-subscenario", "export", "discard-draft"];
+const MENU = ["versions", "add-subscenario", "export", "discard-draft"];
 /** What a narrow window has no room for. */
 const MORE = ["record", "pause", "stop", null, "undo", "redo", null, "manual", "save-version"];
 
@@ -26,7 +27,7 @@ interface CommandButtonProps {
 function CommandButton({ id, word, tone, keys }: CommandButtonProps) {
   // Whether it can be done follows the document, the run and the session.
   useOpen();
-  useRun((now) => `${now.phase}/${now.failure !== null}`);
+  useRun((now) => `${now.phase}/${now.reason}/${now.failure !== null}`);
   useSession((now) => now.recording);
   const one = command(id);
   return (
@@ -112,6 +113,36 @@ function RunButtons() {
   );
 }
 
+/** The way of running that fits, and beside it both. */
+function RunSplit() {
+  const t = useWords();
+  useOpen();
+  const [menu, setMenu] = useState<Place>(null);
+  return (
+    <span className={css.split}>
+      <CommandButton id={trialFirst() ? "trial" : "run"} word tone="primary" keys />
+      <Button
+        icon="chevron-down"
+        tone="primary"
+        hint={t.top.runWays}
+        testId="run-ways"
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setMenu({ x: box.right - 260, y: box.bottom + 4 });
+        }}
+      />
+      {menu && (
+        <Menu
+          {...menu}
+          onClose={() => setMenu(null)}
+          rows={menuRows(["trial", "run"]).map((row) => row && { ...row, note: t.top.runNotes[row.id] })}
+        />
+      )}
+    </span>
+  );
+}
+
 function EditButtons() {
   return (
     <>
@@ -122,7 +153,7 @@ function EditButtons() {
         </span>
         <span className={css.rule} />
       </span>
-      <CommandButton id="run" word tone="primary" keys />
+      <RunSplit />
       <CommandButton id="step" word keys />
       <span className={css.wide}>
         <CommandButton id="pause" />

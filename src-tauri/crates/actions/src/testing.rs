@@ -205,6 +205,10 @@ impl Context for TestRun {
         self.stop.clone()
     }
 
+    fn may_commit(&self) -> bool {
+        true
+    }
+
     fn attended(&self) -> bool {
         self.answer.is_some()
     }

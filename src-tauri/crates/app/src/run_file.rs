@@ -44,6 +44,8 @@ pub fn start(
             .convert_variables(&values(&request.set, &declared)?)
             .map_err(|misfit| Refusal::wrong(misfit.message, misfit.remedy))?,
         zone: request.zone,
+        // Who is there is asked where the run stands still.
+        debugging: request.attended,
         new_items: request.new_items,
         ..RunOptions::default()
     };

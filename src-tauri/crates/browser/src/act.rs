@@ -5,7 +5,7 @@ use crate::cdp::lock;
 use crate::error::BrowserError;
 use crate::explain::{explain, failure};
 use crate::known::Tab;
-use crate::progress::{LOAD_TIME, Progress};
+use crate::progress::{Acted, LOAD_TIME, Progress};
 use crate::target_text;
 use serde_json::{Value, json};
 use std::collections::HashSet;
@@ -102,7 +102,7 @@ impl Browser {
         target: &BrowserTarget,
         click: Click,
         progress: &mut Progress,
-    ) -> Result<(), BrowserError> {
+    ) -> Result<Acted, BrowserError> {
         let want = Want {
             enabled: true,
             guard: true,
@@ -111,9 +111,16 @@ impl Browser {
         self.take_unexpected()?;
         loop {
             let ready = self.ready(target, &want, progress).await?;
+            let sends = ready.facts["sends"] == "press" && click.button == MouseButton::Left;
+            if sends && progress.holds_back {
+                return Ok(Acted::HeldBack);
+            }
             let before = self.navigating(&ready.tab);
             match self.press_pointer(&ready, click, progress).await? {
-                Landed::Yes => return self.after_act(&ready, &before, progress).await,
+                Landed::Yes => {
+                    self.after_act(&ready, &before, progress).await?;
+                    return Ok(Acted::Done);
+                }
                 Landed::Elsewhere(reason) => progress.attempt(reason),
                 Landed::Nowhere => {
                     self.take_unexpected()?;

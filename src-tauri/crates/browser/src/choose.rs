@@ -108,7 +108,7 @@ impl Browser {
                 choice: value.clone(),
                 choices: nearest,
             }),
-            other => other,
+            other => other.map(drop),
         }
     }
 

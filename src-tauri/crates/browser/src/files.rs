@@ -135,7 +135,7 @@ impl Browser {
         intercept(true).await?;
         let clicked = self.click(target, Click::default(), progress).await;
         let chooser = match clicked {
-            Ok(()) => {
+            Ok(_) => {
                 self.state
                     .wait(Duration::from_secs(3), |known| known.chooser.take())
                     .await

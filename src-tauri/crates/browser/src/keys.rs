@@ -4,7 +4,7 @@ use crate::act::{SENT_TIME, Want};
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::error::BrowserError;
-use crate::progress::Progress;
+use crate::progress::{Acted, Progress};
 use serde_json::{Value, json};
 use tejun_scenario::BrowserTarget;
 
@@ -156,6 +156,12 @@ fn parse_one(word: &str) -> Option<Press> {
     Some(Press { modifiers, key })
 }
 
+impl Press {
+    fn is_return(&self) -> bool {
+        matches!(self.key, KeyOrText::Named(key) if key.code == "Enter")
+    }
+}
+
 impl Browser {
     /// Sends keys to the target, or to what has the focus.
     pub async fn press(
@@ -163,7 +169,7 @@ impl Browser {
         target: Option<&BrowserTarget>,
         keys: &str,
         progress: &mut Progress,
-    ) -> Result<(), BrowserError> {
+    ) -> Result<Acted, BrowserError> {
         let presses = parse(keys).ok_or_else(|| BrowserError::BadKeys {
             keys: keys.to_owned(),
         })?;
@@ -193,11 +199,18 @@ impl Browser {
                 }
             }
         };
+        if progress.holds_back && presses.iter().any(Press::is_return) {
+            let sends = self.script(&frame, "focusSends", Value::Null).await?;
+            if !sends.is_null() {
+                return Ok(Acted::HeldBack);
+            }
+        }
         let before = self.navigating(&tab);
         for press in presses {
             self.press_one(&tab, &press, progress).await?;
         }
-        self.after_act_in(&frame, &tab, &before, progress).await
+        self.after_act_in(&frame, &tab, &before, progress).await?;
+        Ok(Acted::Done)
     }
 
     pub(crate) async fn focus_held(&self, frame: &str) -> Result<(), BrowserError> {

@@ -33,6 +33,6 @@ pub use dialog::{Answer, Answered};
 pub use error::BrowserError;
 pub use launch::{BrowserKind, LaunchOptions};
 pub use pattern::{Pattern, fold};
-pub use progress::{ACT_TIME, Attempt, LOAD_TIME, Progress};
+pub use progress::{ACT_TIME, Acted, Attempt, LOAD_TIME, Progress};
 pub use read::{Reading, WaitState, What};
 pub use record::{Recorded, Recorder};

@@ -29,6 +29,16 @@ pub struct Progress {
     pub notes: Vec<String>,
     /// Which facts found the target: `role_and_name`, `label`, …
     pub found_by: Option<&'static str>,
+    /// What sends a form that changes something is not done.
+    pub holds_back: bool,
+}
+
+/// Whether an act was done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Acted {
+    Done,
+    /// It would have sent a form, and [`Progress::holds_back`].
+    HeldBack,
 }
 
 impl Progress {
@@ -41,6 +51,7 @@ impl Progress {
             attempts: Vec::new(),
             notes: Vec::new(),
             found_by: None,
+            holds_back: false,
         }
     }
 

@@ -2,9 +2,12 @@
 
 use std::io::IsTerminal;
 use std::process::Stdio;
-use tejun_app::engine::{Answer, BoxFuture, Person, Question};
+use std::sync::Arc;
+use tejun_app::engine::{Answer, BoxFuture, Person, Question, RunControl};
+use tejun_trace::{PauseReason, StepRef};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::Command;
+use tokio::sync::mpsc::UnboundedReceiver;
 
 /// Asks whoever sits there.
 pub(crate) struct Sitting {
@@ -29,6 +32,75 @@ impl Person for Sitting {
             }
         })
     }
+}
+
+/// Asks how to go on wherever the run stands still, until it has ended.
+pub(crate) async fn decide_pauses(
+    person: Arc<Sitting>,
+    run: RunControl,
+    mut paused: UnboundedReceiver<(StepRef, PauseReason)>,
+) {
+    while let Some((step, reason)) = paused.recv().await {
+        let step = crate::commands::run::of(&step);
+        if reason == PauseReason::Commit {
+            let message = format!("この先は本番に登録されます。\n\n{step}");
+            let once = person.chooses("ためし実行", &message, "1件だけ登録する", "ここで終える");
+            match once.await {
+                true => run.commit_once(),
+                false => run.end_here(),
+            }
+        } else {
+            let message = format!("一時停止しました。\n\n次は {step}");
+            match person
+                .chooses("一時停止中", &message, "続ける", "実行を終了")
+                .await
+            {
+                true => run.resume(),
+                false => run.stop(),
+            }
+        }
+    }
+}
+
+impl Sitting {
+    /// Whether the first way is chosen; a closed window is the second.
+    async fn chooses(&self, title: &str, message: &str, first: &str, second: &str) -> bool {
+        if self.windows {
+            let mut window = Command::new("zenity");
+            window
+                .args(["--question", "--no-markup", "--width=420"])
+                .arg(format!("--title={title}"))
+                .arg(format!("--text={message}"))
+                .arg(format!("--ok-label={first}"))
+                .arg(format!("--cancel-label={second}"))
+                .stdin(Stdio::null())
+                .stderr(Stdio::null())
+                .kill_on_drop(true);
+            return window
+                .output()
+                .await
+                .is_ok_and(|output| output.status.success());
+        }
+        loop {
+            crate::report::remark(&format!(
+                "■ {title}\n{message}\n（{first} [y] / {second} [n]）"
+            ));
+            match line().await.as_deref() {
+                Some("y" | "Y" | "ｙ" | "はい") => return true,
+                Some("n" | "N" | "ｎ" | "いいえ") | None => return false,
+                Some(_) => {}
+            }
+        }
+    }
+}
+
+/// What is written on the terminal; none at its end.
+async fn line() -> Option<String> {
+    let mut line = String::new();
+    let read = BufReader::new(tokio::io::stdin())
+        .read_line(&mut line)
+        .await;
+    matches!(read, Ok(1..)).then(|| line.trim().to_owned())
 }
 
 fn has_program(name: &str) -> bool {
@@ -100,18 +172,13 @@ async fn ask_on_terminal(question: &Question) -> Answer {
     };
     loop {
         crate::report::remark(&format!("■ {title}\n{message}\n（{hint}）"));
-        let mut line = String::new();
-        let read = BufReader::new(tokio::io::stdin())
-            .read_line(&mut line)
-            .await;
-        if !matches!(read, Ok(1..)) {
+        let Some(line) = line().await else {
             return Answer::Cancelled;
-        }
-        let line = line.trim();
+        };
         match question {
             Question::Message { .. } | Question::Work { .. } => return Answer::Done,
-            Question::Input { .. } => return Answer::Text(line.to_owned()),
-            Question::Confirm { .. } => match line {
+            Question::Input { .. } => return Answer::Text(line),
+            Question::Confirm { .. } => match line.as_str() {
                 "y" | "Y" | "ｙ" | "はい" => return Answer::Yes,
                 "n" | "N" | "ｎ" | "いいえ" => return Answer::No,
                 _ => {}

@@ -35,6 +35,8 @@ pub trait Action: Send + Sync {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Done {
     Next,
+    /// Not done, because it cannot be taken back and [`Context::may_commit`] says no.
+    HeldBack,
     /// `item.done`
     ItemDone,
     /// `item.fail`: the row needs a person.
@@ -64,6 +66,9 @@ pub trait Context: Send {
 
     /// Cancelled when the run is stopped.
     fn cancelled(&self) -> CancellationToken;
+
+    /// Whether what cannot be taken back may be done: not in a trial run, until the person lets this step through.
+    fn may_commit(&self) -> bool;
 
     /// A person is there.
     fn attended(&self) -> bool;

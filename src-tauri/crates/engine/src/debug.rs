@@ -71,6 +71,10 @@ pub(crate) enum Resume {
     Retry,
     /// Leaves out the step it stands before.
     Skip,
+    /// Of a trial run: lets this one step through that cannot be taken back.
+    Commit,
+    /// Ends before the step, as succeeded.
+    End,
 }
 
 /// What the machine and the handle share.
@@ -179,6 +183,16 @@ impl RunControl {
     /// Leaves out the step that the run stands before.
     pub fn skip(&self) {
         self.order(Resume::Skip);
+    }
+
+    /// Of a trial run that stands before what cannot be taken back: does it this once. Nothing else lets it through.
+    pub fn commit_once(&self) {
+        self.order(Resume::Commit);
+    }
+
+    /// Ends the run before the step it stands before, as succeeded.
+    pub fn end_here(&self) {
+        self.order(Resume::End);
     }
 
     /// Replaces all breakpoints; holds from the next step on.

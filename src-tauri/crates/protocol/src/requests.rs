@@ -165,6 +165,10 @@ pub enum RunOrder {
     Retry,
     /// Leaves out the step it stands before.
     Skip,
+    /// Of a trial run: does this once what cannot be taken back.
+    CommitOnce,
+    /// Ends before the step it stands before, as succeeded.
+    EndHere,
     Stop,
     SetVariable {
         scope: u32,

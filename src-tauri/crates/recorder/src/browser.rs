@@ -6,6 +6,7 @@ use crate::picture::Clock;
 use crate::{locate, title};
 use serde_json::{Map, Value, json};
 use tejun_scenario::Step;
+use tejun_scenario::commits::commits;
 use tejun_trace::raw::{BrowserAct, BrowserElement, BrowserEvent, PageFacts};
 
 /// What must be remembered between acts.
@@ -108,6 +109,7 @@ impl Browser {
         let target = element
             .map(|e| target(e, &event.page))
             .unwrap_or_else(|| json!({}));
+        let submits = element.is_some_and(|element| element.submits);
         let same = draft
             .last()
             .is_some_and(|last| !on.is_empty() && last.on == on);
@@ -135,7 +137,8 @@ impl Browser {
                     );
                     title::secondary(called.as_deref(), role)
                 };
-                draft.add(entry("browser.click", title, with));
+                let sends = *button == 1 && submits;
+                draft.add(committing(entry("browser.click", title, with), sends));
             }
             BrowserAct::Fill { value } => {
                 let text = match value {
@@ -190,7 +193,9 @@ impl Browser {
                 if element.is_some() {
                     with.insert("target".into(), target);
                 }
-                draft.add(entry("browser.press", title::keys(keys), with));
+                let sends = submits && keys == "Enter";
+                let made = entry("browser.press", title::keys(keys), with);
+                draft.add(committing(made, sends));
             }
             BrowserAct::Upload { files } => {
                 let file = match files.as_slice() {
@@ -257,6 +262,14 @@ impl Browser {
             draft.add(made)
         }
     }
+}
+
+/// A step that sends a form cannot be taken back; the document says so where its name does not.
+fn committing(mut entry: Entry, sends: bool) -> Entry {
+    if sends && !commits(&entry.step) {
+        entry.step.commits = Some(true);
+    }
+    entry
 }
 
 /// The last step is a key in the same field.

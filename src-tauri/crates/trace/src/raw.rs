@@ -306,7 +306,7 @@ pub struct BrowserElement {
     pub labels: Vec<NearbyLabel>,
     /// Targets of the format as JSON (`{"role": "button", "name": "登録"}`).
     pub proposals: Vec<serde_json::Value>,
-    /// Pressing it submits a form.
+    /// Pressing it, or Return in it, sends a form that changes something (no search, no sign-in).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub submits: bool,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -1,5 +1,5 @@
 import { words } from "../../text";
-import { type Command, failed, paused } from "../command";
+import { beforeCommit, type Command, failed, paused } from "../command";
 import { order } from "../run";
 
 export const stepInto: Command = {
@@ -7,6 +7,6 @@ export const stepInto: Command = {
   label: () => words().top.into,
   icon: "arrow-down-to-dot",
   keys: ["F11"],
-  enabled: () => paused() && !failed(),
+  enabled: () => paused() && !failed() && !beforeCommit(),
   run: () => void order({ order: "step_into" }),
 };

@@ -1,5 +1,5 @@
 import { words } from "../../text";
-import { type Command, failed, paused } from "../command";
+import { beforeCommit, type Command, failed, paused } from "../command";
 import { order } from "../run";
 
 export const stepOut: Command = {
@@ -7,6 +7,6 @@ export const stepOut: Command = {
   label: () => words().top.out,
   icon: "arrow-up-from-dot",
   keys: ["Shift+F11"],
-  enabled: () => paused() && !failed(),
+  enabled: () => paused() && !failed() && !beforeCommit(),
   run: () => void order({ order: "step_out" }),
 };

@@ -1,5 +1,5 @@
 import { words } from "../../text";
-import { type Command, failed, hasSteps, paused, running } from "../command";
+import { beforeCommit, type Command, failed, hasSteps, paused, running } from "../command";
 import { stepOver } from "../run";
 
 export const step: Command = {
@@ -7,6 +7,6 @@ export const step: Command = {
   label: () => (paused() ? words().top.over : words().top.stepByStep),
   icon: "step-forward",
   keys: ["F10"],
-  enabled: () => hasSteps() && !running() && !failed(),
+  enabled: () => hasSteps() && !running() && !failed() && !beforeCommit(),
   run: stepOver,
 };

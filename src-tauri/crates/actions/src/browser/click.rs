@@ -2,7 +2,7 @@
 
 use super::session::{self, TARGET};
 use crate::parameters::{bad_value, choice};
-use tejun_browser::MouseButton;
+use tejun_browser::{Acted, MouseButton};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
 use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
@@ -105,11 +105,16 @@ impl Action for Click {
                 button: button(&with)?,
                 ..tejun_browser::Click::default()
             };
-            session::act(cx, async |browser, progress| {
+            let holds_back = !cx.may_commit();
+            let acted = session::act(cx, async |browser, progress| {
+                progress.holds_back = holds_back;
                 browser.click(&target, click, progress).await
             })
             .await?;
-            Ok(Done::Next)
+            Ok(match acted {
+                Acted::Done => Done::Next,
+                Acted::HeldBack => Done::HeldBack,
+            })
         })
     }
 }

@@ -1,6 +1,7 @@
 //! `browser.press`: sends keys.
 
 use super::session::{self, TARGET_OPTIONAL};
+use tejun_browser::Acted;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
 
@@ -54,11 +55,16 @@ impl Action for Press {
         Box::pin(async move {
             let target = session::optional_target(&with)?;
             let keys = with.required_text("keys")?;
-            session::act(cx, async |browser, progress| {
+            let holds_back = !cx.may_commit();
+            let acted = session::act(cx, async |browser, progress| {
+                progress.holds_back = holds_back;
                 browser.press(target.as_ref(), &keys, progress).await
             })
             .await?;
-            Ok(Done::Next)
+            Ok(match acted {
+                Acted::Done => Done::Next,
+                Acted::HeldBack => Done::HeldBack,
+            })
         })
     }
 }

@@ -181,6 +181,8 @@ impl Designer {
             RunOrder::RunTo { step } => control.run_to(step_id(&step)),
             RunOrder::Retry => control.retry(),
             RunOrder::Skip => control.skip(),
+            RunOrder::CommitOnce => control.commit_once(),
+            RunOrder::EndHere => control.end_here(),
             RunOrder::Stop => control.stop(),
             RunOrder::SetBreakpoints { steps } => {
                 control.set_breakpoints(steps.iter().map(|id| step_id(id)).collect());

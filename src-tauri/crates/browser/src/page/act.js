@@ -168,16 +168,31 @@ function facts(el) {
     checked: checkedState(el),
     multiple: !!el.multiple,
     secret: el.localName === 'input' && el.type === 'password',
-    submits: submits(el),
+    sends: sends(el),
     name: nameOf(el),
     datalist: !!el.list,
   };
 }
 
-function submits(el) {
+// How a thing sends its form: `press` (a button), `return` (the key in a field); null where nothing is sent that changes
+// something: a search, a sign-in, or no form.
+function sends(el) {
   const button = el.closest && el.closest('button,input[type=submit],input[type=image]');
-  if (!button || !button.form) return false;
-  return button.localName === 'input' || button.type === 'submit';
+  if (button) return button.form && /^(submit|image)$/.test(button.type) && changes(button.form, button) ? 'press' : null;
+  if (el.localName !== 'input' || !el.form || /^(button|reset|file|hidden)$/.test(el.type)) return null;
+  const buttons = [...el.form.elements].filter((one) => /^(submit|image)$/.test(one.type));
+  const fields = [...el.form.elements].filter((one) => one.localName === 'input' && !/^(button|reset|submit|image|hidden|checkbox|radio|file)$/.test(one.type));
+  return (buttons.length || fields.length === 1) && changes(el.form, buttons[0]) ? 'return' : null;
+}
+
+function changes(form, button) {
+  const method = (button && button.getAttribute('formmethod')) || form.getAttribute('method') || '';
+  if (/^(get|dialog)$/i.test(method)) return false;
+  const taken = [...form.elements].filter((one) => !/^(button|submit|reset|image|hidden|fieldset|output)$/.test(one.type));
+  if (taken.length <= 3 && taken.some((one) => one.type === 'password')) return false;
+  if (/^post$/i.test(method)) return true;
+  // Without both, the page's own script takes it.
+  return !form.hasAttribute('action') && !form.closest('[role=search],search') && !form.querySelector('input[type=search]');
 }
 
 // In the page that holds a frame: where a point of the frame lies, and whether the frame is topmost there.

@@ -3,7 +3,7 @@
 globalThis.__tejun = {
   probe, verdict, shield, through, beginFill, setValue, leave, settledValue, refocus, focusHeld, choose, read, holds, frameFacts, frameMatches,
   inner: {
-    fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, submits,
+    fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, sends,
     placed, textBox, INTERACTIVE,
   },
   recorded: (what) => {
@@ -24,6 +24,11 @@ globalThis.__tejun = {
   title: () => document.title,
   checked: () => (held && held.isConnected ? checkedState(held) : null),
   held: () => held,
+  focusSends: () => {
+    let el = document.activeElement;
+    while (el && el.shadowRoot && el.shadowRoot.activeElement) el = el.shadowRoot.activeElement;
+    return el ? sends(el) : null;
+  },
   heldFacts: () => (held ? facts(held) : null),
   fileField: () => {
     if (!held) return null;

@@ -8,7 +8,7 @@
   }
   const recording = { on: true };
   globalThis.__tejunRecording = recording;
-  const { fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, submits, placed, textBox } = lib;
+  const { fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, sends, placed, textBox } = lib;
 
   const tell = (message) => {
     if (!recording.on) return;
@@ -155,7 +155,7 @@
       id: el.id || null,
       test_id: testId || null,
       labels: [],
-      submits: submits(el),
+      submits: sends(el) !== null,
       secret,
       area: [box.x, box.y, box.width, box.height].map(Math.round),
     };

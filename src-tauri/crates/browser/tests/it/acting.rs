@@ -2,7 +2,7 @@
 
 use crate::stage::{long, on_stage, short, target};
 use serde_json::json;
-use tejun_browser::BrowserError;
+use tejun_browser::{Acted, BrowserError};
 
 #[test]
 fn a_click_reaches_the_page_once_with_the_events_of_a_person() {
@@ -124,6 +124,81 @@ fn what_cannot_be_acted_on_is_a_failure_that_says_why() {
                 .await
                 .expect_err("it cannot be clicked");
             assert!(error.to_string().contains(said), "{json}: {error}");
+        }
+    });
+}
+
+#[test]
+fn what_sends_a_form_that_changes_something_is_held_back() {
+    let ok = json!({"role":"button","name":"OK"});
+    let field = json!({"css":"input:not([type=password])"});
+    let cases = [
+        (
+            "<form method=post action=/a><input><button>OK</button></form>",
+            true,
+            true,
+        ),
+        (
+            "<form onsubmit='return false'><input><button>OK</button></form>",
+            true,
+            true,
+        ),
+        (
+            "<form action=/a><input><button>OK</button></form>",
+            false,
+            false,
+        ),
+        (
+            "<form method=post action=/a><input><input type=password><button>OK</button></form>",
+            false,
+            false,
+        ),
+        (
+            "<form method=post action=/a><input><button type=button>OK</button></form>",
+            false,
+            true,
+        ),
+        (
+            "<form method=get action=/a><input><button formmethod=post>OK</button></form>",
+            true,
+            true,
+        ),
+        (
+            "<form role=search><input><button>OK</button></form>",
+            false,
+            false,
+        ),
+        ("<input><button>OK</button>", false, false),
+    ];
+    on_stage(async |stage| {
+        for (body, press, key) in cases {
+            for (target_of, by_key, held_back) in [(&ok, false, press), (&field, true, key)] {
+                stage.open(body).await;
+                stage.js("window.sent = 0; addEventListener('submit', (e) => { window.sent++; e.preventDefault(); })").await;
+                let mut progress = long();
+                progress.holds_back = true;
+                let target = target(target_of.clone());
+                let acted = if by_key {
+                    stage
+                        .browser
+                        .press(Some(&target), "Enter", &mut progress)
+                        .await
+                } else {
+                    stage
+                        .browser
+                        .click(&target, Default::default(), &mut progress)
+                        .await
+                };
+                let expected = if held_back {
+                    Acted::HeldBack
+                } else {
+                    Acted::Done
+                };
+                assert_eq!(acted.expect("looked at"), expected, "{body} {by_key}");
+                if held_back {
+                    assert_eq!(stage.js("window.sent").await, 0, "{body}");
+                }
+            }
         }
     });
 }

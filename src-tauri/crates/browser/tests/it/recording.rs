@@ -7,7 +7,7 @@ use std::collections::HashSet;
 use tejun_browser::{Browser, BrowserError, Click, MouseButton, Recorded, Recorder};
 use tejun_trace::raw::{BrowserAct, BrowserEvent};
 
-const FORM: &str = "<form action=/done><label>氏名<input name=shimei></label><table><tr><td>水栓番号<td><input></table>\
+const FORM: &str = "<form action=/done method=post><label>氏名<input name=shimei></label><table><tr><td>水栓番号<td><input></table>\
 <label>区分<select><option>一般<option>減免</select></label><label><input type=checkbox>確認済み</label>\
 <label><input type=radio name=r>はい</label><label><input type=radio name=r>いいえ</label>\
 <input type=password aria-label=暗証番号><textarea aria-label=備考></textarea><input type=file aria-label=添付>\
@@ -18,9 +18,9 @@ const FORM: &str = "<form action=/done><label>氏名<input name=shimei></label><
 <iframe name=naka srcdoc='<button>枠の中</button>'></iframe>";
 
 /// Records while `work` is done by real input, and gives the events in short form.
-async fn recorded(
+async fn recorded<T>(
     stage: &Stage,
-    work: impl AsyncFnOnce(&Browser) -> Result<(), BrowserError>,
+    work: impl AsyncFnOnce(&Browser) -> Result<T, BrowserError>,
 ) -> Vec<BrowserEvent> {
     let (recorder, mut receiver) = Recorder::attach(&stage.browser).await.expect("it listens");
     work(&stage.browser).await.expect("the work is done");

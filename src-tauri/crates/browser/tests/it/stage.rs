@@ -88,6 +88,7 @@ impl Stage {
         self.browser
             .click(&target(json), Default::default(), &mut long())
             .await
+            .map(drop)
     }
 
     pub(crate) async fn click_within(
@@ -98,6 +99,7 @@ impl Stage {
         self.browser
             .click(&target(json), Default::default(), &mut progress)
             .await
+            .map(drop)
     }
 
     pub(crate) async fn fill(&self, json: Value, text: &str) -> Result<Vec<String>, BrowserError> {

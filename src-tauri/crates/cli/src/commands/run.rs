@@ -3,7 +3,7 @@
 use crate::arguments::Run;
 use crate::backend;
 use crate::exit::Exit;
-use crate::person::Sitting;
+use crate::person::{self, Sitting};
 use crate::report::{self, Ended};
 use std::path::Path;
 use std::sync::Arc;
@@ -12,7 +12,8 @@ use tejun_app::journal::Journal;
 use tejun_app::run_file::{self, RunRequest, Verdict};
 use tejun_app::source::{self, Ready};
 use tejun_app::trace_folder::TraceFolder;
-use tejun_trace::{EventKind, ItemState, Level, Outcome, RunEvent, StepRef};
+use tejun_trace::{EventKind, ItemState, Level, Outcome, PauseReason, RunEvent, StepRef};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     let stop = backend::asked_to_stop();
@@ -30,7 +31,7 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
         zone,
     };
     let person = if arguments.attended {
-        Some(Sitting::down().ok_or_else(nobody_to_ask)?)
+        Some(Arc::new(Sitting::down().ok_or_else(nobody_to_ask)?))
     } else {
         None
     };
@@ -38,17 +39,21 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
         Some(folder) => Some(Arc::new(TraceFolder::create(folder)?)),
         None => None,
     };
-    let listener = listener(arguments.json, trace.clone());
+    let (pauses, paused) = unbounded_channel();
+    let listener = listener(arguments.json, trace.clone(), pauses);
     let journal = Journal::open(session.library().clone(), ready.version);
     let mut surroundings = session.surroundings(&journal, listener);
     surroundings.resources.put(Arc::new(backend::desktop()));
-    if let Some(person) = person {
-        surroundings.person = Arc::new(person);
+    if let Some(person) = &person {
+        surroundings.person = person.clone();
     }
     if let Some(trace) = trace {
         surroundings.pictures = trace;
     }
     let run = run_file::start(&ready, &request, surroundings)?;
+    if let Some(person) = person {
+        tokio::spawn(person::decide_pauses(person, run.control().clone(), paused));
+    }
     let result = wait(run, stop).await;
     journal.close().await;
     session.close().await;
@@ -80,8 +85,16 @@ async fn wait(run: RunHandle, stop: impl Future<Output = ()>) -> RunResult {
     ended.await
 }
 
-fn listener(json: bool, trace: Option<Arc<TraceFolder>>) -> Listener {
+fn listener(
+    json: bool,
+    trace: Option<Arc<TraceFolder>>,
+    pauses: UnboundedSender<(StepRef, PauseReason)>,
+) -> Listener {
     Arc::new(move |event: RunEvent| {
+        if let EventKind::Paused { step, reason, .. } = &event.kind {
+            // Nobody sits there in runs that never pause.
+            let _ = pauses.send((step.clone(), *reason));
+        }
         if let Some(trace) = &trace {
             trace.write(&event);
         }
@@ -136,7 +149,7 @@ fn for_people(event: &RunEvent) -> Option<String> {
     }
 }
 
-fn of(step: &StepRef) -> String {
+pub(crate) fn of(step: &StepRef) -> String {
     match &step.number {
         Some(number) => format!("手順{number} {}", step.title),
         None => step.title.clone(),

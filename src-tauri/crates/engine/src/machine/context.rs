@@ -21,6 +21,7 @@ pub(super) struct StepContext<'a> {
     pub(super) reference: StepRef,
     pub(super) scope: usize,
     pub(super) deadline: Option<Instant>,
+    pub(super) may_commit: bool,
     pub(super) told: Told,
 }
 
@@ -92,6 +93,10 @@ impl Context for StepContext<'_> {
 
     fn cancelled(&self) -> CancellationToken {
         self.core.token().clone()
+    }
+
+    fn may_commit(&self) -> bool {
+        self.may_commit
     }
 
     fn attended(&self) -> bool {

@@ -17,6 +17,17 @@ pub(super) enum Turnstile {
     Signal(Signal),
 }
 
+impl Resume {
+    /// Whether a run that stands still for this reason takes the order.
+    fn fits(&self, reason: PauseReason) -> bool {
+        match reason {
+            PauseReason::Commit => matches!(self, Self::Commit | Self::Skip | Self::End),
+            PauseReason::Failure => !matches!(self, Self::Commit | Self::End),
+            _ => *self != Self::Commit,
+        }
+    }
+}
+
 impl Machine {
     /// What stands before every step.
     pub(super) async fn turnstile(&mut self, node: usize) -> Turnstile {
@@ -140,8 +151,10 @@ impl Machine {
             };
             match order {
                 // Nobody is left who could resume.
+                None if reason == PauseReason::Commit => break Resume::End,
                 None => break Resume::Run,
-                Some(Order::Resume(resume)) => break resume,
+                Some(Order::Resume(resume)) if resume.fits(reason) => break resume,
+                Some(Order::Resume(_)) => {}
                 Some(Order::Scopes(reply)) => {
                     // Whoever asked may have gone.
                     let _ = reply.send(self.scopes());
@@ -162,15 +175,18 @@ impl Machine {
             block.shift(paused);
         }
         let depth = self.stack.len();
-        self.mode = match resume {
-            Resume::Run | Resume::Retry => Mode::Run,
-            Resume::Skip | Resume::Into => Mode::Pause(PauseReason::Step),
-            Resume::Over => Mode::Depth(depth),
-            Resume::Out => Mode::Depth(depth.saturating_sub(1)),
-            Resume::To(ref step) => Mode::RunTo(step.clone()),
-        };
+        match resume {
+            Resume::Run | Resume::Retry => self.mode = Mode::Run,
+            Resume::Skip | Resume::Into => self.mode = Mode::Pause(PauseReason::Step),
+            Resume::Over => self.mode = Mode::Depth(depth),
+            Resume::Out => self.mode = Mode::Depth(depth.saturating_sub(1)),
+            Resume::To(ref step) => self.mode = Mode::RunTo(step.clone()),
+            // Goes on as before: stepping, or to the next of its kind.
+            Resume::Commit | Resume::End => {}
+        }
         self.core.emit(EventKind::Resumed {});
         match resume {
+            Resume::End => self.end_before(node),
             Resume::Skip if reason != PauseReason::Failure => Turnstile::Skip,
             Resume::Retry if reason == PauseReason::Failure => Turnstile::Skip,
             _ => Turnstile::Go,

@@ -264,20 +264,46 @@ impl Machine {
         let (mut retries, wait) = this.retry.unwrap_or_default();
         let mut told = Told::new(entered);
         let mut attempts: Vec<Attempt> = Vec::new();
+        // What the document says of itself the turnstile has looked at.
+        let mut may_commit =
+            !self.core.options.trial || this.commits || this.step.commits.is_some();
         loop {
             let (came, now_told) = match parameters::evaluate(with, &self.core.view()) {
-                Ok(with) => self.try_action(program, node, action, with, told).await,
+                Ok(with) => {
+                    self.try_action(program, node, action, with, told, may_commit)
+                        .await
+                }
                 Err(failure) => (Came::Failed(failure), told),
             };
             told = now_told;
             match came {
+                Came::Done(Done::HeldBack) => {
+                    let turnstile = if self.core.ended {
+                        Turnstile::Skip
+                    } else {
+                        self.before_commit(node).await
+                    };
+                    match turnstile {
+                        Turnstile::Go => {
+                            may_commit = true;
+                            told = Told::new(Instant::now());
+                        }
+                        other => {
+                            self.left_told(program, node, told, Left::skipped());
+                            return match other {
+                                Turnstile::Signal(signal) => Next::Signal(signal),
+                                _ => Next::Go,
+                            };
+                        }
+                    }
+                }
                 Came::Done(done) => {
                     if done != Done::Next && !self.in_item() {
                         return self.failed(program, node, entered, outside_item());
                     }
                     self.left_told(program, node, told, Left::succeeded());
                     return match done {
-                        Done::Next => Next::Go,
+                        Done::Next | Done::HeldBack => Next::Go,
                         Done::ItemDone => Next::Signal(Signal::ItemDone),
                         Done::ItemNeedsPerson { reason } => {
                             Next::Signal(Signal::ItemNeedsPerson(reason))
@@ -347,6 +373,7 @@ impl Machine {
         action: &'static dyn Action,
         with: Parameters,
         told: Told,
+        may_commit: bool,
     ) -> (Came, Told) {
         let Some(this) = program.inner.nodes.get(node) else {
             return (Came::Done(Done::Next), told);
@@ -373,6 +400,7 @@ impl Machine {
             reference: this.reference.clone(),
             scope: this.scope,
             deadline,
+            may_commit,
             told,
             core: &mut self.core,
         };

@@ -135,6 +135,17 @@ static ACTIONS: &[TestAction] = &[
         spec: spec("test.panic", &[], false),
         body: body!(|_cx, _with| panic!("割れました")),
     },
+    // Finds out by itself that it cannot be taken back.
+    TestAction {
+        spec: spec("test.send", &[parameter("message", Kind::Text)], false),
+        body: body!(|cx, with| {
+            if !cx.may_commit() {
+                return Ok(Done::HeldBack);
+            }
+            cx.log(Level::Info, with.text("message").unwrap_or_default());
+            Ok(Done::Next)
+        }),
+    },
     TestAction {
         spec: spec("test.sleep", &[parameter("for", Kind::Duration)], false),
         body: body!(|_cx, with| {

@@ -321,12 +321,43 @@ fn a_trial_run_with_a_person_stands_before_what_cannot_be_taken_back() {
                     paused(&run, 2).await;
                     handle.control().resume();
                 }
-                false => handle.control().resume(),
+                false => {
+                    // What lets other pauses end does not let this one end.
+                    handle.control().resume();
+                    handle.control().step_over();
+                    handle.control().commit_once();
+                }
             }
             handle.wait().await;
             assert_eq!(run.logged().join(" "), logged);
         });
     }
+}
+
+#[test]
+fn one_is_let_through_and_the_run_stands_before_the_next() {
+    let send = json!({"id": "s", "do": "test.send", "title": "", "with": {"message": "送信"}});
+    let repeat = json!({"id": "r", "do": "repeat", "title": "", "with": {"times": 3}, "steps": [log("a", "前"), send]});
+    let document = document(json!([]), json!([repeat]));
+    block_on(async {
+        let run = Recorded::new();
+        let options = RunOptions {
+            trial: true,
+            attended: true,
+            ..debugging()
+        };
+        let handle = run.start(&document, options);
+        assert_eq!(paused(&run, 1).await, ("s".to_owned(), PauseReason::Commit));
+        assert_eq!(run.logged().join(" "), "前");
+        handle.control().commit_once();
+        assert_eq!(paused(&run, 2).await, ("s".to_owned(), PauseReason::Commit));
+        assert_eq!(run.logged().join(" "), "前 送信 前");
+        handle.control().end_here();
+        let result = handle.wait().await;
+        assert_eq!(result.status, RunStatus::Succeeded);
+        assert_eq!(result.stopped_before.map(|id| id.0).as_deref(), Some("s"));
+        assert_eq!(run.logged().join(" "), "前 送信 前");
+    });
 }
 
 #[test]

@@ -197,6 +197,36 @@ fn a_trial_run_ends_before_what_cannot_be_taken_back() {
 }
 
 #[test]
+fn what_only_the_act_knows_to_be_final_is_left_undone_in_a_trial_run() {
+    let send =
+        |id: &str| json!({"id": id, "do": "test.send", "title": "", "with": {"message": id}});
+    let mut harmless = send("b");
+    harmless["commits"] = json!(false);
+    let steps = json!([{"id": "t", "do": "try", "title": "", "steps": [log("a", "前"), harmless, send("c")],
+        "catch": {"steps": []}, "finally": [send("d"), log("e", "最後")]}]);
+    for (trial, stopped_before, said) in [
+        (true, Some("c"), ["前", "b", "最後"].as_slice()),
+        (false, None, &["前", "b", "c", "d", "最後"]),
+    ] {
+        let options = RunOptions {
+            trial,
+            ..RunOptions::default()
+        };
+        let (result, lines) = run_with(json!([]), steps.clone(), options);
+        assert_eq!(result.status, RunStatus::Succeeded);
+        assert_eq!(
+            result.stopped_before.map(|id| id.0).as_deref(),
+            stopped_before
+        );
+        let logged = lines.lines().filter(|l| l.starts_with("log"));
+        for (line, word) in logged.clone().zip(said) {
+            assert!(line.ends_with(&format!("message=\"{word}\"")), "{lines}");
+        }
+        assert_eq!(logged.count(), said.len(), "{lines}");
+    }
+}
+
+#[test]
 fn stopping_drops_the_step_and_still_runs_finally_and_cleanup() {
     let mut document = document(
         json!([]),

@@ -158,6 +158,16 @@ impl Acts {
         .after(300)
     }
 
+    /// The last act was on what sends a form.
+    pub(crate) fn submits(&mut self) -> &mut Self {
+        if let Some(RawKind::Browser(event)) = self.events.last_mut().map(|last| &mut last.kind)
+            && let Some(element) = &mut event.element
+        {
+            element.submits = true;
+        }
+        self
+    }
+
     pub(crate) fn scenario(&mut self) -> Scenario {
         self.push(RawKind::Stopped);
         remake(

@@ -372,6 +372,33 @@ fn the_browser_gives_fields_choices_and_the_answer_before_the_step_that_asks() {
 }
 
 #[test]
+fn sending_a_form_cannot_be_taken_back_whatever_its_button_says() {
+    let click = || BrowserAct::Click {
+        count: 1,
+        button: 1,
+    };
+    let enter = || BrowserAct::Press {
+        keys: "Enter".into(),
+    };
+    let mut acts = Acts::new();
+    acts.browser(click(), "button", "次へ")
+        .browser(click(), "button", "OK")
+        .submits()
+        .browser(click(), "button", "登録")
+        .submits()
+        .browser(enter(), "textbox", "水栓番号")
+        .submits();
+    let commits: Vec<Option<bool>> = acts
+        .scenario()
+        .steps
+        .iter()
+        .map(|step| step.commits)
+        .collect();
+    // 登録 is known by its name.
+    assert_eq!(commits, [None, Some(true), None, Some(true)]);
+}
+
+#[test]
 fn what_a_person_takes_back_is_gone_and_a_remark_stays() {
     let mut acts = Acts::new();
     acts.click(&element("button", "新規"))
