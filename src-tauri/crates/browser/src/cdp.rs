@@ -35,6 +35,8 @@ struct Waiting {
 #[derive(Debug)]
 pub(crate) struct Connection {
     next: AtomicU64,
+    /// Events that came so far.
+    came: AtomicU64,
     open: AtomicBool,
     outgoing: Mutex<Option<std::sync::mpsc::Sender<Vec<u8>>>>,
     waiting: Mutex<HashMap<u64, Waiting>>,
@@ -50,6 +52,7 @@ impl Connection {
         let (events, receiver) = mpsc::unbounded_channel();
         let connection = Arc::new(Self {
             next: AtomicU64::new(1),
+            came: AtomicU64::new(0),
             open: AtomicBool::new(true),
             outgoing: Mutex::new(Some(outgoing)),
             waiting: Mutex::new(HashMap::new()),
@@ -65,6 +68,11 @@ impl Connection {
 
     pub(crate) fn is_open(&self) -> bool {
         self.open.load(Ordering::Acquire)
+    }
+
+    /// How many events came so far: all that the browser told before an answer that is here already are among them.
+    pub(crate) fn came(&self) -> u64 {
+        self.came.load(Ordering::Acquire)
     }
 
     /// Closes our end; the browser takes that as its end.
@@ -196,6 +204,7 @@ impl Connection {
                 method,
                 params,
             });
+            self.came.fetch_add(1, Ordering::Release);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Listening to what a person does in the browser: acts with the things they were done to, and a picture each.
 
+mod element;
 mod writer;
 
 use self::writer::Writer;
@@ -66,8 +67,8 @@ impl Recorder {
             let done = self.browser.script(&frame, "recorded", json!("stop"));
             let _ = tokio::time::timeout(Duration::from_secs(2), done).await;
         }
-        // What the scripts told is taken in order by the task that follows the browser; a busy machine needs a moment.
-        tokio::time::sleep(Duration::from_millis(400)).await;
+        // What the scripts told came before their answers.
+        self.browser.state.caught_up(Duration::from_secs(10)).await;
         if let Some(stop) = self.stop.take() {
             let _ = stop.send(());
         }

@@ -6,7 +6,7 @@ use crate::error::BrowserError;
 use crate::known::{Download, DownloadState, Known, Tab};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::sync::atomic::AtomicU64;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
@@ -66,6 +66,8 @@ pub(crate) struct State {
     pub(crate) connection: Arc<Connection>,
     pub(crate) known: Mutex<Known>,
     changed: watch::Sender<u64>,
+    /// Events taken so far.
+    taken: AtomicU64,
     pub(crate) downloads: PathBuf,
     /// Counts acts of the pointer.
     pub(crate) acts: AtomicU64,
@@ -78,6 +80,7 @@ impl State {
             connection,
             known: Mutex::new(Known::default()),
             changed: watch::Sender::new(0),
+            taken: AtomicU64::new(0),
             downloads,
             acts: AtomicU64::new(1),
             listener: Mutex::new(None),
@@ -88,11 +91,21 @@ impl State {
     pub(crate) async fn follow(self: Arc<Self>, mut events: mpsc::UnboundedReceiver<Event>) {
         while let Some(event) = events.recv().await {
             self.take(event);
+            self.taken.fetch_add(1, Ordering::Release);
             self.changed.send_modify(|n| *n += 1);
         }
         lock(&self.known).tabs.clear();
         lock(&self.listener).take();
         self.changed.send_modify(|n| *n += 1);
+    }
+
+    /// Waits until everything is taken that the browser told before now, at most `time`.
+    pub(crate) async fn caught_up(&self, time: Duration) {
+        let came = self.connection.came();
+        self.wait(time, |_| {
+            (self.taken.load(Ordering::Acquire) >= came).then_some(())
+        })
+        .await;
     }
 
     /// Waits until `look` gives something, at most `time`.

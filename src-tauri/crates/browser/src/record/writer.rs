@@ -1,6 +1,7 @@
 //! From what the page scripts tell to events, in order, with their pictures.
 
 use super::Recorded;
+use super::element::{element, scaled};
 use crate::act::number;
 use crate::browser::Browser;
 use crate::cdp::lock;
@@ -11,9 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
-use tejun_trace::raw::{
-    BrowserAct, BrowserElement, BrowserEvent, NearbyLabel, PageFacts, RawPicture,
-};
+use tejun_trace::raw::{BrowserAct, BrowserEvent, PageFacts, RawPicture};
 use tokio::sync::{mpsc, oneshot};
 
 /// A click waits this long for its second half.
@@ -49,6 +48,8 @@ pub(super) struct Writer {
     last_act: Option<Instant>,
     /// The picture that was given last.
     sent: String,
+    /// The page that was told last, while nothing was done there: its tab and its place in the history.
+    arrived: Option<(String, i64)>,
 }
 
 impl Writer {
@@ -65,6 +66,7 @@ impl Writer {
             history: HashMap::new(),
             last_act: None,
             sent: String::new(),
+            arrived: None,
         }
     }
 
@@ -103,19 +105,24 @@ impl Writer {
             return;
         };
         let page = self.page(&tab, &tab).await;
-        self.note_history(&tab, &page.url).await;
+        let (_, place) = self.note_history(&tab, &page.url).await;
         if page.url.starts_with("http") || page.url.starts_with("file") {
-            self.tab = Some(tab);
-            self.send(
-                Instant::now(),
-                BrowserEvent {
-                    page,
-                    act: BrowserAct::Navigate,
-                    element: None,
-                    picture: None,
-                },
-            );
+            self.arrive(tab, place, page);
         }
+    }
+
+    fn arrive(&mut self, tab: String, place: i64, page: PageFacts) {
+        self.send(
+            Instant::now(),
+            BrowserEvent {
+                page,
+                act: BrowserAct::Navigate,
+                element: None,
+                picture: None,
+            },
+        );
+        self.tab = Some(tab.clone());
+        self.arrived = Some((tab, place));
     }
 
     async fn hear(&mut self, heard: Heard) {
@@ -299,7 +306,8 @@ impl Writer {
         }
     }
 
-    fn send(&self, at: Instant, event: BrowserEvent) {
+    fn send(&mut self, at: Instant, event: BrowserEvent) {
+        self.arrived = None;
         let event = Box::new(event);
         let _ = self.recorded.send(Recorded::Event { at, event });
     }
@@ -374,7 +382,9 @@ impl Writer {
         let back = before.is_some_and(|before| place < before)
             && self.last_act.is_none_or(|at| at.elapsed() > BY_THE_PAGE);
         let page_of_a_site = url.starts_with("http") || url.starts_with("file");
-        if !page_of_a_site || !(typed || back) {
+        // A page that was on its way when the recording began, or was asked for once more, is told already.
+        let told = self.arrived == Some((tab.clone(), place));
+        if !page_of_a_site || !(typed || back) || told {
             return;
         }
         let mut page = self.page(&tab, &tab).await;
@@ -382,16 +392,7 @@ impl Writer {
         page.title = self.title_when_ready(&tab).await;
         self.titles.insert(tab.clone(), page.title.clone());
         self.flush();
-        self.tab = Some(tab);
-        self.send(
-            Instant::now(),
-            BrowserEvent {
-                page,
-                act: BrowserAct::Navigate,
-                element: None,
-                picture: None,
-            },
-        );
+        self.arrive(tab, place, page);
     }
 
     /// How a page was come to, and its place in the tab's history. The history learns of a page a moment after the page
@@ -544,63 +545,4 @@ fn hash(png: &[u8]) -> String {
 fn screen(page: &PageFacts) -> String {
     let url = page.url.split(['?', '#']).next().unwrap_or_default();
     format!("{}|{}|{url}", page.tab, page.title)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "pixels of a screen fit, and are rounded"
-)]
-fn scaled(area: [i32; 4], ratio: f64) -> [i32; 4] {
-    area.map(|n| (f64::from(n) * ratio).round() as i32)
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "pixels of a screen fit, and are rounded"
-)]
-fn element(told: &Value, offset: (f64, f64)) -> Option<BrowserElement> {
-    let facts = told.as_object()?;
-    let text = |name: &str| {
-        facts
-            .get(name)
-            .and_then(Value::as_str)
-            .unwrap_or_default()
-            .to_owned()
-    };
-    let some = |name: &str| {
-        facts
-            .get(name)
-            .and_then(Value::as_str)
-            .map(str::to_owned)
-            .filter(|text| !text.is_empty())
-    };
-    let list = |name: &str| facts.get(name).and_then(Value::as_array);
-    let at = |i: usize| told["area"][i].as_f64().unwrap_or_default();
-    Some(BrowserElement {
-        role: text("role"),
-        name: text("name"),
-        label: text("label"),
-        text: text("text"),
-        id: some("id"),
-        test_id: some("test_id"),
-        labels: list("labels")
-            .into_iter()
-            .flatten()
-            .filter_map(|label| {
-                Some(NearbyLabel {
-                    text: label["text"].as_str()?.to_owned(),
-                    side: label["side"].as_str()?.to_owned(),
-                })
-            })
-            .collect(),
-        proposals: list("proposals").cloned().unwrap_or_default(),
-        submits: told["submits"] == true,
-        secret: told["secret"] == true,
-        area: [
-            (at(0) + offset.0).round() as i32,
-            (at(1) + offset.1).round() as i32,
-            at(2) as i32,
-            at(3) as i32,
-        ],
-    })
 }
