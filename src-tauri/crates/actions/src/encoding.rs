@@ -3,6 +3,8 @@
 //! `shift_jis` means CP932, as Windows writes it, with the 外字 of U+E000 to U+E757. A byte-order mark at the start is
 //! skipped when reading and never written.
 
+mod guess;
+
 use std::fmt;
 
 /// The encodings of the format.

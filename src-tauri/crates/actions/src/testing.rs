@@ -78,6 +78,10 @@ impl TestRun {
         self.variables.insert(name.to_owned(), value);
     }
 
+    pub(crate) fn value(&self, name: &str) -> serde_json::Value {
+        self.variables[name].to_json()
+    }
+
     pub(crate) fn asked(&self) -> Vec<Question> {
         self.asked.lock().unwrap().clone()
     }

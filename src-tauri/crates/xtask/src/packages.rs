@@ -26,9 +26,10 @@ const RUN: &[&str] = &[
     "zenity",
 ];
 
-/// To test: real programs to record and drive, a Japanese locale for them, and what tells of windows and processes.
+/// To test: real programs to record and drive, a spreadsheet program that makes and opens workbooks, a Japanese locale for them, and what tells of windows and processes.
 const TEST: &[&str] = &[
     "gnome-calculator",
+    "libreoffice-calc-nogui",
     "locales",
     "mousepad",
     "procps",

@@ -1,7 +1,8 @@
 //! Cells of columns that have a type.
 
+use super::grid::Cell;
 use super::no_column;
-use super::records::{Records, place};
+use super::records::Records;
 use std::path::Path;
 use tejun_engine::{FailureCode, StepFailure, Table, Value};
 use tejun_scenario::VariableType;
@@ -23,11 +24,11 @@ pub(super) fn typed(
     types: &[(String, VariableType)],
     file: &Path,
 ) -> Result<Table, StepFailure> {
-    let mut kinds = vec![VariableType::Text; records.columns.len()];
+    let mut kinds = vec![None; records.columns.len()];
     for (column, kind) in types {
         let at = records.columns.iter().position(|c| c == column);
         match at.and_then(|at| kinds.get_mut(at)) {
-            Some(place) => *place = *kind,
+            Some(place) => *place = Some(*kind),
             None => {
                 let of = format!("「{}」", file.display());
                 return Err(no_column(column, &records.columns, &of));
@@ -42,15 +43,24 @@ pub(super) fn typed(
             .zip(&kinds)
             .zip(&records.columns)
             .map(|((cell, kind), column)| {
-                Value::Text(cell.clone()).convert(*kind).map_err(|_| {
-                    let item = index + 1;
-                    let place = if records.header {
-                        place(column, row.line, item)
-                    } else {
-                        place(column, row.line, row.line)
+                let place = || {
+                    let item = match records.heading_row {
+                        Some(_) => index + 1,
+                        None => row.line,
                     };
-                    unfit(file, &place, &cell, *kind)
-                })
+                    place(column, row.line, item)
+                };
+                let value = match cell {
+                    Cell::Value(value) => value,
+                    Cell::Broken { why, .. } => return Err(broken(file, &place(), &why)),
+                };
+                let Some(kind) = *kind else {
+                    return Ok(value);
+                };
+                let shown = value.to_string();
+                value
+                    .convert(kind)
+                    .map_err(|_| unfit(file, &place(), &shown, kind))
             })
             .collect();
         rows.push(cells?);
@@ -59,6 +69,23 @@ pub(super) fn typed(
         columns: records.columns,
         rows,
     })
+}
+
+/// A cell's place in the user's words: 「指針」列の3行目（データの2件目）.
+pub(super) fn place(column: &str, line: usize, item: usize) -> String {
+    if line == item {
+        format!("「{column}」列の{line}行目")
+    } else {
+        format!("「{column}」列の{line}行目（データの{item}件目）")
+    }
+}
+
+fn broken(file: &Path, place: &str, why: &str) -> StepFailure {
+    StepFailure::new(
+        FailureCode::BadTable,
+        format!("「{}」の{place}{why}。", file.display()),
+        "Excelでその欄の式を直すか、値に置き換えて、上書き保存してください。",
+    )
 }
 
 fn unfit(file: &Path, place: &str, cell: &str, kind: VariableType) -> StepFailure {

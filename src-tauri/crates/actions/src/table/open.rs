@@ -1,13 +1,14 @@
-//! `table.open`: reads a CSV file into a table.
+//! `table.open`: reads a CSV file or a sheet of an Excel workbook into a table.
 
-use super::{cell, records};
+use super::cell;
+use super::sheet::{self, Heading, How};
 use crate::disk;
 use crate::parameters::{ENCODING, INTO, bad_value, boolean, encoding, path};
-use std::path::Path;
 use std::sync::Arc;
-use tejun_engine::{Action, BoxFuture, Context, Done, FailureCode, Parameters, StepFailure, Value};
-use tejun_scenario::VariableType;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
+use tejun_scenario::{
+    ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, VariableType, literal, text,
+};
 
 /// `table.open`
 pub struct Open;
@@ -17,8 +18,8 @@ static SPEC: ActionSpec = ActionSpec {
     category: Category::Table,
     label: text("表を開く", "Open a table"),
     help: text(
-        "CSVファイルを読み込んで、一覧（データ一覧）にします。",
-        "Reads a CSV file into a table.",
+        "CSVファイルやExcelのブック（.xlsx、.xlsm、.xls）を読み込んで、一覧（データ一覧）にします。Excelでは、数・日付・文字の区別がそのまま残ります。非表示の行も読みます。",
+        "Reads a CSV file or a sheet of an Excel workbook (.xlsx, .xlsm, .xls) into a table. Numbers, dates and texts of a sheet keep their types; hidden rows are read too.",
     ),
     icon: "table-2",
     words: &[
@@ -28,6 +29,10 @@ static SPEC: ActionSpec = ActionSpec {
         "表",
         "一覧",
         "エクセル",
+        "Excel",
+        "Excelを開く",
+        "ブック",
+        "xlsx",
         "ひょう",
         "いちらん",
         "ひらく",
@@ -45,22 +50,37 @@ static SPEC: ActionSpec = ActionSpec {
         ParameterSpec::optional(
             "header",
             ParameterKind::Boolean,
-            text("1行目は見出し", "First line holds the headings"),
+            text("見出しの行がある", "There is a row of headings"),
         )
         .with_default("true")
         .with_help(text(
             "オフのときは、列の名前が 列1、列2… になります。",
             "Otherwise the columns are 列1, 列2, …",
         )),
-        ParameterSpec::optional("sheet", ParameterKind::Text, text("シート", "Sheet")).advanced(),
+        ParameterSpec::optional("sheet", ParameterKind::Text, text("シート", "Sheet"))
+            .with_help(text(
+                "Excelのシートの名前です。空のときは、最初のシート（非表示のものは除きます）を読みます。",
+                "Name of the sheet of a workbook; empty: the first that is not hidden.",
+            ))
+            .advanced(),
+        ParameterSpec::optional(
+            "heading_row",
+            ParameterKind::Number,
+            text("見出しの行の番号", "Row of the headings"),
+        )
+        .with_help(text(
+            "表の上に題名などがあるときに指定します。空のときは、CSVは1行目です。Excelは、下にデータのあるすべての列に見出しの言葉がある、最初の行です。",
+            "When a title stands above the table. Empty: line 1 of a CSV file; in a workbook the first row of words that stands over every column in use below it.",
+        ))
+        .advanced(),
         ParameterSpec::optional(
             "types",
             ParameterKind::Record,
             text("列の種類", "Types of columns"),
         )
         .with_help(text(
-            "数として使う列を number にします（例: 指針 → number）。書かない列は文字です。",
-            "Columns to read as number, boolean or date-time; others are texts.",
+            "数として使う列を number にします（例: 指針 → number）。書かない列は、CSVでは文字、Excelではそれぞれの欄のままです。",
+            "Columns to read as number, boolean or date-time; others are texts in CSV files and stay as they are in workbooks.",
         ))
         .advanced(),
         INTO,
@@ -85,32 +105,38 @@ impl Action for Open {
     ) -> BoxFuture<'a, Result<Done, StepFailure>> {
         Box::pin(async move {
             let written = path(&with, "file")?;
-            let encoding = encoding(&with)?;
-            let header = boolean(&with, "header", true)?;
+            let how = How {
+                encoding: Some(encoding(&with)?),
+                sheet: with.text("sheet").filter(|name| !name.is_empty()),
+                heading: heading(&with)?,
+            };
             let types = types(&with)?;
             let into = with.required_text("into")?;
             let file = cx.path(&written);
-            refuse_workbook(&file)?;
-            let (table, renamed) = disk::beside(move || {
-                let bytes =
-                    std::fs::read(&file).map_err(|error| disk::unreadable(&file, &error))?;
-                let text = encoding
-                    .decode(&bytes)
-                    .map_err(|error| disk::undecodable(&file, &error))?;
-                let read = records::read(&text, header)
-                    .map_err(|error| records::bad_table(&file, &error))?;
-                let renamed = read.renamed.clone();
-                Ok((cell::typed(read, &types, &file)?, renamed))
-            })
-            .await?;
-            for (old, new) in renamed {
-                cx.note(format!(
-                    "見出し「{old}」が2つ以上あるので、あとのほうを「{new}」としました。"
-                ));
+            let (table, notes) = disk::beside(move || sheet::open(&file, &how, &types)).await?;
+            for note in notes {
+                cx.note(note);
             }
             cx.set(&into, Value::Table(Arc::new(table)))?;
             Ok(Done::Next)
         })
+    }
+}
+
+/// `header` and `heading_row`.
+fn heading(with: &Parameters) -> Result<Heading, StepFailure> {
+    if !boolean(with, "header", true)? {
+        return Ok(Heading::Absent);
+    }
+    let Some(written) = with.text("heading_row").filter(|text| !text.is_empty()) else {
+        return Ok(Heading::Usual);
+    };
+    match literal::number(&written).and_then(|number| usize::try_from(number).ok()) {
+        Some(row) if row > 0 => Ok(Heading::Row(row)),
+        _ => Err(bad_value(
+            format!("見出しの行の番号「{written}」が正しくありません。"),
+            "1から始まる行の番号を、数字で入れてください。",
+        )),
     }
 }
 
@@ -140,24 +166,6 @@ fn types(with: &Parameters) -> Result<Vec<(String, VariableType)>, StepFailure> 
                 })
         })
         .collect()
-}
-
-fn refuse_workbook(file: &Path) -> Result<(), StepFailure> {
-    let ending = file
-        .extension()
-        .map(|e| e.to_string_lossy().to_lowercase())
-        .unwrap_or_default();
-    if !matches!(ending.as_str(), "xlsx" | "xlsm" | "xls" | "xlsb" | "ods") {
-        return Ok(());
-    }
-    Err(StepFailure::new(
-        FailureCode::BadTable,
-        format!(
-            "「{}」を開けません。Excelのブック（.{ending}）には、この版はまだ対応していません。",
-            file.display()
-        ),
-        "Excelで「CSV（コンマ区切り）」として保存し、そのCSVファイルを指定してください（文字コードは shift_jis です）。",
-    ))
 }
 
 #[cfg(test)]
@@ -218,6 +226,11 @@ mod tests {
                 json!([{"住所（番地）": "千歳市\n東雲町", "備考": "「\"」"}]),
             ),
             ("a,b\n", json!({}), json!([])),
+            (
+                "一覧\n作成,4月\n\na,b\n1,2\n,\n",
+                json!({"heading_row": "4"}),
+                json!([{"a": "1", "b": "2"}]),
+            ),
             (
                 "済\ntrue\nはい\n",
                 json!({"types": {"済": "boolean"}, "encoding": "UTF-8"}),
@@ -285,6 +298,18 @@ mod tests {
             ),
             (
                 "a\n1\n",
+                json!({"heading_row": 3}),
+                FailureCode::BadTable,
+                &["3行目", "見出し"],
+            ),
+            (
+                "a\n1\n",
+                json!({"heading_row": "上"}),
+                FailureCode::BadValue,
+                &["「上」"],
+            ),
+            (
+                "a\n1\n",
                 json!({"encoding": "sjis"}),
                 FailureCode::BadValue,
                 &["sjis"],
@@ -313,8 +338,10 @@ mod tests {
         let failure = run.fails("table.open", json!({"file": "t.csv"}));
         assert_eq!(failure.code, FailureCode::Encoding);
         assert!(failure.remedy.contains("shift_jis"), "{}", failure.remedy);
+        run.file("表.XLSX", b"no workbook");
         let failure = run.fails("table.open", json!({"file": "表.XLSX"}));
-        assert!(failure.message.contains(".xlsx") && failure.remedy.contains("CSV"));
+        assert_eq!(failure.code, FailureCode::BadTable);
+        assert!(failure.remedy.contains("Excel"), "{}", failure.remedy);
         let failure = run.fails("table.open", json!({"file": "無い.csv"}));
         assert_eq!(failure.code, FailureCode::FileNotFound);
     }

@@ -1,137 +1,63 @@
 //! CSV text to rows and back (RFC 4180), strict: a row of another length or a stray quotation mark is an error with
 //! its line, because a shifted column would be entered into the wrong field.
 
-use std::path::Path;
-use tejun_engine::{FailureCode, StepFailure, Table};
+use super::NotTable;
+use super::grid::{Cell, Grid, GridRow};
+use tejun_engine::{Table, Value};
 
-/// What a CSV text holds.
+/// Rows under their headings.
 #[derive(Debug)]
 pub(super) struct Records {
     pub(super) columns: Vec<String>,
     pub(super) rows: Vec<Row>,
     /// Headings that came twice, with the name that the later one has now.
     pub(super) renamed: Vec<(String, String)>,
-    /// Whether the first line held the headings.
-    pub(super) header: bool,
+    /// Number of the row that held the headings.
+    pub(super) heading_row: Option<usize>,
+    /// Numbers of the rows above it that hold something.
+    pub(super) skipped: Vec<usize>,
 }
 
 /// A row and the line of the file on which it begins, from 1.
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) line: usize,
-    pub(super) cells: Vec<String>,
+    pub(super) cells: Vec<Cell>,
 }
 
-/// Why a text is no table.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-pub(super) enum NotTable {
-    #[error("ファイルが空です。")]
-    Empty,
-    #[error("{line}行目の引用符（\"）が閉じていません。")]
-    OpenQuote { line: usize },
-    #[error("{line}行目で、閉じた引用符（\"）のあとに文字があります。")]
-    AfterQuote { line: usize },
-    #[error("{line}行目は{found}列です（1行目は{expected}列）。")]
-    Length {
-        line: usize,
-        found: usize,
-        expected: usize,
-    },
-    #[error("{line}行目が読めません（{detail}）。")]
-    Unreadable { line: usize, detail: String },
-}
-
-pub(super) fn bad_table(file: &Path, error: &NotTable) -> StepFailure {
-    let remedy = match error {
-        NotTable::Empty => "正しいファイルかどうかを確かめてください。",
-        NotTable::OpenQuote { .. } | NotTable::AfterQuote { .. } => {
-            "その行をメモ帳などで開いて、引用符の数を確かめてください。値の中の引用符は \"\" と2つ続けて書きます。"
-        }
-        NotTable::Length { .. } | NotTable::Unreadable { .. } => {
-            "その行を確かめてください。値の中にコンマがあるときは、値を引用符（\"）で囲みます。"
-        }
-    };
-    StepFailure::new(
-        FailureCode::BadTable,
-        format!("「{}」を表として読めません。{error}", file.display()),
-        remedy,
-    )
-}
-
-/// A cell's place in the user's words: 「指針」列の3行目（データの2件目）.
-pub(super) fn place(column: &str, line: usize, item: usize) -> String {
-    if line == item {
-        format!("「{column}」列の{line}行目")
-    } else {
-        format!("「{column}」列の{line}行目（データの{item}件目）")
-    }
-}
-
-pub(super) fn read(text: &str, header: bool) -> Result<Records, NotTable> {
+/// The rows of a CSV text.
+pub(super) fn read(text: &str) -> Result<Grid, NotTable> {
     let lines = lines_of_rows(text)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .from_reader(text.as_bytes());
-    let mut rows: Vec<Row> = Vec::with_capacity(lines.len());
+    let mut rows: Vec<GridRow> = Vec::with_capacity(lines.len());
     for (record, line) in reader.records().zip(lines) {
         let record = record.map_err(|error| NotTable::Unreadable {
             line,
             detail: error.to_string(),
         })?;
-        rows.push(Row {
+        rows.push(GridRow {
             line,
-            cells: record.iter().map(str::to_owned).collect(),
+            cells: record
+                .iter()
+                .map(|cell| Cell::Value(Value::from(cell)))
+                .collect(),
         });
     }
-    let expected = match rows.first() {
-        Some(row) => row.cells.len(),
-        None if header => return Err(NotTable::Empty),
-        None => 0,
-    };
-    if let Some(odd) = rows.iter().find(|row| row.cells.len() != expected) {
-        return Err(NotTable::Length {
-            line: odd.line,
-            found: odd.cells.len(),
-            expected,
-        });
+    // What a spreadsheet program writes for empty rows at the end.
+    while rows.len() > 1
+        && rows
+            .last()
+            .is_some_and(|row| row.cells.len() > 1 && row.is_blank())
+    {
+        rows.pop();
     }
-    let headings = if header {
-        rows.remove(0).cells
-    } else {
-        vec![String::new(); expected]
-    };
-    let (columns, renamed) = unique(headings);
-    Ok(Records {
-        columns,
+    Ok(Grid {
         rows,
-        renamed,
-        header,
+        ..Grid::default()
     })
-}
-
-/// Columns without a heading are 列1, 列2…; a heading that was there before gets a number.
-fn unique(headings: Vec<String>) -> (Vec<String>, Vec<(String, String)>) {
-    let mut columns: Vec<String> = Vec::with_capacity(headings.len());
-    let mut renamed = Vec::new();
-    for (index, heading) in headings.into_iter().enumerate() {
-        let wanted = if heading.is_empty() {
-            format!("列{}", index + 1)
-        } else {
-            heading
-        };
-        let mut name = wanted.clone();
-        let mut number = 1;
-        while columns.contains(&name) {
-            number += 1;
-            name = format!("{wanted}_{number}");
-        }
-        if name != wanted {
-            renamed.push((wanted, name.clone()));
-        }
-        columns.push(name);
-    }
-    (columns, renamed)
 }
 
 /// The line on which each row begins; empty lines are no rows. Quotation marks are checked on the way: the reader takes
@@ -214,7 +140,12 @@ fn print_row(text: &mut String, cells: impl Iterator<Item = String>) {
 
 #[cfg(test)]
 mod tests {
+    use super::super::grid::Heading;
     use super::*;
+
+    fn under_headings(text: &str) -> Records {
+        read(text).unwrap().under(Heading::Usual).unwrap()
+    }
 
     #[test]
     fn what_is_printed_reads_back() {
@@ -230,9 +161,13 @@ mod tests {
                 .map(|row| row.iter().map(|cell| (*cell).into()).collect())
                 .collect(),
         };
-        let records = read(&print(&table, true), true).unwrap();
+        let records = under_headings(&print(&table, true));
         assert_eq!(records.columns, table.columns);
-        let back: Vec<Vec<String>> = records.rows.into_iter().map(|row| row.cells).collect();
+        let back: Vec<Vec<String>> = records
+            .rows
+            .into_iter()
+            .map(|row| row.cells.iter().map(Cell::shown).collect())
+            .collect();
         assert_eq!(back, rows);
     }
 
@@ -242,12 +177,12 @@ mod tests {
             columns: vec!["a".into()],
             rows: vec![vec!["".into()], vec!["x".into()]],
         };
-        assert_eq!(read(&print(&table, true), true).unwrap().rows.len(), 2);
+        assert_eq!(under_headings(&print(&table, true)).rows.len(), 2);
     }
 
     #[test]
     fn lines_are_those_of_the_file() {
-        let records = read("a,b\n\"1\n1\",2\n\n3,4\n", true).unwrap();
+        let records = under_headings("a,b\n\"1\n1\",2\n\n3,4\n,\n,\n");
         let lines: Vec<usize> = records.rows.iter().map(|row| row.line).collect();
         assert_eq!(lines, [2, 5]);
     }

@@ -1,9 +1,10 @@
-//! `table.write`: writes a table to a CSV file.
+//! `table.write`: writes a table to a CSV file or an Excel workbook.
 
-use super::records;
+use super::xlsx::{self, TooMuch};
+use super::{cell, records};
 use crate::disk;
 use crate::encoding::Unencodable;
-use crate::parameters::{ENCODING, boolean, encoding, path};
+use crate::parameters::{ENCODING, bad_value, boolean, encoding, path};
 use std::path::Path;
 use tejun_engine::{Action, BoxFuture, Context, Done, FailureCode, Parameters, StepFailure, Table};
 use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
@@ -16,8 +17,8 @@ static SPEC: ActionSpec = ActionSpec {
     category: Category::Table,
     label: text("表をファイルに書き出す", "Write a table"),
     help: text(
-        "一覧を、CSVファイルに書き出します。同じ名前のファイルは置き換わります。",
-        "Writes a table to a CSV file; a file of that name is replaced.",
+        "一覧を、CSVファイルに書き出します。ファイルの名前が .xlsx で終わるときは、Excelのブックにします。同じ名前のファイルは置き換わります。",
+        "Writes a table to a CSV file, or to an Excel workbook when the name ends with .xlsx; a file of that name is replaced.",
     ),
     icon: "file-output",
     words: &[
@@ -26,6 +27,9 @@ static SPEC: ActionSpec = ActionSpec {
         "書き出し",
         "出力",
         "データ一覧",
+        "Excel",
+        "エクセル",
+        "xlsx",
         "かきだし",
         "ほぞん",
         "Write",
@@ -71,7 +75,12 @@ impl Action for Write {
             let header = boolean(&with, "header", true)?;
             let file = cx.path(&written);
             let target = file.clone();
+            let workbook = is_workbook(&file)?;
             let bytes = disk::beside(move || {
+                if workbook {
+                    return xlsx::print(&table, header)
+                        .map_err(|error| too_much(&file, &table, header, &error));
+                }
                 let text = records::print(&table, header);
                 encoding
                     .encode(&text)
@@ -82,6 +91,43 @@ impl Action for Write {
             Ok(Done::Next)
         })
     }
+}
+
+/// Whether the name asks for a workbook; a kind that is not written is refused rather than filled with something else.
+fn is_workbook(file: &Path) -> Result<bool, StepFailure> {
+    let ending = file.extension().map(|e| e.to_string_lossy().to_lowercase());
+    match ending.as_deref() {
+        Some("xlsx") => Ok(true),
+        Some(other @ ("xls" | "xlsm" | "xlsb" | "ods")) => Err(bad_value(
+            format!(
+                "「{}」には書き出せません（.{other} は作れません）。",
+                file.display()
+            ),
+            "ファイルの名前の終わりを .xlsx か .csv にしてください。",
+        )),
+        _ => Ok(false),
+    }
+}
+
+fn too_much(file: &Path, table: &Table, header: bool, error: &TooMuch) -> StepFailure {
+    let place = match error {
+        TooMuch::Text { row, column, .. } => {
+            let name = table.columns.get(*column).map_or("", String::as_str);
+            match row {
+                Some(row) => cell::place(name, row + 1 + usize::from(header), row + 1) + "が",
+                None => format!("見出し「{name}」が"),
+            }
+        }
+        _ => String::new(),
+    };
+    StepFailure::new(
+        FailureCode::BadTable,
+        format!(
+            "「{}」に書き込めません。{place}{error}何も書き込んでいません。",
+            file.display()
+        ),
+        "一覧を分けるか、CSVファイル（.csv）に書き出してください。",
+    )
 }
 
 /// Names the cell that the encoding cannot hold.
@@ -99,7 +145,7 @@ fn lacking(file: &Path, table: &Table, header: bool, error: &Unencodable) -> Ste
             .find_map(|(row, cells)| {
                 let column = cells.iter().position(|cell| refuses(&cell.to_string()))?;
                 let name = table.columns.get(column)?;
-                Some(records::place(name, row + 1 + usize::from(header), row + 1))
+                Some(cell::place(name, row + 1 + usize::from(header), row + 1))
             })
             .unwrap_or_else(|| format!("{}行目", error.line)),
     };
@@ -160,6 +206,49 @@ mod tests {
         assert!(failure.remedy.contains('～'), "{}", failure.remedy);
         assert_eq!(run.read("out.csv"), b"old");
         assert_eq!(run.names(), ["in.csv", "out.csv"]);
+    }
+
+    #[test]
+    fn a_workbook_reads_back_as_it_was_written() {
+        let mut run = TestRun::new();
+        run.file(
+            "in.csv",
+            "番号,名,指針,日,時刻\n0041207,=1+1,\"1,327.5\",令和6年4月1日,2024-04-01 09:05\n1234567890123456,\"1行目\n2行目\",3,2024/2/29,2024-04-01 23:59:59\n".as_bytes(),
+        );
+        let types = json!({"指針": "number", "日": "date-time", "時刻": "date-time"});
+        run.does(
+            "table.open",
+            json!({"file": "in.csv", "types": types, "into": "一覧"}),
+        );
+        let before = run.value("一覧");
+        run.does("table.write", json!({"table": "一覧", "file": "out.XLSX"}));
+        assert_eq!(run.gives("table.open", json!({"file": "out.XLSX"})), before);
+        run.does(
+            "table.write",
+            json!({"table": "一覧", "file": "out.xlsx", "header": false}),
+        );
+        let back = run.gives("table.open", json!({"file": "out.xlsx", "header": false}));
+        assert_eq!(back[1]["列1"], "1234567890123456");
+        assert_eq!(run.names(), ["in.csv", "out.XLSX", "out.xlsx"]);
+    }
+
+    #[test]
+    fn what_a_workbook_cannot_hold_is_named_and_the_old_file_stays() {
+        let mut run = TestRun::new();
+        run.file(
+            "in.csv",
+            format!("番号,備考\n1,{}\n", "長".repeat(32_768)).as_bytes(),
+        );
+        run.file("out.xlsx", b"old");
+        run.does("table.open", json!({"file": "in.csv", "into": "一覧"}));
+        let failure = run.fails("table.write", json!({"table": "一覧", "file": "out.xlsx"}));
+        for part in ["「備考」列の2行目", "32768文字"] {
+            assert!(failure.message.contains(part), "{}", failure.message);
+        }
+        assert_eq!(run.read("out.xlsx"), b"old");
+        let failure = run.fails("table.write", json!({"table": "一覧", "file": "out.xls"}));
+        assert!(failure.remedy.contains(".xlsx"), "{}", failure.remedy);
+        assert_eq!(run.names(), ["in.csv", "out.xlsx"]);
     }
 
     #[test]
