@@ -2,6 +2,7 @@
 //! and for what is recorded.
 
 mod again;
+mod browsing;
 mod dialogs;
 mod editing;
 mod recording;

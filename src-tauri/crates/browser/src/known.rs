@@ -18,6 +18,8 @@ pub(crate) struct Frame {
     pub(crate) world: Option<i64>,
     /// Another document is on its way.
     pub(crate) navigating: bool,
+    /// It has left for it: only its end says more.
+    pub(crate) started: bool,
     /// The document has been read to its end.
     pub(crate) ready: bool,
     /// Counts the documents it has shown.
@@ -171,6 +173,7 @@ impl Known {
         known.name = frame["name"].as_str().unwrap_or_default().to_owned();
         known.url = frame["url"].as_str().unwrap_or_default().to_owned();
         known.navigating = false;
+        known.started = false;
         known.ready = false;
         known.documents += 1;
         let main = known.parent.is_none();
@@ -226,10 +229,16 @@ impl Known {
                     .is_some_and(|t| t.contains("ameDocument"));
                 if !within {
                     self.mark(id, true);
+                    if let Some(frame) = self.frames.get_mut(id) {
+                        frame.started = true;
+                    }
                 }
             }
-            "Page.frameStoppedLoading"
-            | "Page.frameClearedScheduledNavigation"
+            // What was scheduled is under way by now.
+            "Page.frameClearedScheduledNavigation"
+                if self.frames.get(id).is_some_and(|frame| frame.started) => {}
+            "Page.frameClearedScheduledNavigation"
+            | "Page.frameStoppedLoading"
             | "Page.navigatedWithinDocument" => self.mark(id, false),
             "Page.lifecycleEvent" if params["name"] == "DOMContentLoaded" => {
                 if let Some(frame) = self.frames.get_mut(id) {
@@ -270,6 +279,7 @@ impl Known {
     fn mark(&mut self, frame: &str, navigating: bool) {
         if let Some(frame) = self.frames.get_mut(frame) {
             frame.navigating = navigating;
+            frame.started &= navigating;
         }
     }
 }

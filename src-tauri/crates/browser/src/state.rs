@@ -171,6 +171,7 @@ impl State {
                 let mut known = lock(&self.known);
                 if let Some(frame) = known.frames.get_mut(&text("frameId")) {
                     frame.navigating = false;
+                    frame.started = false;
                 }
                 known.downloads.push(Download {
                     guid: text("guid"),

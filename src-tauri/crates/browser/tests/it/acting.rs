@@ -1,7 +1,9 @@
 //! Acting waits until the target can be acted on, and acts once.
 
+use crate::site::Answer;
 use crate::stage::{long, on_stage, short, target};
 use serde_json::json;
+use std::time::Duration;
 use tejun_browser::{Acted, BrowserError};
 
 #[test]
@@ -81,6 +83,27 @@ fn a_target_that_is_not_ready_yet_is_waited_for() {
                 .unwrap_or_else(|e| panic!("{name}: {e}"));
             assert_eq!(stage.js("window.done").await, 1, "{name}");
         }
+    });
+}
+
+#[test]
+fn a_form_that_a_script_sends_has_arrived_when_the_click_is_over() {
+    on_stage(async |stage| {
+        let answer = Answer {
+            kind: "text/html".to_owned(),
+            body: b"<title>done</title>".to_vec(),
+            headers: Vec::new(),
+            delay: Duration::from_secs(2),
+        };
+        stage.site.put_answer("/slowly", answer);
+        stage
+            .open("<form id=f method=post action=/slowly></form><button onclick='f.submit()'>登録</button>")
+            .await;
+        stage
+            .click(json!({"role":"button","name":"登録"}))
+            .await
+            .expect("clicked");
+        assert_eq!(stage.js("location.pathname").await, "/slowly");
     });
 }
 

@@ -1,0 +1,140 @@
+//! Recording work in the browser from the designer's own window, and the same work done again by a run.
+
+use crate::window::Window;
+use serde_json::{Value, json};
+use std::path::Path;
+use tejun_desktop::Button;
+use tejun_e2e::{Hand, VirtualDesktop, tejun};
+
+const PAGE: &str = "水道料金システム メーター取替入力";
+const DONE: &str = "水道料金システム 登録完了";
+
+/// What is typed into which field; what is chosen follows.
+const TYPED: [(&str, &str); 4] = [
+    ("取替年月日", "R08.11.25"),
+    ("旧メーター指針", "1327"),
+    ("新メーター番号", "26-000123"),
+    ("検定満期年月", "R16.11"),
+];
+
+/// Clicks a field; the word 「必須」 may stand behind its name.
+async fn click(hand: &Hand, role: &str, name: &str) {
+    let (x, y) = hand
+        .find(PAGE, |snapshot, at| {
+            let node = &snapshot.nodes[at];
+            node.role == role && node.name.trim().starts_with(name)
+        })
+        .await;
+    hand.move_to(x, y).await;
+    hand.press(Button::Left).await;
+}
+
+/// What the practice system holds, without what it adds itself.
+fn registered(kept: &Path) -> Vec<Value> {
+    let text = std::fs::read_to_string(kept).unwrap_or_else(|_| "[]".to_owned());
+    let mut entries: Vec<Value> = serde_json::from_str(&text).expect("entries");
+    for entry in &mut entries {
+        let entry = entry.as_object_mut().expect("an entry");
+        entry.remove("受付番号");
+        entry.remove("登録日時");
+    }
+    entries
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn work_in_the_browser_is_recorded_kept_and_done_again() {
+    let desktop = VirtualDesktop::start();
+    let kept = desktop.home().join("practice.json");
+    let system = tejun_practice::serve(0, Some(kept.clone()))
+        .await
+        .expect("the practice system");
+    let file = desktop.home().join("meter.json");
+    let scenario =
+        json!({ "format": 1, "id": "meter", "name": "取替入力", "zone": "any", "steps": [] });
+    std::fs::write(&file, scenario.to_string()).expect("a file");
+    let window = Window::open(&desktop, &["--open", &file.to_string_lossy()]).await;
+    window.press("cmd-record").await;
+    window.press("record-browser").await;
+    window.write("record-url", &system.url()).await;
+    window.press("record-start").await;
+
+    let hand = Hand::on(&desktop).await;
+    hand.window("記録中").await;
+    click(&hand, "edit", "水栓番号").await;
+    hand.type_text("00412880").await;
+    click(&hand, "button", "検索").await;
+    for (field, value) in TYPED {
+        click(&hand, "edit", field).await;
+        hand.type_text(value).await;
+    }
+    // A choice by keys: 13, 20, 25 mm.
+    click(&hand, "edit", "新メーター番号").await;
+    hand.keys("Tab").await;
+    for _ in 0..2 {
+        hand.keys("Down").await;
+    }
+    click(&hand, "edit", "新メーター指針").await;
+    hand.type_text("0").await;
+    hand.keys("Tab").await;
+    hand.keys("Down").await;
+    click(&hand, "button", "登録").await;
+    click(&hand, "button", "OK").await;
+    hand.window(DONE).await;
+    hand.click("記録中", "button", "終了").await;
+
+    // The steps stand in the flow, and in the version that is saved.
+    hand.window("Tejun").await;
+    hand.window_gone("記録中").await;
+    hand.window_gone("水道料金システム").await;
+    window.css("[data-testid^=\"step-\"][aria-label]").await;
+    let titles = window.titles().await;
+    window.press("cmd-save-version").await;
+    window.write("version-reason", "記録から").await;
+    window.press("version-save").await;
+    window.until_gone("version-save").await;
+    let shown = tejun(&desktop, &["library", "show", "meter", "--json"]);
+    let saved: Value = serde_json::from_slice(&shown.stdout).expect("a document");
+    let steps = saved["document"]["steps"].as_array().expect("steps");
+    let written: Vec<(&str, &str)> = steps
+        .iter()
+        .map(|step| {
+            let with = &step["with"];
+            let value = [&with["text"], &with["value"], &with["url"]];
+            let value = value.iter().find_map(|value| value.as_str());
+            (step["do"].as_str().expect("an action"), value.unwrap_or(""))
+        })
+        .collect();
+    let url = system.url();
+    assert_eq!(
+        written,
+        [
+            ("browser.open", url.as_str()),
+            ("browser.fill", "00412880"),
+            ("browser.click", ""),
+            ("browser.fill", "R08.11.25"),
+            ("browser.fill", "1327"),
+            ("browser.fill", "26-000123"),
+            ("browser.fill", "R16.11"),
+            ("browser.select", "20 mm"),
+            ("browser.fill", "0"),
+            ("browser.select", "1 検定満期"),
+            ("browser.click", ""),
+            ("browser.click", ""),
+        ],
+        "{titles:?}"
+    );
+    window.close().await;
+
+    // The same again, by a run.
+    let once = registered(&kept);
+    assert_eq!(once.len(), 1, "{once:?}");
+    assert_eq!(once[0]["水栓番号"], "00412880");
+    assert_eq!(once[0]["旧メーター指針"], "1327");
+    assert_eq!(once[0]["口径"], "20 mm");
+    assert_eq!(once[0]["取替区分"], "1 検定満期");
+    let run = tejun(&desktop, &["run", "meter"]);
+    assert!(run.status.success(), "{run:?}");
+    let twice = registered(&kept);
+    assert_eq!(twice, [once[0].clone(), once[0].clone()]);
+    system.stop();
+}
