@@ -1,11 +1,13 @@
 //! End-to-end tests on real parts: a desktop of its own for a test, with window manager and accessibility.
 
 mod hand;
+mod keyring;
 mod programs;
 mod site;
 
 pub use hand::Hand;
-pub use programs::{Tejun, program, tejun};
+pub use keyring::Keyring;
+pub use programs::{Tejun, program, tejun, tejun_given};
 pub use site::Site;
 
 use std::io::{BufRead, BufReader};
@@ -149,8 +151,13 @@ impl VirtualDesktop {
     pub fn run(&mut self, program: &str, arguments: &[&str]) -> u32 {
         let child = self.spawn(program, arguments);
         let pid = child.id();
-        self.children.push(child);
+        self.keep(child);
         pid
+    }
+
+    /// A program that was started here ends with this desktop at the latest.
+    fn keep(&mut self, child: Child) {
+        self.children.push(child);
     }
 
     /// Ends a program that was started here.

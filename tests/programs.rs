@@ -1,7 +1,7 @@
 //! The product's programs, as `cargo xtask test` has built them.
 
 use crate::VirtualDesktop;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write as _};
 use std::path::PathBuf;
 use std::process::{Child, Command, Output, Stdio};
 use std::sync::mpsc::{Receiver, channel};
@@ -103,6 +103,20 @@ pub fn tejun(desktop: &VirtualDesktop, arguments: &[&str]) -> Output {
         .stderr(Stdio::piped())
         .output()
         .expect("tejun runs")
+}
+
+/// The same with something on its standard input.
+pub fn tejun_given(desktop: &VirtualDesktop, arguments: &[&str], input: &str) -> Output {
+    let mut child = command(desktop, arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("tejun starts");
+    let mut pipe = child.stdin.take().expect("its input");
+    pipe.write_all(input.as_bytes()).expect("it reads");
+    drop(pipe);
+    child.wait_with_output().expect("tejun runs")
 }
 
 fn command(desktop: &VirtualDesktop, arguments: &[&str]) -> Command {

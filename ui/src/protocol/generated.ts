@@ -180,7 +180,11 @@ default?: string,
 /**
  * Shown under くわしい設定.
  */
-advanced: boolean, };
+advanced: boolean, 
+/**
+ * Takes a secret (`secret:名前`) and knows what to do with its value; others refuse one.
+ */
+takes_secret: boolean, };
 
 export type PauseReason = "breakpoint" | "step" | "request" | "run_to_here" | "failure" | "commit";
 

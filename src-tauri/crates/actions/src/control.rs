@@ -1,7 +1,7 @@
 //! The descriptions of the control-flow steps. The engine does them; here are only their words and parameters.
 
 use tejun_scenario::{
-    ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text, text,
+    ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text, literal, text,
 };
 
 /// In the order of the palette.
@@ -74,6 +74,7 @@ pub static SPECS: [ActionSpec; 12] = [
                 ParameterKind::Number,
                 text("続けて失敗したら止める件数", "Stop after failures in a row"),
             )
+            .read_by(literal::count)
             .with_default("3")
             .advanced(),
         ],
@@ -106,6 +107,7 @@ pub static SPECS: [ActionSpec; 12] = [
                 ParameterKind::Number,
                 text("最大の回数", "Most turns"),
             )
+            .read_by(literal::count)
             .with_help(text(
                 "この回数を超えると失敗になります。",
                 "One turn more is a failure.",
@@ -123,7 +125,8 @@ pub static SPECS: [ActionSpec; 12] = [
         "repeat-2",
         &["回数", "くりかえし", "かいすう", "ループ", "るーぷ", "Repeat", "For", "loop"],
         &[
-            ParameterSpec::required("times", ParameterKind::Number, text("回数", "Times")),
+            ParameterSpec::required("times", ParameterKind::Number, text("回数", "Times"))
+                .read_by(literal::count),
             ParameterSpec::optional(
                 "index",
                 ParameterKind::NewName,
@@ -183,7 +186,8 @@ pub static SPECS: [ActionSpec; 12] = [
                 "arguments",
                 ParameterKind::Record,
                 text("渡す値", "Arguments"),
-            ),
+            )
+            .takes_secret(),
             ParameterSpec::optional(
                 "into",
                 ParameterKind::Record,

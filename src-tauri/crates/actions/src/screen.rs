@@ -3,7 +3,7 @@
 use crate::parameters::{bad_value, choice};
 use std::sync::Arc;
 use std::time::Duration;
-use tejun_desktop::keys::modifier;
+use tejun_desktop::keys::{Chord, modifier};
 use tejun_desktop::{
     Acting, Button, DesktopError, DesktopSource, Meant, Progress, SharedDesktop, WindowInfo,
 };
@@ -55,11 +55,29 @@ pub(crate) const MODIFIERS: ParameterSpec = ParameterSpec::optional(
     ParameterKind::List,
     text("一緒に押すキー", "Keys held meanwhile"),
 )
+.read_by(held)
 .with_help(text(
     "Ctrl、Shift、Alt から選びます。",
     "Of Ctrl, Shift and Alt.",
 ))
 .advanced();
+
+fn held(written: &str) -> Result<(), &'static str> {
+    match written
+        .split('+')
+        .all(|word| modifier(word.trim()).is_some())
+    {
+        true => Ok(()),
+        false => Err("Ctrl、Shift、Alt、Super から選んでください。"),
+    }
+}
+
+/// Reads `keys` as they will be pressed.
+pub(crate) fn keys(written: &str) -> Result<(), &'static str> {
+    Chord::parse(written)
+        .map(|_| ())
+        .map_err(|_| "「Ctrl+S」「Alt+F4」「Return」のように書いてください。")
+}
 
 /// What is kept back of a step's time, so that the failure can still be told with its explanation.
 const RESERVE: Duration = Duration::from_millis(500);

@@ -43,6 +43,13 @@ pub(crate) fn sought(with: &Parameters) -> Result<Sought, StepFailure> {
     }
 }
 
+/// Reads `pattern` as it will be looked for.
+pub(crate) fn readable(written: &str) -> Result<(), &'static str> {
+    Regex::new(written).map(|_| ()).map_err(|_| CLOSED)
+}
+
+const CLOSED: &str = "かっこや角かっこの閉じ忘れを確かめてください。かっこそのものを探すときは、前に \\ を付けます。";
+
 /// A regular expression as it stands in the document.
 pub(crate) fn regular_expression(written: &str) -> Result<Regex, StepFailure> {
     Regex::new(written).map_err(|error| {
@@ -58,7 +65,7 @@ pub(crate) fn regular_expression(written: &str) -> Result<Regex, StepFailure> {
         };
         bad_value(
             format!("正規表現「{written}」が読めません（{detail}）。"),
-            "かっこや角かっこの閉じ忘れを確かめてください。かっこそのものを探すときは、前に \\ を付けます。",
+            CLOSED,
         )
     })
 }

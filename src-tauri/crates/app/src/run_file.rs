@@ -133,7 +133,7 @@ impl Secrets for RunSecrets {
             StepFailure::new(
                 FailureCode::SecretMissing,
                 format!("ID・パスワード「{name}」を取り出せません。{error}"),
-                "この端末に利用者としてサインインしているかを確かめてください。",
+                error.remedy(),
             )
         })
     }

@@ -24,10 +24,30 @@ pub enum SecretError {
     /// There is no store on this terminal, or nobody is signed in to it.
     #[error("この端末の安全な保管場所（資格情報マネージャー、Secret Service）につながりません。")]
     NoStore,
+    #[error("この端末の安全な保管場所に鍵がかかっています。")]
+    Locked,
     #[error("この端末の安全な保管場所が{seconds}秒待っても答えません。")]
     NoAnswer { seconds: u64 },
+    #[error("値が長すぎます（この端末で登録できるのは{most}文字までです）。")]
+    TooLong { most: u32 },
     #[error("この端末の安全な保管場所で処理できませんでした（{reason}）。")]
     Refused { reason: String },
+}
+
+impl SecretError {
+    /// What to do about it.
+    pub fn remedy(&self) -> &'static str {
+        match self {
+            Self::NoStore => {
+                "画面のある端末に利用者としてサインインしてから行ってください（Linuxでは gnome-keyring などの Secret Service が必要です）。"
+            }
+            Self::Locked | Self::NoAnswer { .. } => {
+                "利用者としてサインインし直すか、パスワードを求める画面で保管場所の鍵を開けてから、もう一度行ってください。"
+            }
+            Self::TooLong { .. } => "短い値にしてください。",
+            Self::Refused { .. } => "サインインし直してから、もう一度行ってください。",
+        }
+    }
 }
 
 /// How long the store may take to answer.
@@ -135,9 +155,9 @@ fn no_store(error: &keyring::Error) -> SecretError {
 
 fn refused(error: &keyring::Error) -> SecretError {
     match error {
-        keyring::Error::NoDefaultStore
-        | keyring::Error::NoStorageAccess(_)
-        | keyring::Error::PlatformFailure(_) => no_store(error),
+        keyring::Error::NoDefaultStore | keyring::Error::PlatformFailure(_) => no_store(error),
+        keyring::Error::NoStorageAccess(_) => SecretError::Locked,
+        keyring::Error::TooLong(_, most) => SecretError::TooLong { most: *most },
         _ => SecretError::Refused {
             reason: error.to_string(),
         },

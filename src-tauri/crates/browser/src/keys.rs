@@ -132,6 +132,11 @@ fn parse(keys: &str) -> Option<Vec<Press>> {
     presses.filter(|presses| !presses.is_empty())
 }
 
+/// Whether it can be pressed: keys, separated by spaces.
+pub fn is_keys(written: &str) -> bool {
+    parse(written).is_some()
+}
+
 fn parse_one(word: &str) -> Option<Press> {
     // The last `+` may be the key itself.
     let (before, last) = match word.strip_suffix('+') {

@@ -2,6 +2,7 @@
 //! terminal server.
 
 use crate::error::BrowserError;
+use crate::profile;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -99,6 +100,7 @@ impl LaunchOptions {
 #[derive(Debug)]
 pub(crate) struct Process {
     child: Child,
+    profile: PathBuf,
     ended: bool,
 }
 
@@ -120,7 +122,8 @@ pub(crate) fn start(options: &LaunchOptions) -> Result<Started, BrowserError> {
         return Err(BrowserError::NoDisplay);
     }
     let mut notes = Vec::new();
-    let profile = free_profile(&options.profile, &mut notes)?;
+    let profile = profile::free(&options.profile, &mut notes)?;
+    profile::keep_no_input(&profile);
     let mut arguments = flags(options, &profile);
     if is_root() {
         arguments.push("--no-sandbox".to_owned());
@@ -148,6 +151,7 @@ pub(crate) fn start(options: &LaunchOptions) -> Result<Started, BrowserError> {
     Ok(Started {
         process: Process {
             child,
+            profile,
             ended: false,
         },
         to_browser,
@@ -261,49 +265,6 @@ fn has_display() -> bool {
     true
 }
 
-/// The profile, or a neighbour of it when another run is using it: two browsers cannot share one.
-fn free_profile(wanted: &Path, notes: &mut Vec<String>) -> Result<PathBuf, BrowserError> {
-    for number in 1..=9 {
-        let folder = match number {
-            1 => wanted.to_owned(),
-            _ => {
-                let mut name = wanted.file_name().unwrap_or_default().to_owned();
-                name.push(format!("-{number}"));
-                wanted.with_file_name(name)
-            }
-        };
-        std::fs::create_dir_all(&folder).map_err(|error| BrowserError::Folder {
-            path: folder.clone(),
-            reason: error.to_string(),
-        })?;
-        if !in_use(&folder) {
-            if number > 1 {
-                notes.push("同じプロファイルのブラウザーがほかで開いているため、別のプロファイルを使います。".to_owned());
-            }
-            return std::path::absolute(&folder).map_err(|error| BrowserError::Folder {
-                path: folder,
-                reason: error.to_string(),
-            });
-        }
-    }
-    Err(BrowserError::Folder {
-        path: wanted.to_owned(),
-        reason: "ほかのブラウザーが使用中です".to_owned(),
-    })
-}
-
-/// The browser's own lock names the machine and the process that holds it.
-fn in_use(profile: &Path) -> bool {
-    let Ok(holder) = std::fs::read_link(profile.join("SingletonLock")) else {
-        return false;
-    };
-    let holder = holder.to_string_lossy();
-    let Some((_, process)) = holder.rsplit_once('-') else {
-        return false;
-    };
-    Path::new("/proc").join(process).exists()
-}
-
 impl Process {
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
@@ -331,16 +292,16 @@ impl Process {
 
     /// Ends it: first kindly (the pipe is closed by now), then with its whole group.
     pub(crate) fn end(&mut self) {
-        if self.ended {
-            return;
+        if !self.ended {
+            let kindly = self.wait(Duration::from_secs(3));
+            kill_group(self.child.id());
+            if !kindly {
+                let _ = self.child.kill();
+                self.wait(Duration::from_secs(2));
+            }
+            self.ended = true;
         }
-        let kindly = self.wait(Duration::from_secs(3));
-        kill_group(self.child.id());
-        if !kindly {
-            let _ = self.child.kill();
-            self.wait(Duration::from_secs(2));
-        }
-        self.ended = true;
+        profile::forget_pages(&self.profile);
     }
 }
 

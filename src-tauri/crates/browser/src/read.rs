@@ -44,7 +44,10 @@ impl What {
             "list" => Self::List,
             "url" => Self::Url,
             "title" => Self::Title,
-            word => Self::Attribute(word.strip_prefix("attribute:")?.trim().to_owned()),
+            word => {
+                let name = word.strip_prefix("attribute:")?.trim();
+                Self::Attribute((!name.is_empty()).then(|| name.to_owned())?)
+            }
         })
     }
 

@@ -60,6 +60,17 @@ impl From<String> for Value {
 }
 
 impl Value {
+    /// Whether it is a secret, or has one inside.
+    pub(crate) fn holds_secret(&self) -> bool {
+        match self {
+            Self::Secret(_) => true,
+            Self::List(items) => items.iter().any(Self::holds_secret),
+            Self::Record(fields) => fields.values().any(Self::holds_secret),
+            Self::Table(table) => table.rows.iter().flatten().any(Self::holds_secret),
+            _ => false,
+        }
+    }
+
     /// The value as JSON: for events, and for structured parameters. Numbers keep their digits; a table is a list of
     /// records; a secret is its reference.
     pub fn to_json(&self) -> serde_json::Value {

@@ -28,6 +28,8 @@ pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::*;
 pub use parse::parse;
 pub use print::print;
-pub use spec::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, Text, text};
+pub use spec::{
+    ActionSpec, Beside, Category, Choice, ParameterKind, ParameterSpec, Read, Sentence, Text, text,
+};
 pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Near, Side, Window};
 pub use validate::{ExpressionCheck, validate};

@@ -42,6 +42,28 @@ fn is_minus(c: char) -> bool {
     matches!(c, '-' | '−' | '△' | '▲' | '‐' | '―')
 }
 
+/// A whole number from 0 on, for `times`, `limit` and their kin.
+///
+/// # Errors
+/// What to write instead.
+pub fn count(text: &str) -> Result<(), &'static str> {
+    number(text)
+        .filter(|n| n.fract().is_zero() && !n.is_sign_negative())
+        .map(|_| ())
+        .ok_or("0以上の整数を書いてください。")
+}
+
+/// A whole number, also below 0.
+///
+/// # Errors
+/// What to write instead.
+pub fn whole(text: &str) -> Result<(), &'static str> {
+    number(text)
+        .filter(|n| n.fract().is_zero())
+        .map(|_| ())
+        .ok_or("整数を書いてください。")
+}
+
 /// `true`, `false`, はい, いいえ, in any width and case.
 pub fn boolean(text: &str) -> Option<bool> {
     let folded: String = text.trim().nfkc().collect::<String>().to_lowercase();

@@ -88,6 +88,36 @@ pub struct ParameterSpec {
     pub default: Option<&'static str>,
     /// Shown under くわしい設定.
     pub advanced: bool,
+    /// What a text that stands for itself must be, beyond its kind.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub read: Option<Read>,
+    /// Another parameter that may stand in its place.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub beside: Option<Beside>,
+    /// Takes a secret (`secret:名前`) and knows what to do with its value; others refuse one.
+    pub takes_secret: bool,
+}
+
+/// Tries to read a literal as the action will; an error says what to write instead, in Japanese.
+#[derive(Debug, Clone, Copy)]
+pub struct Read(pub fn(&str) -> Result<(), &'static str>);
+
+impl PartialEq for Read {
+    /// Functions are not compared.
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// Two parameters of which something must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beside {
+    /// Exactly one of both.
+    Either(&'static str),
+    /// At least one of both.
+    Any(&'static str),
 }
 
 /// What a parameter takes, and so how it is checked, edited and evaluated.
@@ -156,6 +186,9 @@ impl ParameterSpec {
             required: true,
             default: None,
             advanced: false,
+            read: None,
+            beside: None,
+            takes_secret: false,
         }
     }
 
@@ -169,6 +202,9 @@ impl ParameterSpec {
             required: false,
             default: None,
             advanced: false,
+            read: None,
+            beside: None,
+            takes_secret: false,
         }
     }
 
@@ -182,8 +218,31 @@ impl ParameterSpec {
         self
     }
 
+    /// Exactly one of this and the other must be there.
+    pub const fn or_else(mut self, other: &'static str) -> Self {
+        self.beside = Some(Beside::Either(other));
+        self
+    }
+
+    /// This or the other must be there, or both.
+    pub const fn and_or(mut self, other: &'static str) -> Self {
+        self.beside = Some(Beside::Any(other));
+        self
+    }
+
+    /// A literal is read by this before a run, each of a list or record by itself.
+    pub const fn read_by(mut self, read: fn(&str) -> Result<(), &'static str>) -> Self {
+        self.read = Some(Read(read));
+        self
+    }
+
     pub const fn advanced(mut self) -> Self {
         self.advanced = true;
+        self
+    }
+
+    pub const fn takes_secret(mut self) -> Self {
+        self.takes_secret = true;
         self
     }
 }

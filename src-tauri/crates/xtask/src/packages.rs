@@ -26,10 +26,13 @@ const RUN: &[&str] = &[
     "zenity",
 ];
 
-/// To test: real programs to record and drive, a spreadsheet program that makes and opens workbooks, a Japanese locale for them, and what tells of windows and processes.
+/// To test: real programs to record and drive, a spreadsheet program that makes and opens workbooks, a Japanese locale for
+/// them, a store of secrets, and what tells of windows and processes.
 const TEST: &[&str] = &[
     "gnome-calculator",
+    "gnome-keyring",
     "libreoffice-calc-nogui",
+    "libsecret-tools",
     "locales",
     "mousepad",
     "procps",

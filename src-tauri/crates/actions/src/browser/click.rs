@@ -5,7 +5,7 @@ use crate::parameters::{bad_value, choice};
 use tejun_browser::{Acted, MouseButton};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, literal, text};
 
 /// `browser.click`
 pub struct Click;
@@ -29,15 +29,16 @@ fn button(with: &Parameters) -> Result<MouseButton, StepFailure> {
 }
 
 fn count(with: &Parameters) -> Result<u8, StepFailure> {
-    match with.text("count").as_deref() {
-        None | Some("1") => Ok(1),
-        Some("2") => Ok(2),
-        Some("3") => Ok(3),
-        Some(other) => Err(bad_value(
-            format!("押す回数「{other}」は使えません。"),
-            "1、2、3 のどれかにしてください。",
-        )),
-    }
+    let Some(count) = with.text("count") else {
+        return Ok(1);
+    };
+    clicks(&count).map_err(|mend| bad_value(format!("押す回数「{count}」は使えません。"), mend))
+}
+
+fn clicks(count: &str) -> Result<u8, &'static str> {
+    literal::number(count)
+        .and_then(|n| (1..=3).find(|count| n == (*count).into()))
+        .ok_or("1、2、3 のどれかにしてください。")
 }
 
 static SPEC: ActionSpec = ActionSpec {
@@ -77,6 +78,7 @@ static SPEC: ActionSpec = ActionSpec {
                 "Clicks (2 for a double click)",
             ),
         )
+        .read_by(|count| clicks(count).map(|_| ()))
         .with_default("1")
         .advanced(),
     ],

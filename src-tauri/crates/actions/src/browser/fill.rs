@@ -34,6 +34,7 @@ static SPEC: ActionSpec = ActionSpec {
             ParameterKind::LongText,
             text("入力する文字", "Text"),
         )
+        .takes_secret()
         .with_help(text(
             "日付の欄には 2026-11-24 のように書きます。",
             "In date fields: 2026-11-24.",

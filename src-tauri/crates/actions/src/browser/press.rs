@@ -28,10 +28,12 @@ static SPEC: ActionSpec = ActionSpec {
         "press",
     ],
     parameters: &[
-        ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys")).with_help(text(
-            "「Enter」「Ctrl+S」のように書きます。空白で区切ると続けて押します。",
-            "As in Enter or Ctrl+S; several are separated by spaces.",
-        )),
+        ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys"))
+            .read_by(keys)
+            .with_help(text(
+                "「Enter」「Ctrl+S」のように書きます。空白で区切ると続けて押します。",
+                "As in Enter or Ctrl+S; several are separated by spaces.",
+            )),
         TARGET_OPTIONAL,
     ],
     sentence: Some(Sentence {
@@ -41,6 +43,13 @@ static SPEC: ActionSpec = ActionSpec {
     on_screen: true,
     by_staff: false,
 };
+
+fn keys(written: &str) -> Result<(), &'static str> {
+    match tejun_browser::is_keys(written) {
+        true => Ok(()),
+        false => Err("「Enter」「Ctrl+S」のように書いてください。"),
+    }
+}
 
 impl Action for Press {
     fn spec(&self) -> &'static ActionSpec {

@@ -41,7 +41,7 @@ static SPEC: ActionSpec = ActionSpec {
             "アドレスと題名を読み取るときは要りません。",
             "Not needed for the address and the title.",
         )),
-        ParameterSpec::optional("what", ParameterKind::Text, text("読み取るもの", "What")).with_default("text").with_help(text(
+        ParameterSpec::optional("what", ParameterKind::Text, text("読み取るもの", "What")).read_by(|word| what(word).map(|_| ())).with_default("text").with_help(text(
             "text（文字）、value（値）、checked（印）、attribute:名前（属性）、table（表）、list（当てはまるものすべての文字）、url（アドレス）、title（題名）。",
             "text, value, checked, attribute:NAME, table, list (of all that fit), url, title.",
         )),
@@ -51,6 +51,12 @@ static SPEC: ActionSpec = ActionSpec {
     on_screen: true,
     by_staff: false,
 };
+
+fn what(word: &str) -> Result<What, &'static str> {
+    What::from_word(word).ok_or(
+        "text、value、checked、attribute:名前、table、list、url、title のどれかにしてください。",
+    )
+}
 
 impl Action for Read {
     fn spec(&self) -> &'static ActionSpec {
@@ -65,12 +71,8 @@ impl Action for Read {
         Box::pin(async move {
             let into = with.required_text("into")?;
             let word = with.text("what").unwrap_or_else(|| "text".to_owned());
-            let what = What::from_word(&word).ok_or_else(|| {
-                bad_value(
-                    format!("読み取るもの「{word}」はありません。"),
-                    "text、value、checked、attribute:名前、table、list、url、title のどれかにしてください。",
-                )
-            })?;
+            let what = what(&word)
+                .map_err(|mend| bad_value(format!("読み取るもの「{word}」はありません。"), mend))?;
             let target = if what.is_of_page() {
                 session::optional_target(&with)?.unwrap_or_default()
             } else {

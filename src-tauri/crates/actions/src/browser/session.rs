@@ -262,9 +262,6 @@ pub(crate) fn revealed(
 ) -> Result<(String, bool), StepFailure> {
     match with.get(name) {
         Some(Value::Secret(secret)) => Ok((cx.reveal(secret)?, true)),
-        Some(Value::Text(text)) if text.starts_with("secret:") => {
-            Ok((cx.reveal(text.trim_start_matches("secret:"))?, true))
-        }
         _ => Ok((with.required_text(name)?, false)),
     }
 }

@@ -34,12 +34,12 @@ static SPEC: ActionSpec = ActionSpec {
                 "An asterisk (*) fits anything.",
             ),
         ),
-        ParameterSpec::optional("url", ParameterKind::Text, text("アドレス", "Address")).with_help(
-            text(
+        ParameterSpec::optional("url", ParameterKind::Text, text("アドレス", "Address"))
+            .and_or("title")
+            .with_help(text(
                 "「*」は何にでも当てはまります。",
                 "An asterisk (*) fits anything.",
-            ),
-        ),
+            )),
     ],
     sentence: Some(Sentence {
         staff: "「{title}」の画面に切り替えます。",

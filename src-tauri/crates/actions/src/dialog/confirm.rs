@@ -40,6 +40,7 @@ static SPEC: ActionSpec = ActionSpec {
             ParameterKind::Value,
             text("無人実行のときの答え", "Answer without a person"),
         )
+        .read_by(|answer| consent(answer).map(|_| ()))
         .with_help(text(
             "yes（はい）か no（いいえ）。なければ、人がいない実行ではそこで失敗になります。",
             "yes or no. Without it, runs without a person fail there.",
@@ -77,10 +78,13 @@ impl Action for Confirm {
                     Answer::Yes
                 )
             } else {
-                match with.get("unattended") {
-                    None => return Err(super::needs_person(&message, "yes")),
-                    Some(answer) => consent(answer)?,
-                }
+                let Some(answer) = with.text("unattended") else {
+                    return Err(super::needs_person(&message, "yes"));
+                };
+                consent(&answer).map_err(|mend| {
+                    let message = format!("無人実行のときの答え「{answer}」は使えません。");
+                    bad_value(message, mend)
+                })?
             };
             if let Some(into) = with.text("into") {
                 cx.set(&into, Value::Boolean(yes))?;
@@ -90,14 +94,11 @@ impl Action for Confirm {
     }
 }
 
-fn consent(answer: &Value) -> Result<bool, StepFailure> {
-    match answer.to_string().to_lowercase().as_str() {
+fn consent(answer: &str) -> Result<bool, &'static str> {
+    match answer.to_lowercase().as_str() {
         "yes" | "true" | "ok" | "はい" => Ok(true),
         "no" | "false" | "cancel" | "いいえ" => Ok(false),
-        other => Err(bad_value(
-            format!("無人実行のときの答え「{other}」は使えません。"),
-            "yes（はい）か no（いいえ）にしてください。",
-        )),
+        _ => Err("yes（はい）か no（いいえ）にしてください。"),
     }
 }
 

@@ -42,6 +42,7 @@ static SPEC: ActionSpec = ActionSpec {
             ParameterKind::Raw,
             text("ファイル名の形", "Pattern"),
         )
+        .read_by(|written| glob(written).map(|_| ()))
         .with_help(text(
             "* は何文字でも、? は1文字を表します（例: *.csv）。",
             "* stands for any characters, ? for one (*.csv).",
@@ -70,17 +71,9 @@ impl Action for List {
         Box::pin(async move {
             let written = path(&with, "folder")?;
             let pattern = with.text("pattern").unwrap_or_else(|| "*".to_owned());
-            let glob = GlobBuilder::new(&pattern)
-                .case_insensitive(true)
-                .literal_separator(true)
-                .build()
-                .map_err(|_| {
-                    bad_value(
-                        format!("ファイル名の形「{pattern}」が読めません。"),
-                        "*.csv のように書いてください。角かっこ [ ] を使うときは、閉じ忘れを確かめてください。",
-                    )
-                })?
-                .compile_matcher();
+            let glob = glob(&pattern).map_err(|mend| {
+                bad_value(format!("ファイル名の形「{pattern}」が読めません。"), mend)
+            })?;
             let folder = cx.path(&written);
             let names = disk::beside(move || names(&folder, &glob)).await?;
             let before = match written.trim_end_matches(['/', '\\']) {
@@ -96,6 +89,17 @@ impl Action for List {
             Ok(Done::Next)
         })
     }
+}
+
+fn glob(pattern: &str) -> Result<GlobMatcher, &'static str> {
+    GlobBuilder::new(pattern)
+        .case_insensitive(true)
+        .literal_separator(true)
+        .build()
+        .map(|glob| glob.compile_matcher())
+        .map_err(|_| {
+            "*.csv のように書いてください。角かっこ [ ] を使うときは、閉じ忘れを確かめてください。"
+        })
 }
 
 fn names(folder: &Path, glob: &GlobMatcher) -> Result<Vec<String>, StepFailure> {

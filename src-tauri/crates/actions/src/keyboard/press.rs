@@ -28,7 +28,8 @@ static SPEC: ActionSpec = ActionSpec {
         "Press",
     ],
     parameters: &[
-        ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys")),
+        ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys"))
+            .read_by(screen::keys),
         WINDOW_OPTIONAL,
         TARGET_OPTIONAL,
     ],

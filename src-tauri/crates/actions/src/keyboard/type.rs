@@ -27,7 +27,8 @@ static SPEC: ActionSpec = ActionSpec {
         "Type",
     ],
     parameters: &[
-        ParameterSpec::required("text", ParameterKind::LongText, text("打つ文字", "Text")),
+        ParameterSpec::required("text", ParameterKind::LongText, text("打つ文字", "Text"))
+            .takes_secret(),
         WINDOW_OPTIONAL,
         TARGET_OPTIONAL,
     ],

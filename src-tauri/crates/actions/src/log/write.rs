@@ -41,7 +41,9 @@ static SPEC: ActionSpec = ActionSpec {
             "message",
             ParameterKind::LongText,
             text("書く内容", "Message"),
-        ),
+        )
+        // It is written as ●●●●.
+        .takes_secret(),
         ParameterSpec::optional(
             "level",
             ParameterKind::Choice(LEVELS),

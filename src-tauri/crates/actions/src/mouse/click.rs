@@ -3,7 +3,7 @@
 use crate::screen::{self, BUTTON, MODIFIERS, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_desktop::ClickHow;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, literal, text};
 
 /// `mouse.click`
 pub struct Click;
@@ -37,6 +37,7 @@ static SPEC: ActionSpec = ActionSpec {
         BUTTON,
         MODIFIERS,
         ParameterSpec::optional("count", ParameterKind::Number, text("押す回数", "Clicks"))
+            .read_by(once_or_twice)
             .with_default("1")
             .advanced(),
     ],
@@ -47,6 +48,13 @@ static SPEC: ActionSpec = ActionSpec {
     on_screen: true,
     by_staff: false,
 };
+
+fn once_or_twice(count: &str) -> Result<(), &'static str> {
+    literal::number(count)
+        .filter(|n| [1, 2].iter().any(|count| *n == (*count).into()))
+        .map(|_| ())
+        .ok_or("1 か 2（ダブルクリック）を書いてください。")
+}
 
 impl Action for Click {
     fn spec(&self) -> &'static ActionSpec {

@@ -2,7 +2,7 @@
 
 use crate::screen::{self, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, literal, text};
 
 /// `mouse.scroll`
 pub struct Scroll;
@@ -22,7 +22,8 @@ static SPEC: ActionSpec = ActionSpec {
             "amount",
             ParameterKind::Number,
             text("量（目盛りの数）", "Notches"),
-        ),
+        )
+        .read_by(literal::whole),
         ParameterSpec::optional(
             "at",
             ParameterKind::Point,

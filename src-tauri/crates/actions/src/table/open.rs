@@ -78,6 +78,7 @@ static SPEC: ActionSpec = ActionSpec {
             ParameterKind::Record,
             text("列の種類", "Types of columns"),
         )
+        .read_by(|word| column_type(word).map(|_| ()))
         .with_help(text(
             "数として使う列を number にします（例: 指針 → number）。書かない列は、CSVでは文字、Excelではそれぞれの欄のままです。",
             "Columns to read as number, boolean or date-time; others are texts in CSV files and stay as they are in workbooks.",
@@ -156,16 +157,20 @@ fn types(with: &Parameters) -> Result<Vec<(String, VariableType)>, StepFailure> 
         .iter()
         .map(|(column, word)| {
             let word = word.to_string();
-            cell::column_type(&word)
+            column_type(&word)
                 .map(|kind| (column.clone(), kind))
-                .ok_or_else(|| {
+                .map_err(|mend| {
                     bad_value(
                         format!("「{column}」列の種類「{word}」はありません。"),
-                        "text、number、boolean、date-time のどれかにしてください。",
+                        mend,
                     )
                 })
         })
         .collect()
+}
+
+fn column_type(word: &str) -> Result<VariableType, &'static str> {
+    cell::column_type(word).ok_or("text、number、boolean、date-time のどれかにしてください。")
 }
 
 #[cfg(test)]

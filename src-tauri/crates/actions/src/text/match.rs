@@ -38,7 +38,8 @@ static SPEC: ActionSpec = ActionSpec {
             "pattern",
             ParameterKind::Raw,
             text("探す形（正規表現）", "Pattern (regular expression)"),
-        ),
+        )
+        .read_by(super::readable),
         INTO,
     ],
     sentence: None,

@@ -39,6 +39,8 @@ static SPEC: ActionSpec = ActionSpec {
             ParameterKind::Raw,
             text("探す形（正規表現）", "Pattern (regular expression)"),
         )
+        .read_by(super::readable)
+        .or_else("find")
         .advanced(),
         ParameterSpec::required(
             "with",

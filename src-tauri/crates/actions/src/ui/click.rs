@@ -1,7 +1,7 @@
 //! `ui.click`: presses a thing, or chooses from a menu.
 
 use crate::parameters;
-use crate::screen::{self, BUTTON, MODIFIERS, TARGET};
+use crate::screen::{self, BUTTON, MODIFIERS, TARGET_OPTIONAL};
 use tejun_desktop::ClickHow;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
@@ -31,12 +31,13 @@ static SPEC: ActionSpec = ActionSpec {
         "press",
     ],
     parameters: &[
-        TARGET,
+        TARGET_OPTIONAL,
         ParameterSpec::optional(
             "menu",
             ParameterKind::List,
             text("メニューの言葉", "Words of the menu"),
         )
+        .and_or("target")
         .with_help(text(
             "メニューバーから順に書きます（ファイル、名前を付けて保存）。",
             "From the menu bar on.",

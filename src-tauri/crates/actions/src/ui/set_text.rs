@@ -33,7 +33,8 @@ static SPEC: ActionSpec = ActionSpec {
             "text",
             ParameterKind::LongText,
             text("入力する文字", "Text"),
-        ),
+        )
+        .takes_secret(),
     ],
     sentence: Some(Sentence {
         staff: "{target}に、{text}を入力します。",

@@ -36,6 +36,7 @@ static SPEC: ActionSpec = ActionSpec {
             text("変数", "Variable"),
         ),
         ParameterSpec::required("value", ParameterKind::Value, text("入れる値", "Value"))
+            .takes_secret()
             .with_help(text(
                 "「=」で始めると式になります（例: =件数 + 1）。",
                 "Begin with = for an expression (=件数 + 1).",

@@ -62,8 +62,8 @@ impl Action for WaitFor {
         Box::pin(async move {
             let window = screen::window(&with)?;
             let is = match with.text("state").as_deref() {
-                None | Some("open" | "visible" | "opened") => WindowIs::Open,
-                Some("closed" | "hidden") => WindowIs::Closed,
+                None | Some("open") => WindowIs::Open,
+                Some("closed") => WindowIs::Closed,
                 Some("active") => WindowIs::Active,
                 Some(word) => {
                     return Err(bad_value(

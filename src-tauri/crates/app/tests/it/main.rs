@@ -4,5 +4,6 @@
 
 mod documents;
 mod files;
+mod literals;
 mod place;
 mod runs;

@@ -88,8 +88,8 @@ fn value_from_input() -> Result<String, Ended> {
 }
 
 fn refused(error: SecretError) -> Ended {
-    Ended::surroundings(
-        error.to_string(),
-        "画面のある端末に利用者としてサインインしてから行ってください（Linuxでは gnome-keyring などの Secret Service が必要です）。",
-    )
+    match error {
+        SecretError::TooLong { .. } => Ended::wrong(error.to_string(), error.remedy()),
+        _ => Ended::surroundings(error.to_string(), error.remedy()),
+    }
 }

@@ -233,7 +233,7 @@ impl Core {
         self.emit(EventKind::VariableChanged {
             step: step.clone(),
             name: name.to_owned(),
-            value: shown,
+            value: self.masked_json(shown),
         });
         Ok(())
     }
@@ -280,6 +280,8 @@ impl Core {
                 let mut revealed = self.revealed.lock().unwrap_or_else(PoisonError::into_inner);
                 if value.chars().count() >= 4 && !revealed.contains(&value) {
                     revealed.push(value.clone());
+                    // One that holds another is hidden first, and whole.
+                    revealed.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
                 }
                 Ok(value)
             }
@@ -296,6 +298,27 @@ impl Core {
             .fold(text.clone(), |text, secret| {
                 text.replace(secret.as_str(), HIDDEN)
             })
+    }
+
+    /// A value for events and for the debugger, without the values of secrets that were used.
+    pub(super) fn masked_json(&self, value: serde_json::Value) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match value {
+            Json::String(text) => Json::String(self.masked(text)),
+            Json::Number(number) => {
+                let text = number.to_string();
+                match self.masked(text.clone()) {
+                    masked if masked == text => Json::Number(number),
+                    masked => Json::String(masked),
+                }
+            }
+            Json::Array(items) => items.into_iter().map(|v| self.masked_json(v)).collect(),
+            Json::Object(fields) => fields
+                .into_iter()
+                .map(|(name, value)| (name, self.masked_json(value)))
+                .collect(),
+            other => other,
+        }
     }
 
     /// A failure on its way up, with its picture kept.

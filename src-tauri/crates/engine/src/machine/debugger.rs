@@ -254,7 +254,7 @@ impl Machine {
                         variables.push(VariableView {
                             name: name.clone(),
                             kind: info.kind,
-                            value: shown(value, false),
+                            value: self.core.masked_json(shown(value, false)),
                             personal: info.personal,
                             local: info.kind.is_none(),
                         });

@@ -399,12 +399,13 @@ impl Machine {
             *place = state;
         }
         let key = key.unwrap_or_default();
+        let reason = reason.map(|text| self.core.masked(text));
         let items = self.core.surroundings.items.clone();
         items.set(&list, &key, state, reason.as_deref()).await?;
         count(&mut self.core.counts, state);
         self.core.emit(EventKind::Item {
             step: this.reference.clone(),
-            key,
+            key: self.core.masked(key),
             state,
             reason,
         });

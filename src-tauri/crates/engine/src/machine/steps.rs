@@ -473,7 +473,7 @@ impl Machine {
             found_by: told.found_by,
             acted_by: told.acted_by,
             code: left.code.map(|c| c.to_string()),
-            message: left.message,
+            message: left.message.map(|text| self.core.masked(text)),
             notes,
             picture: left.picture,
         });

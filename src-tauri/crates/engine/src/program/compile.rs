@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use tejun_scenario::numbering::{Numbers, numbers};
 use tejun_scenario::{
-    Catalogue, Code, Control, Diagnostic, ExpressionCheck, ParameterKind, Scenario, Severity, Step,
-    StepId, Variable, VariableType, commits, duration, validate,
+    Catalogue, Code, Control, Diagnostic, ExpressionCheck, ParameterKind, ParameterSpec, Scenario,
+    Severity, Step, StepId, Variable, VariableType, commits, duration, validate,
 };
 use tejun_trace::StepRef;
 
@@ -68,11 +68,14 @@ pub(super) fn compile(scenario: &Scenario, actions: &Actions) -> (Inner, Vec<Dia
         by_id: HashMap::new(),
         found: Vec::new(),
     };
-    let broken = diagnostics.iter().any(|d| d.severity == Severity::Error);
-    let mut cleanup = 0;
-    if !broken {
-        cleanup = compiler.scenario(scenario);
-        diagnostics.append(&mut compiler.found);
+    let cleanup = compiler.scenario(scenario);
+    // What the validator has named already is found here once more.
+    for one in std::mem::take(&mut compiler.found) {
+        let same =
+            |other: &Diagnostic| (&other.step, &other.parameter) == (&one.step, &one.parameter);
+        if !diagnostics.iter().any(same) {
+            diagnostics.push(one);
+        }
     }
     let inner = Inner {
         scenario: Arc::new(scenario.clone()),
@@ -305,8 +308,8 @@ impl Compiler<'_> {
             .with
             .iter()
             .filter_map(|(name, json)| {
-                let kind = spec.parameters.iter().find(|p| p.name == name)?.kind;
-                Some(self.parameter(step, name, json, kind, at))
+                let spec = spec.parameters.iter().find(|p| p.name == name)?;
+                Some(self.parameter(step, spec, json, at))
             })
             .collect();
         Work::Action { action, parameters }
@@ -315,11 +318,11 @@ impl Compiler<'_> {
     fn parameter(
         &mut self,
         step: &Step,
-        name: &str,
+        spec: &ParameterSpec,
         json: &serde_json::Value,
-        kind: ParameterKind,
         at: At,
     ) -> Parameter {
+        let (name, kind) = (spec.name, spec.kind);
         let source = match kind {
             // These are taken as they are written; a table's text is evaluated when the action asks for it.
             ParameterKind::VariableName
@@ -338,6 +341,7 @@ impl Compiler<'_> {
         Parameter {
             name: name.to_owned(),
             kind,
+            takes_secret: spec.takes_secret,
             source,
         }
     }
@@ -530,7 +534,11 @@ impl Compiler<'_> {
         let name = step.with.get("subscenario").and_then(|v| v.as_str());
         let what = match name.and_then(|n| self.subscenarios.get(n)) {
             Some(routine) => Callee::Subscenario(*routine),
-            None => Callee::Scenario(self.required(step, "scenario", at)),
+            // Without any the document was refused.
+            None => Callee::Scenario(
+                self.with(step, "scenario", at)
+                    .unwrap_or(Source::Fixed(Value::Nothing)),
+            ),
         };
         let mut arguments = Vec::new();
         for (name, json) in object("arguments").into_iter().flatten() {

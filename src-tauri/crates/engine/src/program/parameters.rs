@@ -26,6 +26,7 @@ pub(crate) enum Source {
 pub(crate) struct Parameter {
     pub(crate) name: String,
     pub(crate) kind: ParameterKind,
+    pub(crate) takes_secret: bool,
     pub(crate) source: Source,
 }
 
@@ -211,6 +212,13 @@ pub(crate) fn evaluate(
     let mut all = IndexMap::with_capacity(parameters.len());
     for parameter in parameters {
         let value = parameter.source.evaluate(values)?;
+        if !parameter.takes_secret && value.holds_secret() {
+            return Err(StepFailure::new(
+                FailureCode::BadValue,
+                format!("「{}」にID・パスワードは使えません。", parameter.name),
+                "ID・パスワードは、画面やブラウザーの欄に入力する手順で使ってください。",
+            ));
+        }
         let value = match parameter.kind {
             ParameterKind::Number => to_number(value, &parameter.name)?,
             ParameterKind::Boolean => boolean(value, &parameter.name)?,

@@ -76,7 +76,7 @@ static ACTIONS: &[TestAction] = &[
             "var.set",
             &[
                 parameter("name", Kind::VariableName),
-                parameter("value", Kind::Value),
+                parameter("value", Kind::Value).takes_secret(),
             ],
             false,
         ),
@@ -186,7 +186,11 @@ static ACTIONS: &[TestAction] = &[
         }),
     },
     TestAction {
-        spec: spec("test.secret", &[parameter("text", Kind::Text)], false),
+        spec: spec(
+            "test.secret",
+            &[parameter("text", Kind::Text).takes_secret()],
+            false,
+        ),
         body: body!(|cx, with| {
             let Some(Value::Secret(name)) = with.get("text") else {
                 return Err(StepFailure::new(
@@ -200,6 +204,10 @@ static ACTIONS: &[TestAction] = &[
             cx.note(format!("{value}を入れました"));
             Ok(Done::Next)
         }),
+    },
+    TestAction {
+        spec: spec("test.any", &[parameter("message", Kind::Value)], false),
+        body: body!(|_cx, _with| Ok(Done::Next)),
     },
     TestAction {
         spec: spec("item.done", &[], false),

@@ -525,7 +525,7 @@ fn cleanup_runs_at_the_end_whatever_happened() {
 #[test]
 fn everything_wrong_is_found_before_anything_runs() {
     let document = document(
-        json!([number("i", 0)]),
+        json!([{"name": "i", "type": "number", "initial": "零"}]),
         json!([
             {"id": "a", "do": "var.sett", "title": ""},
             set("b", "i", json!("=i +")),
@@ -556,6 +556,8 @@ fn everything_wrong_is_found_before_anything_runs() {
         MissingParameter d with.condition
         OutsideLoop e do
         OutsideSubscenario f do
+        WrongType  variables.i.initial
+        BrokenTemplate g with.message
     "#]]
     .assert_eq(&found.concat());
 }

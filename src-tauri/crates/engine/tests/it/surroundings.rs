@@ -120,6 +120,46 @@ fn secrets_and_personal_values_are_hidden_in_events() {
 }
 
 #[test]
+fn a_secret_is_refused_where_it_would_be_a_value_like_others() {
+    let vars = json!([{"name": "鍵", "type": "secret", "initial": "secret:住民税/パスワード"}, {"name": "写し", "type": "text"}]);
+    for with in [
+        json!({"message": "secret:住民税/パスワード"}),
+        json!({"message": "{鍵}"}),
+        json!({"message": "=鍵"}),
+        json!({"message": ["a", {"b": "{鍵}"}]}),
+    ] {
+        let steps = json!([{"id": "a", "do": "test.any", "title": "", "with": with}]);
+        let failure = logs(vars.clone(), steps).0.failure.unwrap();
+        assert_eq!(failure.code, FailureCode::BadValue, "{with}");
+        assert!(
+            failure.message.contains("ID・パスワード"),
+            "{}",
+            failure.message
+        );
+    }
+}
+
+#[test]
+fn a_secret_that_was_read_back_is_hidden_wherever_it_goes() {
+    let vars = json!([
+        {"name": "鍵", "type": "secret", "initial": "secret:住民税/パスワード"},
+        {"name": "一覧", "type": "list", "initial": ["himitsu42", "xhimitsu42x", 7]},
+    ]);
+    let steps = json!([
+        {"id": "a", "do": "test.secret", "title": "", "with": {"text": "{鍵}"}},
+        {"id": "b", "do": "var.set", "title": "", "with": {"name": "一覧", "value": "{一覧}"}},
+        {"id": "c", "do": "for_each", "title": "", "with": {"table": "一覧", "row": "行", "work_item_key": "{行}"}, "steps": [
+            {"id": "d", "do": "item.fail", "title": "", "with": {"reason": "{行}でした"}}]},
+        {"id": "e", "do": "stop", "title": "", "with": {"as": "failed", "message": "{一覧}"}},
+    ]);
+    let (result, lines) = run_with(vars, steps, RunOptions::default());
+    assert!(!lines.contains("himitsu42"), "{lines}");
+    assert!(lines.contains(r#"value=["●●●●","x●●●●x",7]"#), "{lines}");
+    assert!(lines.contains(r#"reason="x●●●●xでした""#), "{lines}");
+    assert_eq!(result.message.unwrap(), r#"["●●●●","x●●●●x",7]"#);
+}
+
+#[test]
 fn a_secret_that_is_not_there_is_named_before_the_first_step() {
     for (vars, with) in [
         (json!([]), json!({"text": "secret:国保/パスワード"})),

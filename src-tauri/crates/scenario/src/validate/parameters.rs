@@ -5,10 +5,11 @@ use super::{Check, nearest};
 use crate::diagnostic::Code;
 use crate::document::{Control, Step};
 use crate::literal;
-use crate::spec::{ActionSpec, ParameterKind, ParameterSpec, encodings};
+use crate::spec::{ActionSpec, Beside, ParameterKind, ParameterSpec, Read, encodings};
 use crate::target::{BrowserTarget, DesktopTarget, Window};
 use crate::template::Source;
 use crate::{duration, name};
+use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -27,6 +28,7 @@ impl Check<'_> {
                 );
             }
         }
+        self.alternatives(step, spec);
         for (key, value) in &step.with {
             match spec.parameters.iter().find(|p| p.name == key) {
                 Some(parameter) => self.parameter(step, parameter, value, scope),
@@ -47,6 +49,83 @@ impl Check<'_> {
         }
     }
 
+    /// Parameters of which something must be there.
+    fn alternatives(&mut self, step: &Step, spec: &ActionSpec) {
+        let label = |name: &str| {
+            let parameter = spec.parameters.iter().find(|p| p.name == name);
+            parameter.map_or("", |p| p.label.ja)
+        };
+        for parameter in spec.parameters {
+            let (other, both) = match parameter.beside {
+                None => continue,
+                Some(Beside::Either(other)) => (other, false),
+                Some(Beside::Any(other)) => (other, true),
+            };
+            let here = step.with.contains_key(parameter.name);
+            let there = step.with.contains_key(other);
+            let pair = format!(
+                "「{}」（{other}）と「{}」（{}）",
+                label(other),
+                parameter.label.ja,
+                parameter.name
+            );
+            if !here && !there {
+                self.say(
+                    Code::MissingParameter,
+                    &format!("with.{other}"),
+                    format!("{pair}のどちらもありません。"),
+                    "どちらかに値を入れてください。",
+                );
+            } else if here && there && !both {
+                self.say(
+                    Code::UnknownParameter,
+                    &format!("with.{}", parameter.name),
+                    format!("{pair}の両方があります。"),
+                    "どちらか一方にしてください。",
+                );
+            }
+        }
+    }
+
+    /// What stands for itself is read as the action will read it.
+    fn literals(&mut self, parameter: &ParameterSpec, value: &Value, at: &str) {
+        let literal = match value {
+            Value::Array(items) => {
+                for (i, item) in items.iter().enumerate() {
+                    self.literals(parameter, item, &format!("{at}[{i}]"));
+                }
+                return;
+            }
+            Value::Object(fields) => {
+                for (key, field) in fields {
+                    self.literals(parameter, field, &format!("{at}.{key}"));
+                }
+                return;
+            }
+            Value::String(text) if parameter.kind == ParameterKind::Raw => Some(text.clone()),
+            // That it is empty is said already.
+            Value::String(text)
+                if parameter.kind == ParameterKind::Keys && text.trim().is_empty() =>
+            {
+                None
+            }
+            Value::String(text) => plain(text),
+            Value::Null => None,
+            other => Some(other.to_string()),
+        };
+        let (Some(text), Some(Read(read))) = (literal, parameter.read) else {
+            return;
+        };
+        if let Err(mend) = read(&text) {
+            self.say(
+                Code::UnknownValue,
+                at,
+                format!("「{}」に「{text}」は使えません。", parameter.label.ja),
+                mend,
+            );
+        }
+    }
+
     fn parameter(&mut self, step: &Step, parameter: &ParameterSpec, value: &Value, scope: &Scope) {
         use ParameterKind as K;
         let at = format!("with.{}", parameter.name);
@@ -55,7 +134,15 @@ impl Check<'_> {
             self.wrong(&at, label, expected);
             return;
         }
+        self.literals(parameter, value, &at);
         match (parameter.kind, value) {
+            (K::File | K::Folder | K::Keys, Value::String(text)) if text.trim().is_empty() => self
+                .say(
+                    Code::MissingParameter,
+                    &at,
+                    format!("「{label}」（{}）が空です。", parameter.name),
+                    "値を入れてください。",
+                ),
             (K::Raw, Value::String(_)) => {}
             (K::VariableName, Value::String(variable)) => {
                 self.name(variable, &at);
@@ -102,7 +189,7 @@ impl Check<'_> {
                 }
             }
             (K::Boolean, Value::Bool(_)) | (K::Number, Value::Number(_)) => {}
-            (K::Number, Value::String(text)) if is_plain(text) => {
+            (K::Number, Value::String(text)) if is_plain(text) && parameter.read.is_none() => {
                 if literal::number(text).is_none() {
                     self.wrong(&at, label, "数");
                 }
@@ -124,8 +211,11 @@ impl Check<'_> {
                 let known = known_keys::<Window>(value);
                 self.target(value, &at, known, scope);
             }
-            (K::Point, Value::Array(items)) if items.len() == 2 => self.value(value, &at, scope),
+            (K::Point, Value::Array(items)) if is_point(items) => self.value(value, &at, scope),
             (K::Point, Value::Array(_)) => self.wrong(&at, label, "[x, y] の2つの数"),
+            (K::Point, Value::String(text)) if is_plain(text) => {
+                self.wrong(&at, label, "[x, y] の2つの数");
+            }
             _ => self.value(value, &at, scope),
         }
     }
@@ -269,7 +359,30 @@ fn other_form(kind: ParameterKind, value: &Value) -> Option<&'static str> {
 
 /// Nothing to fill in: the text stands for itself.
 fn is_plain(text: &str) -> bool {
-    matches!(Source::read(text), Ok(Source::Template(t)) if t.as_plain().is_some())
+    plain(text).is_some()
+}
+
+/// The text that it stands for, if there is nothing to fill in.
+fn plain(text: &str) -> Option<String> {
+    match Source::read(text) {
+        Ok(Source::Template(template)) => template.as_plain().map(str::to_owned),
+        _ => None,
+    }
+}
+
+/// Two numbers, or texts that will be.
+fn is_point(items: &[Value]) -> bool {
+    items.len() == 2 && items.iter().all(|item| is_number(item, |_| true))
+}
+
+/// A number of that kind; a text that is filled in later may be one.
+fn is_number(value: &Value, fits: impl Fn(Decimal) -> bool) -> bool {
+    let text = match value {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => plain(text),
+        _ => return false,
+    };
+    text.is_none_or(|text| literal::number(&text).is_some_and(fits))
 }
 
 /// Whether a target has only keys of its type. Texts may be templates, so numbers may be texts.
@@ -281,8 +394,20 @@ fn known_keys<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
                     .iter()
                     .map(|(key, field)| {
                         let field = match (key.as_str(), field) {
-                            ("at", _) => serde_json::json!([0, 0]),
-                            ("nth", Value::String(_)) => serde_json::json!(1),
+                            ("at", Value::Array(items)) if is_point(items) => {
+                                serde_json::json!([0, 0])
+                            }
+                            ("nth", field)
+                                if is_number(field, |n| {
+                                    n >= Decimal::ONE && n.fract().is_zero()
+                                }) =>
+                            {
+                                serde_json::json!(1)
+                            }
+                            ("nth", _) => serde_json::json!("nth"),
+                            ("side", Value::String(text)) if !is_plain(text) => {
+                                serde_json::json!("right")
+                            }
                             (_, field) => loosened(field),
                         };
                         (key.clone(), field)
@@ -292,21 +417,25 @@ fn known_keys<T: DeserializeOwned>(value: &Value) -> Result<(), String> {
             other => other.clone(),
         }
     }
-    match serde_json::from_value::<T>(loosened(value)) {
-        Ok(_) => Ok(()),
-        Err(error) => {
+    serde_json::from_value::<T>(loosened(value)).map_or_else(
+        |error| {
             let text = error.to_string();
             let words: Vec<&str> = text.split('`').skip(1).step_by(2).collect();
-            Err(
-                match (text.starts_with("unknown field"), words.split_first()) {
-                    (true, Some((unknown, known))) => format!(
-                        "「{unknown}」という項目はありません。使えるのは {}",
-                        known.join(", ")
-                    ),
-                    (_, Some((word, _))) => format!("「{word}」の形が違います"),
-                    _ => "値の形が違います".to_owned(),
-                },
-            )
-        }
-    }
+            Err(match words.split_first() {
+                Some((unknown, known)) if text.starts_with("unknown field") => format!(
+                    "「{unknown}」という項目はありません。使えるのは {}",
+                    known.join(", ")
+                ),
+                Some((unknown, known)) if text.starts_with("unknown variant") => {
+                    format!("「{unknown}」は使えません。使えるのは {}", known.join(", "))
+                }
+                _ if text.contains("\"nth\"") => {
+                    "「nth」は1以上の整数でなければなりません".to_owned()
+                }
+                Some((word, _)) => format!("「{word}」の形が違います"),
+                None => "値の形が違います".to_owned(),
+            })
+        },
+        |_| Ok(()),
+    )
 }
