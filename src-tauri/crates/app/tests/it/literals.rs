@@ -14,7 +14,9 @@ fn good(parameter: &ParameterSpec) -> Value {
     match parameter.kind {
         // What reads a value reads an answer.
         K::Value if parameter.read.is_some() => json!("yes"),
-        K::Text | K::LongText | K::Value | K::File | K::Folder | K::Scenario => json!("あ"),
+        K::Text | K::LongText | K::Value | K::File | K::NewFile | K::Folder | K::Scenario => {
+            json!("あ")
+        }
         K::Raw => json!("a"),
         K::Number => json!(2),
         K::Boolean => json!(true),
@@ -47,7 +49,7 @@ fn bad(kind: K) -> Vec<Value> {
         K::VariableName | K::NewName => vec![json!("1件"), json!(""), json!("a b"), json!(5)],
         K::Table => vec![json!("ない一覧"), json!(""), json!(["x"])],
         K::Condition => vec![json!("指針 < 3"), json!(""), json!(5)],
-        K::File | K::Folder => vec![json!(""), json!(["a"])],
+        K::File | K::NewFile | K::Folder => vec![json!(""), json!(["a"])],
         K::Keys => vec![json!(""), json!("Ctrl+まちがい"), json!("保存する")],
         K::Point => vec![
             json!(["a", 1]),

@@ -136,13 +136,16 @@ impl Check<'_> {
         }
         self.literals(parameter, value, &at);
         match (parameter.kind, value) {
-            (K::File | K::Folder | K::Keys, Value::String(text)) if text.trim().is_empty() => self
-                .say(
+            (K::File | K::NewFile | K::Folder | K::Keys, Value::String(text))
+                if text.trim().is_empty() =>
+            {
+                self.say(
                     Code::MissingParameter,
                     &at,
                     format!("「{label}」（{}）が空です。", parameter.name),
                     "値を入れてください。",
-                ),
+                )
+            }
             (K::Raw, Value::String(_)) => {}
             (K::VariableName, Value::String(variable)) => {
                 self.name(variable, &at);
