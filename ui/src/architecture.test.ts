@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 const sources = import.meta.glob<string>("./**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 
-const FEATURES = ["palette", "inspector", "library", "record", "run", "manual", "settings"];
+const FEATURES = ["palette", "inspector", "library", "record", "repeat", "run", "manual", "settings"];
 const COMMON = ["document", "commands", "parts", "protocol", "text"];
 const MAY: Record<string, string[]> = {
   protocol: [],

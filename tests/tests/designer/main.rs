@@ -6,6 +6,7 @@ mod browsing;
 mod dialogs;
 mod editing;
 mod recording;
+mod repeating;
 mod running;
 mod trial;
 mod window;

@@ -7,7 +7,7 @@ use std::net::TcpStream;
 use tejun_e2e::VirtualDesktop;
 
 /// What the practice system holds.
-fn arrived(practice: std::net::SocketAddr) -> Vec<Value> {
+pub(crate) fn arrived(practice: std::net::SocketAddr) -> Vec<Value> {
     let mut stream = TcpStream::connect(practice).expect("it answers");
     let request = "GET /api/entries HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
     stream.write_all(request.as_bytes()).expect("asked");

@@ -86,6 +86,27 @@ impl Window {
         field.send_keys(text).await.expect("keys");
     }
 
+    /// Chooses from a list, as a person's choice tells the page.
+    pub(crate) async fn choose(&self, id: &str, value: &str) {
+        self.see(id).await;
+        let script = format!(
+            "const list = document.querySelector('[data-testid=\"{id}\"]'); \
+             Object.getOwnPropertyDescriptor(HTMLSelectElement.prototype, 'value').set.call(list, '{value}'); \
+             const there = list.value === '{value}'; \
+             list.dispatchEvent(new Event('change', {{ bubbles: true }})); return there"
+        );
+        assert_eq!(self.run(&script).await, json!(true), "{id} has no {value}");
+    }
+
+    /// Waits until an element says this.
+    pub(crate) async fn until_text(&self, id: &str, text: &str) {
+        let script = format!(
+            "return document.querySelector('[data-testid=\"{id}\"]')?.textContent.trim() === '{text}'"
+        );
+        self.until(&format!("{id} does not say {text}"), &script)
+            .await;
+    }
+
     pub(crate) async fn value(&self, id: &str) -> String {
         let value = self.see(id).await.prop("value").await.expect("a property");
         value.unwrap_or_default()

@@ -16,6 +16,7 @@ import { paste } from "./entries/paste";
 import { pause } from "./entries/pause";
 import { record } from "./entries/record";
 import { redo } from "./entries/redo";
+import { repeat } from "./entries/repeat";
 import { run } from "./entries/run";
 import { runFromHere } from "./entries/run-from-here";
 import { runToHere } from "./entries/run-to-here";
@@ -61,6 +62,7 @@ export const commands: Command[] = [
   add,
   addSubscenario,
   record,
+  repeat,
   manual,
   saveVersion,
   versions,

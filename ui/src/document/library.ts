@@ -22,7 +22,7 @@ export interface Session {
   query: string;
   notices: Notice[];
   /** What floats over the page. */
-  sheet: "record" | "manual" | "version" | "versions" | null;
+  sheet: "record" | "repeat" | "manual" | "version" | "versions" | null;
   recording: "off" | "recording" | "paused";
   recorded: Step[];
   panel: "problems" | "variables" | "log" | "record";

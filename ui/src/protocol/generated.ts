@@ -228,6 +228,134 @@ export type Recorded = { steps: Array<Step>, variables: Array<Variable>,
  */
 lost: number, };
 
+export type RepeatApply = { document: Scenario, file: RepeatFile, choices: Array<RepeatChoice>, 
+/**
+ * The first and the last step of one case.
+ */
+first: string, last: string, 
+/**
+ * The first screen is opened anew for each row.
+ */
+reopen: boolean, 
+/**
+ * Columns that tell a case apart; none: cases are not told apart.
+ */
+key: Array<string>, 
+/**
+ * The file is copied into the scenario's data; else it is read where it lies.
+ */
+copy: boolean, };
+
+export type RepeatBy = "name" | "like_name" | "value" | "person";
+
+export type RepeatChoice = { step: string, parameter: string, column: string | null, };
+
+export type RepeatDouble = { value: string, 
+/**
+ * The first of them.
+ */
+lines: Array<number>, count: number, };
+
+export type RepeatField = { step: string, parameter: string, name: string, 
+/**
+ * None: hidden when it was recorded.
+ */
+value: string | null, column: string | null, by: RepeatBy | null, 
+/**
+ * What is entered for the first row.
+ */
+entered: string | null, 
+/**
+ * It is entered in another form than it has in the file.
+ */
+converted: boolean, 
+/**
+ * The step of the first level that it is in.
+ */
+top: string, };
+
+export type RepeatFile = { path: string, 
+/**
+ * Absent: found.
+ */
+encoding?: string, 
+/**
+ * Absent: the first that is not hidden.
+ */
+sheet?: string, 
+/**
+ * Number of the row of headings; 0: there is none; absent: found.
+ */
+heading?: number, };
+
+export type RepeatKey = { columns: Array<string>, 
+/**
+ * Numbers of rows in which it is empty; the first of them.
+ */
+empty: Array<number>, empty_count: number, 
+/**
+ * Values that several rows have; the first of them.
+ */
+doubles: Array<RepeatDouble>, doubles_count: number, };
+
+export type RepeatLook = { document: Scenario, file?: RepeatFile, 
+/**
+ * What the person chose so far; absent: all as proposed.
+ */
+choices?: Array<RepeatChoice>, };
+
+export type RepeatPage = { step: string, url: string, };
+
+export type RepeatRow = { line: number, cells: Array<string>, };
+
+export type RepeatSheet = { name: string, hidden: boolean, };
+
+export type RepeatSight = { file: RepeatFile, 
+/**
+ * Its last part.
+ */
+name: string, workbook: boolean, sheets: Array<RepeatSheet>, 
+/**
+ * The first rows of the file as they are: one of them holds the headings.
+ */
+first_rows: Array<RepeatRow>, 
+/**
+ * Number of the row of headings.
+ */
+heading_row: number | null, columns: Array<string>, 
+/**
+ * Five rows under the headings.
+ */
+rows: Array<RepeatRow>, count: number, 
+/**
+ * What the person should know of the file.
+ */
+notes: Array<string>, fields: Array<RepeatField>, 
+/**
+ * The steps of the document's first level.
+ */
+steps: Array<RepeatStep>, 
+/**
+ * The proposed first and last step of one case.
+ */
+first: string, last: string, 
+/**
+ * The page that could be opened anew for each row, by the step that is the first of one case.
+ */
+reopen: Array<RepeatPage>, keys: Array<RepeatKey>, 
+/**
+ * The proposed one of the keys.
+ */
+key: number | null, };
+
+export type RepeatStep = { id: string, title: string, };
+
+export type Repeated = { document: Scenario, 
+/**
+ * The loop.
+ */
+step: string, count: number, };
+
 export type Retry = { times: number, wait?: string, };
 
 export type RowLabel = { robot?: string, staff?: string, };
@@ -562,6 +690,8 @@ export type Commands = {
   scenario_versions: [ById, VersionList];
   scenario_version_open: [VersionOpen, VersionDocument];
   scenario_validate: [DocumentOnly, Checked];
+  repeat_look: [RepeatLook, RepeatSight];
+  repeat_apply: [RepeatApply, Repeated];
   file_import: [FileImport, OpenedScenario];
   file_export: [FileExport, FileChosen];
   dialog_open_file: [FileFilter, FileChosen];

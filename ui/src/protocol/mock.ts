@@ -16,6 +16,7 @@ import type {
   StreamMessage,
 } from "./generated";
 import catalogue from "./mock/catalogue.json";
+import { repeated, repeatSight } from "./mock/repeat";
 
 type Handlers = { [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]> };
 
@@ -336,6 +337,8 @@ class Mock implements Backend {
     }),
     scenario_version_open: ({ id, version }) => ({ document: this.opened(id).document, version }),
     scenario_validate: ({ document }) => check(document),
+    repeat_look: repeatSight,
+    repeat_apply: repeated,
     file_import: () => this.create("取り込んだシナリオ", structuredClone((sample as unknown as Scenario).steps)),
     file_export: () => ({ path: "/tmp/scenario.tejun" }),
     dialog_open_file: () => ({ path: "data/meter.csv" }),

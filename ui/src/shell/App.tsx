@@ -5,6 +5,7 @@ import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
 import { RecordBar } from "../record/RecordBar";
 import { RecordSheet } from "../record/RecordSheet";
+import { RepeatSheet } from "../repeat/RepeatSheet";
 import { Questions } from "../run/Question";
 import { Runs } from "../run/Runs";
 import { SettingsPage } from "../settings/SettingsPage";
@@ -33,6 +34,7 @@ export function App() {
         {page === "settings" && <SettingsPage onChange={showSettings} />}
       </div>
       {sheet === "record" && root() && <RecordSheet />}
+      {sheet === "repeat" && root() && <RepeatSheet />}
       {sheet === "manual" && root() && <Manual />}
       {sheet === "version" && root() && <SaveVersion />}
       {sheet === "versions" && root() && <Versions />}

@@ -1,4 +1,5 @@
 import type { Words } from "./ja";
+import { repeatEn } from "./repeat";
 
 export const en: Words = {
   appName: "Tejun",
@@ -567,5 +568,6 @@ export const en: Words = {
     where: "Library",
     saved: "Settings saved.",
   },
+  repeat: repeatEn,
   common: { close: "Close", delete: "Delete" },
 };

@@ -1,3 +1,4 @@
+import { repeatJa } from "./repeat";
 import { couldNot } from "./verbs";
 
 /** Every word of the interface in Japanese. en.ts has the same keys. */
@@ -568,6 +569,7 @@ export const ja = {
     where: "ライブラリの場所",
     saved: "設定を保存しました。",
   },
+  repeat: repeatJa,
   common: { close: "閉じる", delete: "削除" },
 };
 

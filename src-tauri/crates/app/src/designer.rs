@@ -10,6 +10,7 @@ mod manual;
 mod person;
 mod problem;
 mod record;
+mod repeat;
 mod run;
 mod scenario;
 mod settings;

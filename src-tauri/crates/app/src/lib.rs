@@ -12,6 +12,7 @@ pub mod practice;
 pub mod raw_recording;
 pub mod recording;
 pub mod refusal;
+pub mod repeat;
 pub mod run_file;
 pub mod secrets;
 pub mod session;

@@ -21,6 +21,8 @@ macro_rules! with_commands {
             scenario_versions(ById) -> VersionList;
             scenario_version_open(VersionOpen) -> VersionDocument;
             scenario_validate(DocumentOnly) -> Checked;
+            repeat_look(RepeatLook) -> RepeatSight;
+            repeat_apply(RepeatApply) -> Repeated;
             file_import(FileImport) -> OpenedScenario;
             file_export(FileExport) -> FileChosen;
             dialog_open_file(FileFilter) -> FileChosen;

@@ -5,11 +5,13 @@
 
 mod commands;
 mod problem;
+mod repeat;
 mod requests;
 mod responses;
 mod stream;
 
 pub use problem::{Problem, ProblemCode};
+pub use repeat::*;
 pub use requests::*;
 pub use responses::*;
 pub use stream::*;

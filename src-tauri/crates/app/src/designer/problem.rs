@@ -1,6 +1,7 @@
 //! What could not be done, as the interface shows it.
 
 use crate::refusal::{Refusal, Why};
+use tejun_engine::StepFailure;
 use tejun_library::LibraryError;
 use tejun_protocol::{Problem, ProblemCode};
 
@@ -47,6 +48,11 @@ pub(super) fn of_refusal(refusal: Refusal) -> Problem {
         Why::Surroundings => ProblemCode::Surroundings,
     };
     Problem::new(code, refusal.message, refusal.remedy)
+}
+
+/// What went wrong while a file was read outside a run.
+pub(super) fn of_failure(failure: StepFailure) -> Problem {
+    Problem::new(ProblemCode::Failed, failure.message, failure.remedy)
 }
 
 /// The person closed the dialog.

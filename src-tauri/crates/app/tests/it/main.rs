@@ -6,4 +6,5 @@ mod documents;
 mod files;
 mod literals;
 mod place;
+mod repeat;
 mod runs;
