@@ -89,7 +89,8 @@ async fn a_form_is_recorded_and_filled_again() {
     let last: serde_json::Value = serde_json::from_str(&said[said.len() - 1]).expect("json");
     assert_eq!(last["event"], "recording_finished");
     assert_eq!(last["steps"], 5);
-    let sent = format!("氏名={NAME}&水栓番号=0041207&確認=済");
+    let set = format!("氏名={NAME}");
+    let sent = format!("{set}&水栓番号=0041207&確認=済");
     assert_eq!(site.taken(), [sent.as_str()]);
 
     let scenario = read(&file);
@@ -100,7 +101,7 @@ async fn a_form_is_recorded_and_filled_again() {
         ("browser.open", format!(r#"{{"url":"{url}"}}"#)),
         (
             "browser.fill",
-            format!(r#"{},"text":"{NAME}"}}"#, target("textbox", "氏名")),
+            format!(r#"{},"text":"{{氏名}}"}}"#, target("textbox", "氏名")),
         ),
         (
             "browser.fill",
@@ -132,7 +133,7 @@ async fn a_form_is_recorded_and_filled_again() {
     run(&desktop, &["remake", &raw, &again.to_string_lossy()]);
     assert_eq!(read(&again).steps, scenario.steps);
 
-    run(&desktop, &["run", &file_name]);
+    run(&desktop, &["run", &file_name, "--set", &set]);
     assert_eq!(site.taken(), [sent.as_str()]);
     assert_eq!(browsers(&desktop), [""; 0]);
 }
@@ -194,7 +195,8 @@ async fn one_recording_crosses_from_an_editor_to_the_browser_and_back() {
     hand.window_gone("Mousepad").await;
     desktop.run("mousepad", &[]);
     hand.window("Mousepad").await;
-    run(&desktop, &["run", &file_name]);
+    let set = format!("氏名={NAME}");
+    run(&desktop, &["run", &file_name, "--set", &set]);
     assert_eq!(site.taken(), [sent.as_str()]);
     let field: DesktopTarget =
         serde_json::from_str(r#"{"window":{"app":"mousepad"},"element":{"role":"edit"}}"#)

@@ -630,7 +630,15 @@ screen?: string,
 /**
  * When it was taken, RFC 3339.
  */
-at?: string, };
+at?: string, 
+/**
+ * Its program did not tell what it shows: nothing could be looked for to be hidden.
+ */
+unjudged?: boolean, 
+/**
+ * A person has looked at what is hidden and what is not.
+ */
+confirmed?: boolean, };
 
 export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
 /**

@@ -1,10 +1,12 @@
 //! A recording: what a person does on the desktop and in Tejun's browser becomes steps while they watch, and is kept as
 //! raw events that make the same steps again.
 //!
-//! Two sources, one order: see [`merge`]. What is on disk: see [`folder`].
+//! Two sources, one order: see [`merge`]. What is personal is hidden before anything is written: see [`mask`]. What is on
+//! disk: see [`folder`].
 
 mod begin;
 mod folder;
+mod mask;
 mod merge;
 mod page;
 

@@ -10,6 +10,7 @@ use crate::error::BrowserError;
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tejun_trace::raw::BrowserEvent;
+use tejun_trace::sight::{Shown, Sight};
 use tokio::sync::{mpsc, oneshot};
 use tokio::task::JoinHandle;
 
@@ -25,7 +26,10 @@ pub enum Recorded {
         /// `sha256:…`
         image: String,
         png: Vec<u8>,
+        sight: Sight,
     },
+    /// What is on the page now.
+    Shown(Vec<Shown>),
     Event {
         at: Instant,
         event: Box<BrowserEvent>,

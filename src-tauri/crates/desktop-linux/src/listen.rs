@@ -66,7 +66,7 @@ impl Recording {
         let lost = Arc::new(AtomicU64::new(0));
         let (moved, pointer) = watch::channel((0, 0));
 
-        let (looks, look_taker) = looks::Looks::begin(desktop.clone());
+        let (looks, look_taker) = looks::Looks::begin(desktop.clone(), recorded.clone());
         let focus = focus::follow(&desktop.bus, excluded.clone(), heard.clone()).await?;
         let windows = windows::follow(&desktop.x, excluded.clone(), heard.clone())?;
         let rests =

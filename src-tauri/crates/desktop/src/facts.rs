@@ -16,7 +16,7 @@ pub fn facts(snapshot: &Snapshot, at: usize) -> ElementFacts {
         facts.value = choice(snapshot, at);
     }
     facts.path = snapshot.path(at);
-    facts.labels = labels(snapshot, at);
+    facts.labels = labels_of(snapshot, at, &all_labels(snapshot));
     facts.ancestors = ancestors(snapshot, at);
     let same = locate::same(snapshot, &node.role, word(node));
     facts.same_name = u32::try_from(same.len().max(1)).unwrap_or(u32::MAX);
@@ -37,7 +37,7 @@ fn word(node: &UiNode) -> Option<&str> {
 }
 
 /// What a closed box shows, where its program tells it as its name.
-fn choice(snapshot: &Snapshot, at: usize) -> Option<String> {
+pub(crate) fn choice(snapshot: &Snapshot, at: usize) -> Option<String> {
     let name = snapshot.nodes[at].name.trim();
     let folded = name.to_lowercase();
     snapshot
@@ -142,41 +142,50 @@ pub fn plain(node: &UiNode) -> ElementFacts {
     }
 }
 
-/// Labels nearby, nearest first; those at the left and above before others at the same distance.
-fn labels(snapshot: &Snapshot, at: usize) -> Vec<NearbyLabel> {
-    let node = &snapshot.nodes[at];
-    // The element seen from the label; people name a field by what stands at its left or above it.
-    let sides = [
-        (Side::Right, "right", 0),
-        (Side::Below, "below", 20),
-        (Side::Left, "left", 60),
-        (Side::Above, "above", 80),
-    ];
-    let mut found: Vec<(i32, NearbyLabel)> = Vec::new();
-    for (place, label) in snapshot.nodes.iter().enumerate() {
-        if place == at || label.role == "group" || label.role == "panel" {
-            continue;
-        }
-        // What other things show is no label: their own words, items of lists.
-        let shown_by = snapshot.ancestors(place).find(|up| {
-            let role = snapshot.nodes[*up].role.as_str();
+/// The sides on which an element lies, seen from its label, with what makes a label less likely: people name a field by
+/// what stands at its left or above it.
+const SIDES: [(Side, &str, i32); 4] = [
+    (Side::Right, "right", 0),
+    (Side::Below, "below", 20),
+    (Side::Left, "left", 60),
+    (Side::Above, "above", 80),
+];
+
+/// Everything that may be the label of something else, with its words. What other things show is no label: their own
+/// words, items of lists.
+pub(crate) fn all_labels(snapshot: &Snapshot) -> Vec<(usize, &str)> {
+    let shown_by_other = |place: usize| {
+        snapshot.ancestors(place).any(|up| {
+            let role = snapshot.nodes[up].role.as_str();
             // The page of a tab hangs below it.
             (is_pressed(role) && role != "tab")
                 || matches!(role, "list" | "table" | "tree" | "combo_box" | "edit")
-        });
-        if snapshot.is_inside(place, at) || shown_by.is_some() {
+        })
+    };
+    let is_container = |node: &UiNode| node.role == "group" || node.role == "panel";
+    snapshot
+        .nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, label)| !is_container(label))
+        .filter_map(|(place, label)| Some((place, label_text(label)?)))
+        .filter(|(_, text)| text.chars().count() <= 40 && !text.contains('\n'))
+        .filter(|(place, _)| !shown_by_other(*place))
+        .collect()
+}
+
+/// Labels nearby, nearest first; those at the left and above before others at the same distance.
+pub(crate) fn labels_of(snapshot: &Snapshot, at: usize, all: &[(usize, &str)]) -> Vec<NearbyLabel> {
+    let node = &snapshot.nodes[at];
+    let mut found: Vec<(i32, NearbyLabel)> = Vec::new();
+    for (place, text) in all {
+        if snapshot.is_inside(*place, at) {
             continue;
         }
-        let Some(text) = label_text(label) else {
-            continue;
-        };
-        if text.chars().count() > 40 || text.contains('\n') {
-            continue;
-        }
-        let best = sides
+        let best = SIDES
             .iter()
             .filter_map(|(side, word, handicap)| {
-                let gap = distance(label, node, *side)?;
+                let gap = distance(&snapshot.nodes[*place], node, *side)?;
                 (gap <= LABEL_REACH).then_some((gap + handicap, *word))
             })
             .min();

@@ -16,6 +16,7 @@ pub mod pattern;
 pub mod picture;
 pub mod progress;
 pub mod same;
+pub mod sight;
 pub mod system;
 pub mod window;
 

@@ -3,6 +3,7 @@
 use crate::system::BoxFuture;
 use std::time::Instant;
 use tejun_trace::raw::RawKind;
+use tejun_trace::sight::{Shown, Sight};
 
 /// What a recording gives, in order. A picture comes before the event that names it.
 #[derive(Debug, Clone)]
@@ -11,7 +12,10 @@ pub enum Recorded {
         /// `sha256:…` of the PNG.
         image: String,
         png: Vec<u8>,
+        sight: Sight,
     },
+    /// What is on the screen now.
+    Shown(Vec<Shown>),
     Event {
         /// When the person did it.
         at: Instant,

@@ -152,6 +152,8 @@ mod tests {
             }],
             screen: None,
             at: None,
+            unjudged: false,
+            confirmed: false,
         };
         let shown = scene(&png.into_inner(), &facts, Vec::new(), "画面").unwrap();
         assert_eq!(shown.masks[0].kind, "氏名");

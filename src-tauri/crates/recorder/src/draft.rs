@@ -1,5 +1,6 @@
 //! The list of steps while it grows, with what changed since the last look.
 
+use crate::personal::readable;
 use tejun_scenario::Step;
 
 /// What one raw event did to the list of steps.
@@ -43,6 +44,7 @@ impl Draft {
     pub(crate) fn add(&mut self, mut entry: Entry) {
         self.made += 1;
         entry.step.id = format!("s{}", self.made).as_str().into();
+        entry.step.title = readable(&entry.step.title);
         if !self.notes.is_empty() {
             entry.step.note = Some(self.notes.join("\n"));
             self.notes.clear();
@@ -58,6 +60,7 @@ impl Draft {
     pub(crate) fn add_before_last(&mut self, mut entry: Entry) {
         self.made += 1;
         entry.step.id = format!("s{}", self.made).as_str().into();
+        entry.step.title = readable(&entry.step.title);
         let index = self.entries.len().saturating_sub(1);
         self.changes.push(Change::Added {
             index,
@@ -73,6 +76,7 @@ impl Draft {
             return self.add(entry);
         };
         entry.step.id = last.step.id.clone();
+        entry.step.title = readable(&entry.step.title);
         entry.step.note = last.step.note.take();
         if entry.step.picture.is_none() {
             entry.step.picture = last.step.picture.take();

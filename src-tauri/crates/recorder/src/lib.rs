@@ -8,6 +8,7 @@ mod browser;
 mod desktop;
 mod draft;
 mod locate;
+mod personal;
 mod picture;
 mod title;
 mod window;
@@ -85,6 +86,7 @@ impl Recorder {
         self.desktop.leave(&mut self.draft, &self.clock);
         let mut steps = self.draft.into_steps();
         self.titles.generalize(&mut steps);
+        let variables = personal::variables(&mut steps);
         Scenario {
             format: FORMAT,
             id: heading.id,
@@ -93,7 +95,7 @@ impl Recorder {
             zone: heading.zone,
             business: None,
             document: None,
-            variables: Vec::new(),
+            variables,
             steps,
             cleanup: Vec::new(),
             parked: Vec::new(),

@@ -1,7 +1,7 @@
 //! Pictures of steps, with the moment they were taken.
 
 use jiff::{SignedDuration, Timestamp};
-use tejun_scenario::StepPicture;
+use tejun_scenario::{Mask, StepPicture};
 use tejun_trace::raw::RawPicture;
 
 /// Turns milliseconds of the recording into moments.
@@ -26,8 +26,17 @@ impl Clock {
             image: raw.image.clone(),
             scale: Some(1.into()),
             target: raw.target,
-            masks: Vec::new(),
-            screen: Some(raw.screen.clone()),
+            masks: raw
+                .masks
+                .iter()
+                .map(|mask| Mask {
+                    area: mask.area,
+                    kind: mask.kind.clone(),
+                })
+                .collect(),
+            unjudged: raw.unjudged,
+            confirmed: false,
+            screen: Some(crate::personal::readable(&raw.screen)),
             at: at.map(|at| at.to_string()),
         })
     }

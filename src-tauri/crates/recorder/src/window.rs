@@ -3,7 +3,8 @@
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use tejun_scenario::Step;
-use tejun_trace::raw::WindowFacts;
+use tejun_trace::personal::Kind;
+use tejun_trace::raw::{WindowFacts, stand_in};
 
 /// All titles that each window had while it was recorded.
 #[derive(Debug, Default)]
@@ -24,8 +25,9 @@ impl Titles {
             .or_insert_with(|| (window.app.clone(), pattern(&window.title)))
             .clone();
         let seen = self.by_pattern.entry(key).or_default();
-        if !seen.contains(&window.title) {
-            seen.push(window.title.clone());
+        let title = crate::personal::anybodys(&window.title, &stand_in(Kind::Name, 0));
+        if !seen.contains(&title) {
+            seen.push(title);
         }
     }
 
@@ -112,7 +114,8 @@ pub(crate) fn pattern(title: &str) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\").replace('*', "\\*")
+    let text = text.replace('\\', "\\\\").replace('*', "\\*");
+    crate::personal::anybodys(&text, "*")
 }
 
 /// What all titles begin and end with, the rest as `*`; nothing when they have nothing in common.

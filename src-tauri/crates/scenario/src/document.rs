@@ -4,8 +4,10 @@
 //! and refuses a document in which anything is unknown.
 
 mod control;
+mod picture;
 
 pub use control::{BODIES, Body, Control};
+pub use picture::{Mask, StepPicture};
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -431,41 +433,6 @@ pub struct RowLabel {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub staff: Option<String>,
-}
-
-/// The picture of a step.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema, TS)]
-pub struct StepPicture {
-    /// `sha256:…` of the PNG in `NAME.assets/`.
-    pub image: String,
-    /// Pixels of the picture per CSS or logical pixel.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional, type = "number")]
-    pub scale: Option<serde_json::Number>,
-    /// x, y, width, height in pixels of the picture.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub target: Option<[i32; 4]>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[ts(as = "Option<Vec<Mask>>", optional)]
-    pub masks: Vec<Mask>,
-    /// Same for steps on one screen.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub screen: Option<String>,
-    /// When it was taken, RFC 3339.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[ts(optional)]
-    pub at: Option<String>,
-}
-
-/// A place hidden in a picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema, TS)]
-pub struct Mask {
-    #[serde(rename = "box")]
-    pub area: [i32; 4],
-    /// 氏名, 住所, …
-    pub kind: String,
 }
 
 impl Step {

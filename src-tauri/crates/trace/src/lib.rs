@@ -3,6 +3,8 @@
 //! Written by the engine and the recorders, read by the window, the command line, the library and the recorder.
 
 pub mod event;
+pub mod personal;
 pub mod raw;
+pub mod sight;
 
 pub use event::*;

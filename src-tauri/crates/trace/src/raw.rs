@@ -1,12 +1,43 @@
 //! The raw recording: one JSON object a line in `FILE.raw/events.jsonl`, pictures beside it by hash in
 //! `FILE.raw/pictures/`. Facts only; the crate `recorder` makes steps of them, and makes the same steps again later.
 //!
+//! Personal data is not in it. What takes its place is told apart inside one recording: see [`stand_in`].
+//!
 //! Rectangles are `[x, y, width, height]` in pixels of the screen, or of the picture where one is named.
 
+use crate::personal::Kind;
 use serde::{Deserialize, Serialize};
+use std::ops::Range;
 
-/// The name of a key that typed something into a field that hides its text: which one it was is not recorded.
+/// The name of a key of which is not recorded which one it was: it typed into a field that hides its text or holds
+/// personal data.
 pub const HIDDEN_KEY: &str = "hidden";
+
+/// What stands in the place of a personal text: `〔氏名1〕`. One text has one number in a recording, so that what is equal
+/// stays equal.
+pub fn stand_in(kind: Kind, number: u32) -> String {
+    format!("〔{}{number}〕", kind.word())
+}
+
+/// Where such stand-ins are in a text.
+pub fn stand_ins(text: &str) -> Vec<(Range<usize>, Kind)> {
+    let mut found = Vec::new();
+    for (start, _) in text.match_indices('〔') {
+        let inner = &text[start + '〔'.len_utf8()..];
+        let Some(length) = inner.find('〕') else {
+            break;
+        };
+        let kind = Kind::all().find(|kind| {
+            let number = inner[..length].strip_prefix(kind.word());
+            number.is_some_and(|n| !n.is_empty() && n.bytes().all(|b| b.is_ascii_digit()))
+        });
+        if let Some(kind) = kind {
+            let end = start + '〔'.len_utf8() + length + '〕'.len_utf8();
+            found.push((start..end, kind));
+        }
+    }
+    found
+}
 
 /// One raw event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -223,6 +254,21 @@ pub struct RawPicture {
     pub target: Option<[i32; 4]>,
     /// Same for pictures of one screen.
     pub screen: String,
+    /// What is hidden in it: the pixels themselves are filled.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub masks: Vec<RawMask>,
+    /// Its program does not tell what it shows, so nothing could be looked for in it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub unjudged: bool,
+}
+
+/// A place hidden in a picture, in its pixels.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RawMask {
+    #[serde(rename = "box")]
+    pub area: [i32; 4],
+    /// 氏名, 住所, …
+    pub kind: String,
 }
 
 /// Something done in the browser.

@@ -4,6 +4,7 @@
 //! more: it has told a later one, it has ended, or [`HOLD`] has passed.
 
 use super::folder::RawFolder;
+use super::mask::Mask;
 use super::{RecordingTold, Told};
 use std::collections::VecDeque;
 use std::future::pending;
@@ -12,7 +13,8 @@ use tejun_browser::Recorded as InBrowser;
 use tejun_desktop::Recorded as OnDesktop;
 use tejun_protocol::{RecordChange, RecordState};
 use tejun_recorder::{Change, Recorder};
-use tejun_trace::raw::{RawEvent, RawKind};
+use tejun_trace::raw::{BrowserAct, RawEvent, RawKind};
+use tejun_trace::sight::Sight;
 use tokio::sync::mpsc::UnboundedReceiver;
 
 /// Longer than the browser's listener waits for the second half of a double click. With what [`RawFolder`] takes it
@@ -58,6 +60,19 @@ impl Queue {
         self.last = Some(at);
         self.events.push_back((at, kind));
     }
+
+    /// Something comes into sight with its next event, of which it will tell more.
+    fn shows_anew(&self) -> bool {
+        let next = self.events.front().map(|(_, kind)| kind);
+        self.open
+            && match next {
+                Some(RawKind::Window { .. }) => true,
+                Some(RawKind::Browser(event)) => {
+                    matches!(event.act, BrowserAct::Navigate | BrowserAct::Tab)
+                }
+                _ => false,
+            }
+    }
 }
 
 const DESKTOP: usize = 0;
@@ -70,6 +85,7 @@ pub(super) struct Merge {
     queues: [Queue; 3],
     folder: RawFolder,
     told: Told,
+    mask: Mask,
     recorder: Recorder,
     seq: u64,
     at_ms: u64,
@@ -84,6 +100,7 @@ impl Merge {
             queues: Default::default(),
             folder,
             told,
+            mask: Mask::default(),
             recorder: Recorder::new(),
             seq: 0,
             at_ms: 0,
@@ -109,7 +126,8 @@ impl Merge {
 
     pub(super) fn hear_browser(&mut self, recorded: InBrowser) {
         match recorded {
-            InBrowser::Picture { image, png } => self.folder.picture(image, png),
+            InBrowser::Picture { image, png, sight } => self.picture(image, png, &sight),
+            InBrowser::Shown(shown) => self.mask.learn(&shown),
             InBrowser::Event { at, event } => {
                 self.queues[BROWSER].push(at, RawKind::Browser(*event));
             }
@@ -118,8 +136,16 @@ impl Merge {
 
     fn hear_desktop(&mut self, recorded: OnDesktop) {
         match recorded {
-            OnDesktop::Picture { image, png } => self.folder.picture(image, png),
+            OnDesktop::Picture { image, png, sight } => self.picture(image, png, &sight),
+            OnDesktop::Shown(shown) => self.mask.learn(&shown),
             OnDesktop::Event { at, event } => self.queues[DESKTOP].push(at, *event),
+        }
+    }
+
+    fn picture(&mut self, image: String, png: Vec<u8>, sight: &Sight) {
+        match self.mask.picture(image, png, sight) {
+            Some((image, png)) => self.folder.picture(image, png),
+            None => tracing::warn!("a picture could not be hidden in and is left out"),
         }
     }
 
@@ -192,7 +218,9 @@ impl Merge {
             let awaited = self.queues[..PERSON]
                 .iter()
                 .enumerate()
-                .any(|(other, queue)| other != source && queue.open && queue.events.is_empty());
+                .any(|(other, queue)| other != source && queue.open && queue.events.is_empty())
+                // Whose title may be a person's is known once the screen has been looked at.
+                || self.queues[source].shows_anew();
             let due = at + HOLD;
             if awaited && now < due {
                 return Some(due);
@@ -215,8 +243,15 @@ impl Merge {
         }
     }
 
-    /// One event, in its place: on disk first.
+    /// One event, in its place: without what is personal.
     fn take(&mut self, at: Instant, kind: RawKind) {
+        for (at, kind) in self.mask.events(at, kind) {
+            self.keep(at, kind);
+        }
+    }
+
+    /// On disk first.
+    fn keep(&mut self, at: Instant, kind: RawKind) {
         let at_ms = at.saturating_duration_since(self.began).as_millis();
         self.at_ms = self.at_ms.max(u64::try_from(at_ms).unwrap_or(u64::MAX));
         let event = RawEvent {

@@ -4,7 +4,7 @@ globalThis.__tejun = {
   probe, verdict, shield, through, beginFill, setValue, leave, settledValue, refocus, focusHeld, choose, read, holds, frameFacts, frameMatches,
   inner: {
     fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, sends,
-    placed, textBox, INTERACTIVE,
+    placed, textBox, roots, INTERACTIVE,
   },
   recorded: (what) => {
     const recording = globalThis.__tejunRecording;

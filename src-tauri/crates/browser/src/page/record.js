@@ -8,7 +8,7 @@
   }
   const recording = { on: true };
   globalThis.__tejunRecording = recording;
-  const { fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, sends, placed, textBox } = lib;
+  const { fold, find, parentOf, contains, visible, stand, roleOf, nameOf, labelsOf, shownText, checkedState, editable, kindOfField, valueOf, sends, placed, textBox, roots } = lib;
 
   const tell = (message) => {
     if (!recording.on) return;
@@ -167,6 +167,106 @@
     return about;
   }
 
+  // ---- what can be read in a picture of the page, with what names it: for hiding what is a person's
+
+  const inView = (r) => r.width > 0 && r.height > 0 && r.right > 0 && r.bottom > 0 && r.left < innerWidth && r.top < innerHeight;
+  const wordsOf = (el) => (el ? fold(el.innerText || el.textContent).slice(0, 40) : '');
+  // The heads of the row and of the column of a cell.
+  function headsOf(cell) {
+    const row = cell.closest('tr,[role=row]');
+    if (cell.localName === 'dd') {
+      let before = cell.previousElementSibling;
+      while (before && before.localName !== 'dt') before = before.previousElementSibling;
+      return [wordsOf(before)];
+    }
+    if (!row) return [];
+    const isHead = (el) => el.localName === 'th' || /^(rowheader|columnheader)$/.test(el.getAttribute('role') || '');
+    const cells = [...row.children];
+    const place = cells.indexOf(cell);
+    const heads = [];
+    for (let i = place - 1; i >= 0; i--) {
+      if (isHead(cells[i])) {
+        heads.push(wordsOf(cells[i]));
+        break;
+      }
+    }
+    const table = row.closest('table,[role=table],[role=grid]');
+    const first = table && table.querySelector('tr,[role=row]');
+    const above = first && first !== row && [...first.children][place];
+    if (above && isHead(above)) heads.push(wordsOf(above));
+    if (!heads.length && place > 0) heads.push(wordsOf(cells[place - 1]));
+    return heads;
+  }
+  function shown() {
+    const texts = [];
+    const fields = [];
+    const area = (r) => [r.left, r.top, r.width, r.height];
+    for (const root of roots()) {
+      const walker = document.createTreeWalker(root === document ? document.body || document : root, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node && texts.length < 5000; node = walker.nextNode()) {
+        const holder = node.parentElement;
+        const text = fold(node.data);
+        if (!text || !holder || /^(script|style|option|textarea|noscript|template)$/.test(holder.localName)) continue;
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        const box = range.getBoundingClientRect();
+        if (!inView(box) || !visible(holder)) continue;
+        texts.push({ holder, text, box, boxes: [...range.getClientRects()] });
+      }
+      for (const el of root.querySelectorAll('input,textarea,select,[contenteditable]')) {
+        const box = el.getBoundingClientRect();
+        const text = isText(el) && el.type !== 'password' ? fold(valueOf(el)) : el.localName === 'select' ? shownText(el) : '';
+        if (text && inView(box) && visible(el)) fields.push({ el, text, box });
+      }
+    }
+    // The nearest words in the same line before a thing.
+    const left = (box, own) => {
+      let best = null;
+      let gap = 300;
+      for (const other of texts) {
+        if (other.holder === own || other.text.length > 40) continue;
+        const distance = placed(other.box, box, 'right');
+        if (distance < gap) {
+          gap = distance;
+          best = other;
+        }
+      }
+      return best ? best.text : '';
+    };
+    const above = (box) => {
+      let best = null;
+      let gap = 40;
+      for (const other of texts) {
+        const distance = other.text.length > 40 ? Infinity : placed(other.box, box, 'below');
+        if (distance < gap) {
+          gap = distance;
+          best = other;
+        }
+      }
+      return best ? best.text : '';
+    };
+    const out = [];
+    for (const { el, text, box } of fields) {
+      const cell = el.closest('td,dd,[role=cell],[role=gridcell]');
+      const labels = [...labelsOf(el), el.isContentEditable ? '' : nameOf(el), ...(cell ? headsOf(cell) : [])];
+      const named = labels.filter((label) => label && label !== text);
+      out.push({ labels: named.length ? named : [left(box, el) || above(box)], text, area: area(box) });
+    }
+    for (const { holder, text, box, boxes } of texts) {
+      let labels = [];
+      const written = /^(.{1,20}?)[:：]\s*(.+)$/.exec(text);
+      if (written) {
+        labels = [written[1]];
+      } else if (!/[:：]$/.test(text) && !holder.closest('th,dt,label,legend,button,a,[role=columnheader],[role=rowheader]')) {
+        const cell = holder.closest('td,dd,[role=cell],[role=gridcell]');
+        labels = cell ? headsOf(cell) : [left(box, holder)];
+      }
+      for (const one of boxes) out.push({ labels: labels.filter(Boolean), text: written && labels.length ? written[2] : text, area: area(one) });
+    }
+    return out;
+  }
+  recording.shown = shown;
+
   // ---- pictures are taken while the page rests
 
   let stamp = 1;
@@ -185,7 +285,7 @@
       waiting = null;
       lastTaken = performance.now();
       rested = stamp;
-      tell({ kind: 'rest', shot: true, stamp });
+      tell({ kind: 'rest', shot: true, stamp, shown: shown() });
     }, Math.max(quiet, 350 - (now - lastTaken)));
   }
   const watch = () => {
@@ -220,7 +320,7 @@
     }
     const fresh = rested === stamp;
     down = { el: found.el, plain: found.plain, element: facts(found.el), shot: !fresh };
-    tell({ kind: 'down', shot: !fresh });
+    tell({ kind: 'down', shot: !fresh, shown: fresh ? [] : shown() });
   });
 
   function clicked(e, count, button) {

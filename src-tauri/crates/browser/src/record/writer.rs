@@ -1,5 +1,7 @@
 //! From what the page scripts tell to events, in order, with their pictures.
 
+mod sight;
+
 use super::Recorded;
 use super::element::{element, scaled};
 use crate::act::number;
@@ -13,6 +15,7 @@ use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 use tejun_trace::raw::{BrowserAct, BrowserEvent, PageFacts, RawPicture};
+use tejun_trace::sight::Sight;
 use tokio::sync::{mpsc, oneshot};
 
 /// A click waits this long for its second half.
@@ -27,6 +30,7 @@ type Shot = oneshot::Receiver<Result<Value, BrowserError>>;
 struct Taken {
     image: String,
     png: Vec<u8>,
+    sight: Sight,
 }
 
 pub(super) struct Writer {
@@ -196,10 +200,21 @@ impl Writer {
         {
             self.titles.insert(tab.clone(), title.to_owned());
         }
-        let taken = match picture {
+        let ratio = message["ratio"].as_f64().unwrap_or(1.0);
+        let mut taken = match picture {
             Some(picture) => take(picture).await,
             None => None,
         };
+        if let Some(taken) = &mut taken {
+            // The picture shows what was there when it was asked for, or what is there by now.
+            let before = Sight {
+                shown: self.shown(&frame, &message["shown"], ratio).await,
+                judged: false,
+            };
+            taken.sight = self.sight(&tab, ratio).await.with(before);
+            let shown = taken.sight.shown.clone();
+            let _ = self.recorded.send(Recorded::Shown(shown));
+        }
         match message["kind"].as_str() {
             Some("rest") => {
                 if let Some(taken) = taken {
@@ -232,9 +247,8 @@ impl Writer {
         };
         let shot = match shot.or_else(|| self.rests.get(&tab).cloned()) {
             Some(shot) => Some(shot),
-            None => self.picture_now(&tab).await,
+            None => self.picture_now(&tab, ratio).await,
         };
-        let ratio = message["ratio"].as_f64().unwrap_or(1.0);
         let picture = shot.map(|shot| {
             let target = element.as_ref().map(|e| scaled(e.area, ratio));
             let screen = screen(&page);
@@ -244,12 +258,15 @@ impl Writer {
                 let _ = self.recorded.send(Recorded::Picture {
                     image: shot.image,
                     png: shot.png,
+                    sight: shot.sight,
                 });
             }
             RawPicture {
                 image,
                 target,
                 screen,
+                masks: Vec::new(),
+                unjudged: false,
             }
         });
         if self.tab.as_ref() != Some(&tab) {
@@ -516,11 +533,13 @@ impl Writer {
         offset
     }
 
-    async fn picture_now(&self, tab: &str) -> Option<Taken> {
+    async fn picture_now(&self, tab: &str, ratio: f64) -> Option<Taken> {
+        let before = self.sight(tab, ratio).await;
         let png = self.browser.screenshot_of(tab).await.ok()?;
         Some(Taken {
             image: hash(&png),
             png,
+            sight: self.sight(tab, ratio).await.with(before),
         })
     }
 }
@@ -532,6 +551,7 @@ async fn take(picture: Shot) -> Option<Taken> {
     (!png.is_empty()).then(|| Taken {
         image: hash(&png),
         png,
+        sight: Sight::default(),
     })
 }
 

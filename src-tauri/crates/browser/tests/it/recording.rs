@@ -30,10 +30,11 @@ async fn recorded<T>(
     let mut pictures = HashSet::new();
     while let Some(recorded) = receiver.recv().await {
         match recorded {
-            Recorded::Picture { image, png } => {
+            Recorded::Picture { image, png, .. } => {
                 assert!(png.starts_with(b"\x89PNG"));
                 pictures.insert(image);
             }
+            Recorded::Shown(_) => {}
             Recorded::Event { event, .. } => {
                 if let Some(picture) = &event.picture {
                     assert!(pictures.contains(&picture.image), "the picture comes first");

@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::time::Instant;
 use tejun_desktop::{DesktopError, Rect, WindowInfo};
 use tokio::sync::mpsc::UnboundedSender;
 
@@ -29,6 +30,7 @@ pub(super) struct Seen {
 /// A part of the screen at one moment.
 #[derive(Clone)]
 pub(super) struct Shot {
+    pub(super) at: Instant,
     pub(super) area: Rect,
     pub(super) picture: RgbaImage,
 }
@@ -36,6 +38,7 @@ pub(super) struct Shot {
 impl Shot {
     /// A window with its frame, and what popped up beside it.
     pub(super) fn of(x: &X11, window: u64, popup: Option<Rect>) -> Option<Self> {
+        let at = Instant::now();
         let handle = u32::try_from(window).ok()?;
         let framed = x.framed(handle, x.area(handle)?);
         let whole = popup.map_or(framed, |popup| framed.with(popup));
@@ -43,7 +46,7 @@ impl Shot {
         let picture = capture(x, area)
             .inspect_err(|error| tracing::warn!(%error, "picture of a window"))
             .ok()?;
-        Some(Self { area, picture })
+        Some(Self { at, area, picture })
     }
 }
 

@@ -7,7 +7,8 @@ use crate::x11::X11;
 use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
-use tejun_desktop::{Snapshot, WindowInfo};
+use tejun_desktop::sight::sight;
+use tejun_desktop::{Recorded, Snapshot, WindowInfo};
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
@@ -36,16 +37,22 @@ pub(super) struct Looks {
     desktop: LinuxDesktop,
     kept: Mutex<VecDeque<Arc<Look>>>,
     wanted: UnboundedSender<Wanted>,
+    /// Hears what is shown.
+    out: UnboundedSender<Recorded>,
 }
 
 impl Looks {
     /// Takes looks as they are asked for, one after the other.
-    pub(super) fn begin(desktop: LinuxDesktop) -> (Arc<Self>, JoinHandle<()>) {
+    pub(super) fn begin(
+        desktop: LinuxDesktop,
+        out: UnboundedSender<Recorded>,
+    ) -> (Arc<Self>, JoinHandle<()>) {
         let (wanted, asked) = mpsc::unbounded_channel();
         let looks = Arc::new(Self {
             desktop,
             kept: Mutex::default(),
             wanted,
+            out,
         });
         let task = tokio::spawn(take(looks.clone(), asked));
         (looks, task)
@@ -84,14 +91,16 @@ impl Looks {
         let snapshot = match tokio::time::timeout(DEADLINE, read).await {
             Ok(Ok(snapshot)) => snapshot,
             Ok(Err(error)) => {
-                tracing::debug!(%error, window = window.title, "look at a window");
+                tracing::debug!(%error, app = window.app, "look at a window");
                 return None;
             }
             Err(_) => {
-                tracing::warn!(window = window.title, "a look at a window took too long");
+                tracing::warn!(app = window.app, "a look at a window took too long");
                 return None;
             }
         };
+        let shown = sight(&snapshot, snapshot.window.area).shown;
+        let _ = self.out.send(Recorded::Shown(shown));
         let look = Arc::new(Look {
             begun,
             done: Instant::now(),

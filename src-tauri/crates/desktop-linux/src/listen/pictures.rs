@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use std::fmt::Write;
 use tejun_desktop::{Recorded, Rect, Snapshot, picture};
 use tejun_trace::raw::RawPicture;
+use tejun_trace::sight::Sight;
 use tokio::sync::mpsc::UnboundedSender;
 
 /// Elements that two looks must have in common to show the same screen, of a hundred.
@@ -31,11 +32,12 @@ impl Pictures {
         &mut self,
         shot: Shot,
         snapshot: Option<&Snapshot>,
+        sight: Sight,
         window: u64,
         target: Option<Rect>,
         out: &UnboundedSender<Recorded>,
     ) -> Option<RawPicture> {
-        let Shot { area, picture } = shot;
+        let Shot { area, picture, .. } = shot;
         let encoded = tokio::task::spawn_blocking(move || {
             let png = picture::png(&picture)?;
             let mut image = String::from("sha256:");
@@ -49,6 +51,7 @@ impl Pictures {
             let _ = out.send(Recorded::Picture {
                 image: image.clone(),
                 png,
+                sight,
             });
         }
         let target = target
@@ -58,6 +61,8 @@ impl Pictures {
             image,
             target,
             screen: self.screen(window, area, snapshot),
+            masks: Vec::new(),
+            unjudged: false,
         })
     }
 

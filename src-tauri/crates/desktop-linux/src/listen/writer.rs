@@ -14,8 +14,10 @@ use field::{Field, Left};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
+use tejun_desktop::sight::sight;
 use tejun_desktop::{Rect, WindowInfo, facts};
 use tejun_trace::raw::{RawKind, RawPicture, WindowChange};
+use tejun_trace::sight::Sight;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 
 /// When a window is looked at after an act: soon, and once it has come to rest.
@@ -232,9 +234,19 @@ impl Writer {
         window: &WindowInfo,
         target: Option<Rect>,
     ) -> Option<RawPicture> {
+        let shot = shot?;
         let snapshot = look.map(|look| &look.snapshot);
+        // What was there before the act, and what is there now: the picture shows one or the other.
+        let before = snapshot.map(|snapshot| sight(snapshot, shot.area));
+        let now = match self.looks.since(window.handle, shot.at) {
+            Some(look) => Some(look),
+            None => self.looks.now(window).await,
+        };
+        let now = now.map(|look| sight(&look.snapshot, shot.area));
+        let sights = before.into_iter().chain(now);
+        let sight = sights.reduce(Sight::with).unwrap_or_default();
         self.pictures
-            .tell(shot?, snapshot, window.handle, target, &self.out)
+            .tell(shot, snapshot, sight, window.handle, target, &self.out)
             .await
     }
 

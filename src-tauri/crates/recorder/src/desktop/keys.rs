@@ -176,6 +176,10 @@ impl Desktop {
         pressed: &Pressed<'_>,
         element: Option<&ElementFacts>,
     ) {
+        // Nobody knows which key it was.
+        if pressed.key == HIDDEN_KEY {
+            return;
+        }
         let key = match pressed.key {
             "KP_Enter" => "Return",
             other => other,

@@ -105,6 +105,8 @@ impl Acts {
                 image: "sha256:00".into(),
                 target: Some([60, 60, 80, 24]),
                 screen: "m1".into(),
+                masks: Vec::new(),
+                unjudged: false,
             }),
         };
         self.push(RawKind::PointerDown(pointer.clone())).after(80);

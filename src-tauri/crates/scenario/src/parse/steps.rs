@@ -230,6 +230,8 @@ impl Reader {
             }),
             screen: self.text(&mut map, "screen"),
             at: self.text(&mut map, "at"),
+            unjudged: self.flag(&mut map, "unjudged"),
+            confirmed: self.flag(&mut map, "confirmed"),
         };
         self.unknown_keys(&map);
         picture
