@@ -179,9 +179,6 @@ pub(crate) fn labels_of(snapshot: &Snapshot, at: usize, all: &[(usize, &str)]) -
     let node = &snapshot.nodes[at];
     let mut found: Vec<(i32, NearbyLabel)> = Vec::new();
     for (place, text) in all {
-        if snapshot.is_inside(*place, at) {
-            continue;
-        }
         let best = SIDES
             .iter()
             .filter_map(|(side, word, handicap)| {
@@ -189,7 +186,9 @@ pub(crate) fn labels_of(snapshot: &Snapshot, at: usize, all: &[(usize, &str)]) -
                 (gap <= LABEL_REACH).then_some((gap + handicap, *word))
             })
             .min();
-        if let Some((gap, side)) = best {
+        if let Some((gap, side)) = best
+            && !snapshot.is_inside(*place, at)
+        {
             let text = text.trim().to_owned();
             found.push((
                 gap,

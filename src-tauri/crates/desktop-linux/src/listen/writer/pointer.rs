@@ -52,7 +52,12 @@ impl Writer {
         let (look, hit) = hit.unzip();
         let hit = look.as_ref().zip(hit).map(|(look, hit)| {
             let snapshot = &look.snapshot;
-            (snapshot.nodes[hit].clone(), facts(snapshot, hit))
+            let mut facts = facts(snapshot, hit);
+            // Keys that followed may be in a field by the time at which it was looked at.
+            if look.begun > at && facts.editable {
+                facts.value = None;
+            }
+            (snapshot.nodes[hit].clone(), facts)
         });
         let target = hit.as_ref().map(|(node, _)| node.area);
         let picture = self
