@@ -248,7 +248,11 @@ copy: boolean, };
 
 export type RepeatBy = "name" | "like_name" | "value" | "person";
 
-export type RepeatChoice = { step: string, parameter: string, column: string | null, };
+export type RepeatChoice = { step: string, parameter: string, column: string | null, 
+/**
+ * How a date is written; absent: as the person wrote one.
+ */
+format?: string, };
 
 export type RepeatDouble = { value: string, 
 /**
@@ -270,6 +274,18 @@ entered: string | null,
  */
 converted: boolean, 
 /**
+ * It has letters or figures of full width where the person typed none.
+ */
+wide: boolean, 
+/**
+ * How a date is written; none: as it stands in the file.
+ */
+format: string | null, 
+/**
+ * The ways to write the date of the first row; none for what is no date.
+ */
+formats: Array<RepeatFormat>, 
+/**
  * The step of the first level that it is in.
  */
 top: string, };
@@ -287,6 +303,8 @@ sheet?: string,
  * Number of the row of headings; 0: there is none; absent: found.
  */
 heading?: number, };
+
+export type RepeatFormat = { format: string, sample: string, };
 
 export type RepeatKey = { columns: Array<string>, 
 /**

@@ -83,6 +83,12 @@ export function RepeatSheet() {
         <div className={css.teach}>
           <p>{t.repeat.teach}</p>
           <p>{t.repeat.teachFile}</p>
+          {root()?.steps.some((step) => step.do === "for_each") && (
+            <p className={css.attend} data-testid="repeat-already">
+              <Icon name="triangle-alert" />
+              {t.repeat.already}
+            </p>
+          )}
           <Button
             tone="primary"
             icon="file-spreadsheet"

@@ -23,7 +23,12 @@ export interface Decided {
 const PROPOSED: Decided = { first: null, last: null, reopen: true, key: null, copy: true };
 
 export function choicesOf(sight: RepeatSight): RepeatChoice[] {
-  return sight.fields.map(({ step, parameter, column }) => ({ step, parameter, column }));
+  return sight.fields.map(({ step, parameter, column, format }) => ({
+    step,
+    parameter,
+    column,
+    format: format ?? undefined,
+  }));
 }
 
 export function useList() {

@@ -30,6 +30,11 @@ export const repeatJa = {
   all: (value: string) => `全件 ${value}`,
   byLike: "ほぼ同じ名前",
   byValue: "値が同じ",
+  wide: "全角",
+  wideHint: "記録したときは半角でした。全角のまま入力します。受け付けない画面なら、一覧を半角に直してください",
+  writing: "日付の書き方",
+  already:
+    "このシナリオは、もう一覧で繰り返すようになっています。一覧を替えるだけなら、「表を開く」の手順でファイルを選び直してください。",
   converted: "記録したときと同じ書き方に直して入力します",
   key: "1件を見分ける列",
   keyHint: "二重に登録しないための目印です。途中で止まっても、続きから再開できます。",
@@ -90,6 +95,11 @@ export const repeatEn: typeof repeatJa = {
   all: (value) => `every row: ${value}`,
   byLike: "Similar name",
   byValue: "Same value",
+  wide: "full width",
+  wideHint: "It was typed in half width; the list has full width, which is entered as it is",
+  writing: "How the date is written",
+  already:
+    "This scenario repeats over a list already. To take another list, choose its file in the step that opens the table.",
   converted: "Entered in the form in which it was recorded",
   key: "What tells a case apart",
   keyHint: "Keeps a case from being entered twice; a run that was stopped goes on from there.",

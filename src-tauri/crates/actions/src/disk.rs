@@ -116,8 +116,17 @@ pub(crate) fn unwritable(path: &Path, error: &io::Error) -> StepFailure {
     }
 }
 
+/// Windows: another program has the file open and lets nobody else in.
+fn is_held(error: &io::Error) -> bool {
+    std::env::consts::OS == "windows" && matches!(error.raw_os_error(), Some(32 | 33))
+}
+
 fn access(path: &Path, deed: &str, error: &io::Error) -> StepFailure {
     let (why, remedy) = match error.kind() {
+        _ if is_held(error) => (
+            "ほかのプログラムが開いています".to_owned(),
+            "Excelなど、このファイルを開いているプログラムを閉じてから、やり直してください。",
+        ),
         io::ErrorKind::PermissionDenied => (
             "許可がありません".to_owned(),
             "ファイルとフォルダーのアクセス許可を確かめてください。他の人やプログラムが開いているときは、閉じてからやり直してください。",

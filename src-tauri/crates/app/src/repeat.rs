@@ -8,9 +8,9 @@ mod key;
 mod meet;
 mod wrap;
 
-pub use cell::{Entry, entry};
+pub use cell::{Entry, entry, is_wider, ways, written};
 pub use field::{Field, fields};
-pub use key::{Key, keys, proposed};
+pub use key::{Key, keys, proposed, totals};
 pub use meet::{By, met};
 pub use wrap::{Border, Choice, Plan, Repeated, border, first_screen, wrapped};
 

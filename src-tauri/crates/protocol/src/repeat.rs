@@ -43,6 +43,10 @@ pub struct RepeatChoice {
     pub step: String,
     pub parameter: String,
     pub column: Option<String>,
+    /// How a date is written; absent: as the person wrote one.
+    #[serde(default)]
+    #[ts(optional)]
+    pub format: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -128,8 +132,21 @@ pub struct RepeatField {
     pub entered: Option<String>,
     /// It is entered in another form than it has in the file.
     pub converted: bool,
+    /// It has letters or figures of full width where the person typed none.
+    pub wide: bool,
+    /// How a date is written; none: as it stands in the file.
+    pub format: Option<String>,
+    /// The ways to write the date of the first row; none for what is no date.
+    pub formats: Vec<RepeatFormat>,
     /// The step of the first level that it is in.
     pub top: String,
+}
+
+/// A way to write a date.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RepeatFormat {
+    pub format: String,
+    pub sample: String,
 }
 
 /// Why a field has its column.

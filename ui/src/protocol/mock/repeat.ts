@@ -36,6 +36,9 @@ export function repeatSight({ document, file, choices }: Commands["repeat_look"]
         by: column === null ? null : own && column !== name ? ("person" as const) : ("name" as const),
         entered: column === null ? null : (ROWS[0]?.[COLUMNS.indexOf(column)] ?? null),
         converted: false,
+        wide: false,
+        format: null,
+        formats: [],
         top: step.id,
       };
     }),

@@ -1,8 +1,8 @@
 //! Rows of a file before it is known which of them holds the headings, and the rule that finds it.
 //!
-//! In a workbook the headings are the first row of words that has a heading over every column that is used below it: a
-//! title, a date or a department above the table is no row of headings. When some column has none, it is the row of
-//! words that has the most. In a CSV file it is the first line, unless another is named.
+//! In a workbook the headings are the first row of words that has a heading over every column that is used below it (the
+//! last one may lack it): a title, a date or a department above the table is no row of headings. When others lack it too,
+//! it is the row of words that has the most. In a CSV file it is the first line, unless another is named.
 
 use super::NotTable;
 use super::records::{Records, Row};
@@ -187,8 +187,12 @@ impl Grid {
         for (at, row) in self.rows.iter().enumerate().rev() {
             let used: Vec<usize> = row.used().collect();
             if row.is_words() {
-                let covers = below.iter().all(|column| used.contains(column));
-                if covers && (!below.is_empty() || self.rows.len() == 1) {
+                let covers = |below: &[usize]| below.iter().all(|column| used.contains(column));
+                let but_last = match below.split_last() {
+                    Some((_, others)) => others.len() > 1 && covers(others),
+                    None => self.rows.len() == 1,
+                };
+                if but_last || (!below.is_empty() && covers(&below)) {
                     whole = Some(at);
                 }
                 if fullest.is_none_or(|(_, most)| used.len() >= most) {
@@ -286,6 +290,12 @@ mod tests {
             // A column without a heading.
             (&["番号,名,", "0012,a,備考あり"], 1, "番号 名 列3"),
             (&["一覧,,", "番号,名,", "0012,a,備考あり"], 2, "番号 名 列3"),
+            (&["氏名,住所,", "水道 太郎,町,要電話"], 1, "氏名 住所 列3"),
+            (
+                &["一覧,,作成課", "氏名,住所,電話", "水道 太郎,町,済"],
+                2,
+                "氏名 住所 電話",
+            ),
             // Columns that are empty throughout are none.
             (&[",番号,,名", ",1,,a"], 1, "番号 名"),
             (&["番号,名"], 1, "番号 名"),

@@ -25,11 +25,13 @@ pub(super) struct Row {
     pub(super) cells: Vec<Cell>,
 }
 
-/// The rows of a CSV text.
+/// The rows of a CSV text; of one with tabs, as Excel saves a text file, too.
 pub(super) fn read(text: &str) -> Result<Grid, NotTable> {
-    let lines = lines_of_rows(text)?;
+    let between = separator(text);
+    let lines = lines_of_rows(text, between)?;
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
+        .delimiter(between as u8)
         .flexible(true)
         .from_reader(text.as_bytes());
     let mut rows: Vec<GridRow> = Vec::with_capacity(lines.len());
@@ -42,7 +44,7 @@ pub(super) fn read(text: &str) -> Result<Grid, NotTable> {
             line,
             cells: record
                 .iter()
-                .map(|cell| Cell::Value(Value::from(cell)))
+                .map(|cell| Cell::Value(Value::from(meant(cell))))
                 .collect(),
         });
     }
@@ -60,9 +62,26 @@ pub(super) fn read(text: &str) -> Result<Grid, NotTable> {
     })
 }
 
+/// What stands between cells: tabs, when the first line has some and no comma.
+fn separator(text: &str) -> char {
+    let first = text.lines().next().unwrap_or_default();
+    match (first.contains('\t'), first.contains(',')) {
+        (true, false) => '\t',
+        _ => ',',
+    }
+}
+
+/// `="00412873"` is how business systems keep Excel from dropping the zeros of 00412873.
+fn meant(cell: &str) -> &str {
+    cell.strip_prefix("=\"")
+        .and_then(|rest| rest.strip_suffix('"'))
+        .filter(|inside| !inside.contains('"'))
+        .unwrap_or(cell)
+}
+
 /// The line on which each row begins; empty lines are no rows. Quotation marks are checked on the way: the reader takes
 /// stray ones in silence, and would swallow the rest of the file after an open one.
-fn lines_of_rows(text: &str) -> Result<Vec<usize>, NotTable> {
+fn lines_of_rows(text: &str, between: char) -> Result<Vec<usize>, NotTable> {
     #[derive(PartialEq)]
     enum At {
         Start,
@@ -89,7 +108,8 @@ fn lines_of_rows(text: &str) -> Result<Vec<usize>, NotTable> {
                 opened = line;
                 At::Quoted
             }
-            (_, ',' | '\n' | '\r') => At::Start,
+            (_, '\n' | '\r') => At::Start,
+            (_, c) if c == between => At::Start,
             (At::Closed, _) => return Err(NotTable::AfterQuote { line }),
             (At::Start | At::Plain, _) => At::Plain,
         };
@@ -188,6 +208,21 @@ mod tests {
     }
 
     #[test]
+    fn texts_of_business_systems_and_of_excel_are_read_as_they_are_meant() {
+        for (text, expected) in [
+            ("番号,名\n=\"0041\",a\n", ["0041", "a"]),
+            ("番号\t名\n0041\ta,b\n", ["0041", "a,b"]),
+            ("番号\t名\n\"0041\t\"\ta\n", ["0041\t", "a"]),
+            ("番号,名\t\n0041,a\tb\n", ["0041", "a\tb"]),
+            ("番号,名\n=1+1,=\"a\"&\"b\"\n", ["=1+1", "=\"a\"&\"b\""]),
+        ] {
+            let rows = under_headings(text).rows;
+            let cells: Vec<String> = rows[0].cells.iter().map(Cell::shown).collect();
+            assert_eq!(cells, expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn quotes_must_be_closed_and_stand_around_a_whole_cell() {
         for (text, expected) in [
             ("a\n\"b", Some(NotTable::OpenQuote { line: 2 })),
@@ -197,7 +232,7 @@ mod tests {
             ("a\"b,c\n", None),
             ("\"\",\"\"\r\n", None),
         ] {
-            assert_eq!(lines_of_rows(text).err(), expected, "{text:?}");
+            assert_eq!(lines_of_rows(text, ',').err(), expected, "{text:?}");
         }
     }
 }

@@ -78,7 +78,8 @@ impl Designer {
                 "繰り返す手順を広げるか、その欄を「そのまま」にしてください。",
             ));
         }
-        let entries = entries(&sight, choices.iter().map(|c| (&c.field, c.column)));
+        let met = choices.iter().map(|c| (&c.field, c.column));
+        let entries = entries(&sight, met, &request.choices);
         let plan = Plan {
             file: self.kept(&scenario, &request.file.path, request.copy)?,
             encoding: (sight.encoding)
@@ -222,13 +223,21 @@ fn column(sight: &Sight, name: &str) -> Option<usize> {
     sight.table.columns.iter().position(|column| column == name)
 }
 
-/// How each column is entered: as the first field that takes it was.
-fn entries<'a>(sight: &Sight, met: impl Iterator<Item = (&'a Field, usize)>) -> Vec<Entry> {
+/// How each column is entered: as the first field that takes it was, or as the person chose.
+fn entries<'a>(
+    sight: &Sight,
+    met: impl Iterator<Item = (&'a Field, usize)>,
+    choices: &[RepeatChoice],
+) -> Vec<Entry> {
     let mut entries: Vec<Option<Entry>> = vec![None; sight.table.columns.len()];
     for (field, column) in met {
         if let Some(place @ None) = entries.get_mut(column) {
             let cells = sight.table.rows.iter().filter_map(|row| row.get(column));
-            *place = Some(repeat::entry(field.value.as_deref(), cells));
+            let format = choices.iter().find(|choice| is_of(field, choice));
+            *place = Some(match format.and_then(|choice| choice.format.clone()) {
+                Some(format) => repeat::written(format, cells),
+                None => repeat::entry(field.value.as_deref(), cells),
+            });
         }
     }
     entries.into_iter().map(Option::unwrap_or_default).collect()
@@ -246,7 +255,7 @@ fn told(
         let met = fields.iter().zip(&met);
         met.filter_map(|(field, met)| met.map(|(column, _)| (field, column)))
     };
-    let entries = entries(&sight, of_columns());
+    let entries = entries(&sight, of_columns(), choices.unwrap_or_default());
     let tops: Vec<usize> = match of_columns().next() {
         Some(_) => of_columns().map(|(field, _)| field.top).collect(),
         None => fields.iter().map(|field| field.top).collect(),
@@ -254,6 +263,7 @@ fn told(
     let border = repeat::border(scenario, &tops);
     let entered: Vec<usize> = of_columns().map(|(_, column)| column).collect();
     let keys = repeat::keys(&sight.table, &entries);
+    let totals = repeat::totals(&sight.table);
     let id = |top: usize| {
         let step = scenario.steps.get(top);
         step.map_or_else(String::new, |step| step.id.0.clone())
@@ -267,6 +277,13 @@ fn told(
                 Some((entries.get(column)?, cell))
             });
             let typed = cell.map(|(entry, cell)| entry.typed(cell));
+            let formats: Vec<RepeatFormat> = met.map_or_else(Vec::new, |(column, _)| {
+                let cells = sight.table.rows.iter().filter_map(|row| row.get(column));
+                repeat::ways(cells)
+                    .into_iter()
+                    .map(|(format, sample)| RepeatFormat { format, sample })
+                    .collect()
+            });
             RepeatField {
                 step: field.step.0.clone(),
                 parameter: field.parameter.clone(),
@@ -277,6 +294,13 @@ fn told(
                 converted: cell
                     .zip(typed.as_ref())
                     .is_some_and(|((_, cell), typed)| cell.to_string() != *typed),
+                format: cell
+                    .filter(|_| !formats.is_empty())
+                    .and_then(|(entry, _)| entry.format.clone()),
+                formats,
+                wide: typed.as_deref().is_some_and(|typed| {
+                    repeat::is_wider(typed, field.value.as_deref().unwrap_or_default())
+                }),
                 entered: typed,
                 top: id(field.top),
             }
@@ -300,7 +324,7 @@ fn told(
             .file_name()
             .map_or_else(|| file.path.clone(), |n| n.to_string_lossy().into_owned()),
         workbook: sight.encoding.is_none(),
-        notes: notes(&sight),
+        notes: notes(&sight, &totals),
         first_rows: (sight.first.iter())
             .map(|(line, cells)| RepeatRow {
                 line: count(*line),
@@ -323,7 +347,7 @@ fn told(
         first: id(border.first),
         last: id(border.last),
         reopen,
-        key: repeat::proposed(&keys, &entered).map(count),
+        key: repeat::proposed(&keys, &entered, &totals).map(count),
         keys: keys.iter().map(|key| told_key(key, &sight)).collect(),
         sheets: (sight.sheets.iter())
             .map(|sheet| RepeatSheet {
@@ -394,12 +418,21 @@ fn told_key(key: &Key, sight: &Sight) -> RepeatKey {
     }
 }
 
-fn notes(sight: &Sight) -> Vec<String> {
+fn notes(sight: &Sight, totals: &[usize]) -> Vec<String> {
     let mut notes: Vec<String> = (sight.renamed.iter())
         .map(|(old, new)| {
             format!("見出し「{old}」が2つ以上あります。あとのほうは「{new}」とします。")
         })
         .collect();
+    let totals: Vec<String> = (totals.iter().take(NAMED))
+        .filter_map(|row| Some(sight.lines.get(*row)?.to_string()))
+        .collect();
+    if !totals.is_empty() {
+        notes.push(format!(
+            "{}行目は合計の行のようです。1件として入力されるので、一覧から消して、選び直してください。",
+            totals.join("・")
+        ));
+    }
     if sight.table.rows.is_empty() {
         notes.push("見出しの下にデータがありません。".into());
     }

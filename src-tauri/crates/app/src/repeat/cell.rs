@@ -57,6 +57,33 @@ impl Entry {
     }
 }
 
+/// The ways to write the first date of a column of dates; none for other columns.
+pub fn ways<'a>(mut cells: impl Iterator<Item = &'a Value> + Clone) -> Vec<(String, String)> {
+    let all_dates = cells.clone().all(|cell| date_of(cell).is_some());
+    let Some(first) = cells.next().and_then(date_of).filter(|_| all_dates) else {
+        return Vec::new();
+    };
+    let mut ways: Vec<(String, String)> = Vec::new();
+    for pattern in DATES {
+        let timed = pattern.contains("HH");
+        if timed == (first.time() != jiff::civil::Time::midnight())
+            && let Ok(sample) = format::date_time(first, pattern)
+        {
+            ways.push((pattern.to_owned(), sample));
+        }
+    }
+    ways
+}
+
+/// A column of dates that are written in this way.
+pub fn written<'a>(format: String, mut cells: impl Iterator<Item = &'a Value>) -> Entry {
+    let texts = cells.any(|cell| matches!(cell, Value::Text(_)));
+    Entry {
+        kind: texts.then_some(VariableType::DateTime),
+        format: Some(format),
+    }
+}
+
 /// How these cells are entered where a person entered this.
 pub fn entry<'a>(value: Option<&str>, cells: impl Iterator<Item = &'a Value> + Clone) -> Entry {
     let Some(value) = value.map(folded) else {
@@ -175,6 +202,12 @@ fn date_of(cell: &Value) -> Option<jiff::civil::DateTime> {
         Value::Text(text) => date_time_from_text(text),
         _ => None,
     }
+}
+
+/// Whether a text has letters or figures of full width where the person typed none.
+pub fn is_wider(text: &str, typed: &str) -> bool {
+    let wide = |text: &str| text.chars().any(|c| matches!(c, '！'..='～'));
+    !typed.is_empty() && wide(text) && !wide(typed)
 }
 
 /// Width does not count.
@@ -297,5 +330,28 @@ mod tests {
             assert_eq!(entry.typed(&cells[0]), first, "{typed} {cells:?}");
         }
         assert_eq!(entry(None, numbers(&[1]).iter()), Entry::default());
+    }
+
+    #[test]
+    fn full_width_is_told_where_none_was_typed() {
+        assert!(is_wider("１３ｍｍ", "13mm"));
+        assert!(!is_wider("１３ｍｍ", "２０ｍｍ"));
+        assert!(!is_wider("見本　花子", "見本 次郎"));
+        assert!(!is_wider("１３", ""));
+    }
+
+    #[test]
+    fn a_date_can_be_written_in_another_way() {
+        for cells in [text(&["令和6年4月2日"]), dates(&["2024-04-02"])] {
+            let ways = ways(cells.iter());
+            let samples: Vec<&str> = ways.iter().map(|(_, sample)| sample.as_str()).collect();
+            for sample in ["2024/04/02", "令和6年4月2日", "R06.04.02", "060402"] {
+                assert!(samples.contains(&sample), "{samples:?}");
+            }
+            let entry = written("yyyyMMdd".into(), cells.iter());
+            assert_eq!(entry.typed(&cells[0]), "20240402");
+        }
+        assert_eq!(ways(text(&["令和6年4月2日", ""]).iter()), []);
+        assert_eq!(ways(text(&["0041207"]).iter()), []);
     }
 }

@@ -1,9 +1,9 @@
 //! The column that tells one case from another: its values are all there, and all different.
 
-use super::cell::Entry;
+use super::cell::{Entry, folded};
 use super::cells;
 use std::collections::HashMap;
-use tejun_engine::Table;
+use tejun_engine::{Table, Value};
 
 /// What is wrong with columns as the key of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,9 +37,22 @@ pub fn keys(table: &Table, entries: &[Entry]) -> Vec<Key> {
     all
 }
 
-/// The first good key; columns that are entered come first.
-pub fn proposed(keys: &[Key], entered: &[usize]) -> Option<usize> {
-    let good = |key: &&Key| key.is_good();
+/// Rows that sum up the others: 合計, 小計.
+pub fn totals(table: &Table) -> Vec<usize> {
+    let sums = |cell: &Value| {
+        let text: String = folded(&cell.to_string()).split_whitespace().collect();
+        matches!(text.as_str(), "合計" | "計" | "小計" | "総計" | "累計")
+    };
+    let rows = table.rows.iter().enumerate();
+    rows.filter(|(_, row)| row.iter().any(sums))
+        .map(|(at, _)| at)
+        .collect()
+}
+
+/// The first key that is good but for rows that sum up; columns that are entered come first.
+pub fn proposed(keys: &[Key], entered: &[usize], totals: &[usize]) -> Option<usize> {
+    let good =
+        |key: &&Key| key.doubles.is_empty() && key.empty.iter().all(|row| totals.contains(row));
     let found = keys
         .iter()
         .filter(good)
@@ -93,7 +106,6 @@ fn key(table: &Table, entries: &[Entry], columns: &[usize]) -> Key {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tejun_engine::Value;
 
     fn table(rows: &[&[&str]]) -> Table {
         Table {
@@ -111,15 +123,25 @@ mod tests {
             &table(&[&["東", "1", "a"], &["西", "2", "a"], &["東", "", "b"]]),
             &[],
         );
-        assert_eq!(proposed(&all, &[]), Some(3));
+        assert_eq!(proposed(&all, &[], &[]), Some(3));
         assert_eq!(all[0].doubles, [("東".to_owned(), vec![0, 2])]);
         assert_eq!(all[1].empty, [2]);
         assert_eq!(all[3].columns, [0, 1]);
         let all = keys(&table(&[&["1", "x"], &["2", "y"]]), &[]);
-        assert_eq!(proposed(&all, &[]), Some(0));
-        assert_eq!(proposed(&all, &[1]), Some(1));
+        assert_eq!(proposed(&all, &[], &[]), Some(0));
+        assert_eq!(proposed(&all, &[1], &[]), Some(1));
         assert_eq!(all.len(), 2);
+        // A row that sums up has no key, and is named.
+        let summed = table(&[
+            &["東", "0012", "5"],
+            &["東", "0013", "6"],
+            &["合　計", "", "11"],
+        ]);
+        let all = keys(&summed, &[]);
+        assert_eq!(totals(&summed), [2]);
+        assert_eq!(proposed(&all, &[1, 2], &[2]), Some(1));
+        assert_eq!(all[1].empty, [2]);
         let all = keys(&table(&[&["1"], &["1"]]), &[]);
-        assert_eq!(proposed(&all, &[]), None);
+        assert_eq!(proposed(&all, &[], &[]), None);
     }
 }
