@@ -15,6 +15,10 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+/// Width, height and depth of the screens.
+const SCREEN: &str = "1280x900x24";
+const NOTEBOOK: &str = "1366x768x24";
+
 /// A virtual display with a session bus, a window manager and folders of its own. All of it ends with the value.
 pub struct VirtualDesktop {
     display: String,
@@ -29,15 +33,20 @@ pub struct VirtualDesktop {
 impl VirtualDesktop {
     /// Starts all and waits until it is ready. Programs speak English, whatever is installed.
     pub fn start() -> Self {
-        Self::start_with("C.UTF-8")
+        Self::start_with("C.UTF-8", SCREEN)
+    }
+
+    /// The same on the screen of the notebooks that most users have.
+    pub fn start_on_a_notebook() -> Self {
+        Self::start_with("C.UTF-8", NOTEBOOK)
     }
 
     /// The same with programs that speak Japanese, as those of a city hall do.
     pub fn start_in_japanese() -> Self {
-        Self::start_with("ja_JP.UTF-8")
+        Self::start_with("ja_JP.UTF-8", SCREEN)
     }
 
-    fn start_with(language: &'static str) -> Self {
+    fn start_with(language: &'static str, screen: &str) -> Self {
         let home = tempfile::tempdir().expect("a folder");
         let mut server = Command::new("Xvfb")
             .args([
@@ -45,7 +54,7 @@ impl VirtualDesktop {
                 "1",
                 "-screen",
                 "0",
-                "1280x900x24",
+                screen,
                 "-nolisten",
                 "tcp",
                 "-noreset",

@@ -9,6 +9,8 @@ export interface Command {
   icon: string;
   /** `Ctrl+S`; several are written one after the other, the first is shown. */
   keys?: string[];
+  /** Its keys work on every page and over everything, not in the editor alone. */
+  everywhere?: boolean;
   enabled: () => boolean;
   run: () => void;
 }

@@ -32,8 +32,9 @@ function inEditor(): boolean {
 }
 
 export function onKey(event: KeyboardEvent): void {
-  if (event.isComposing || event.defaultPrevented || !inEditor()) return;
+  if (event.isComposing || event.defaultPrevented) return;
   const found = commands.find((one) => one.keys?.includes(pressed(event)));
+  if (!inEditor() && !found?.everywhere) return;
   if (found) {
     if (typing(event.target) && TEXT_KEYS.has(found.id)) return;
     event.preventDefault();

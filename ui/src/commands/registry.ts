@@ -10,6 +10,7 @@ import { disable } from "./entries/disable";
 import { discardDraft } from "./entries/discard-draft";
 import { duplicate } from "./entries/duplicate";
 import { exportFile } from "./entries/export";
+import { help } from "./entries/help";
 import { manual } from "./entries/manual";
 import { park } from "./entries/park";
 import { paste } from "./entries/paste";
@@ -68,6 +69,7 @@ export const commands: Command[] = [
   versions,
   exportFile,
   discardDraft,
+  help,
 ];
 
 const byId = new Map(commands.map((one) => [one.id, one]));

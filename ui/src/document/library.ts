@@ -4,6 +4,8 @@ import type { ActionSpec, AppInfo, FunctionRow, Problem, ScenarioEntry, Settings
 
 export type Page = "library" | "editor" | "runs" | "settings";
 
+export type HelpPage = "recording" | "list" | "trial" | "mending" | "manual" | "trouble";
+
 export interface Notice {
   id: number;
   tone: "good" | "bad";
@@ -23,6 +25,8 @@ export interface Session {
   notices: Notice[];
   /** What floats over the page. */
   sheet: "record" | "repeat" | "manual" | "version" | "versions" | null;
+  /** The page of the help that is open beside. */
+  help: HelpPage | null;
   recording: "off" | "recording" | "paused";
   recorded: Step[];
   panel: "problems" | "variables" | "log" | "record";
@@ -42,6 +46,7 @@ export const useSession = create<Session>(() => ({
   query: "",
   notices: [],
   sheet: null,
+  help: null,
   recording: "off",
   recorded: [],
   panel: "problems",

@@ -3,10 +3,12 @@ import { useEffect, useState } from "react";
 import { ask } from "../commands/files";
 import { notify, show } from "../document/library";
 import { root } from "../document/open";
+import { Icon } from "../parts/icon";
 import { Button, Dialog } from "../parts/parts";
 import type { Reading } from "../protocol";
 import { useWords } from "../text";
 import css from "./manual.module.css";
+import { leaveWay, nextPoint, openPoints } from "./open";
 
 /** The page's own buttons need its script, which does not run inside the designer; the exported file has them. */
 const STILL = "<style>button, .search, .bottom { display: none !important }</style>";
@@ -24,6 +26,14 @@ export function Manual() {
   const t = useWords();
   const [reading, setReading] = useState<Reading>("robot");
   const [page, setPage] = useState<string | null>(null);
+  const [open, setOpen] = useState<number | null>(null);
+  useEffect(() => {
+    let current = true;
+    void openPoints().then((points) => current && setOpen(points.length));
+    return () => {
+      current = false;
+    };
+  }, []);
   useEffect(() => {
     const document = root();
     let current = true;
@@ -45,6 +55,22 @@ export function Manual() {
           </Button>
         ))}
         <span className={css.space} />
+        {open !== null && open > 0 && (
+          <span className={css.open} data-testid="manual-open">
+            <Icon name="circle-alert" />
+            {t.manual.draft}
+            <Button
+              small
+              testId="manual-next"
+              onClick={() => {
+                leaveWay();
+                void nextPoint();
+              }}
+            >
+              {t.manual.toFinal(open)}
+            </Button>
+          </span>
+        )}
         <Button
           small
           tone="primary"

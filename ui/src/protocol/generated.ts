@@ -148,6 +148,8 @@ export type ManualExport = { document: Scenario, reading: Reading,
  */
 path?: string, };
 
+export type ManualOpen = { points: Array<OpenPoint>, };
+
 export type ManualPage = { html: string, };
 
 export type ManualPreview = { document: Scenario, reading: Reading, };
@@ -161,6 +163,14 @@ export type Mask = { box: [number, number, number, number],
 kind: string, };
 
 export type Nothing = Record<symbol, never>;
+
+export type OpenField = "summary" | "department" | "contact" | "picture" | "remedy";
+
+export type OpenPoint = { 
+/**
+ * None: the scenario itself.
+ */
+step: string | null, what: OpenField, message: string, };
 
 export type OpenedScenario = { document: Scenario, base_version: number, 
 /**
@@ -189,6 +199,18 @@ takes_secret: boolean, };
 export type PauseReason = "breakpoint" | "step" | "request" | "run_to_here" | "failure" | "commit";
 
 export type PausedFailure = { code: string, message: string, remedy: string, attempts: Array<Attempt>, picture?: string, };
+
+export type PictureAdd = { 
+/**
+ * PNG, JPEG or BMP. None: the host asks the person.
+ */
+path?: string, };
+
+export type PictureAdded = { 
+/**
+ * `sha256:…`
+ */
+image: string, };
 
 export type Problem = { code: ProblemCode, 
 /**
@@ -736,5 +758,7 @@ export type Commands = {
   record_note: [RecordNote, Nothing];
   record_stop: [Nothing, Nothing];
   manual_preview: [ManualPreview, ManualPage];
+  picture_add: [PictureAdd, PictureAdded];
+  manual_open: [DocumentOnly, ManualOpen];
   manual_export: [ManualExport, FileChosen];
 };

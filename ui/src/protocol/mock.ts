@@ -405,6 +405,8 @@ class Mock implements Backend {
     manual_preview: ({ document }) => ({
       html: `<!doctype html><html lang="ja"><body><h1>操作手順書</h1><p>${document.name}</p></body></html>`,
     }),
+    manual_open: () => ({ points: [] }),
+    picture_add: () => ({ image: "sha256:none" }),
     manual_export: () => ({ path: "/tmp/manual.html" }),
   };
 }

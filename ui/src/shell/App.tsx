@@ -1,6 +1,7 @@
 /** The frame of everything: rail, page, what floats. */
 import { useSession } from "../document/library";
 import { root } from "../document/open";
+import { Help } from "../help/Help";
 import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
 import { RecordBar } from "../record/RecordBar";
@@ -22,6 +23,7 @@ const RECORD_BAR = "#/record-bar";
 export function App() {
   const page = useSession((now) => now.page);
   const sheet = useSession((now) => now.sheet);
+  const help = useSession((now) => now.help);
   const recording = useSession((now) => now.recording);
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
   return (
@@ -39,6 +41,7 @@ export function App() {
       {sheet === "version" && root() && <SaveVersion />}
       {sheet === "versions" && root() && <Versions />}
       {recording !== "off" && <RecordBar />}
+      {help && <Help page={help} />}
       <Questions />
       <Notices />
     </div>

@@ -6,6 +6,7 @@ import { useOpen } from "../document/open";
 import { useRun } from "../document/run";
 import { Flow } from "../flow/Flow";
 import { Inspector } from "../inspector/Inspector";
+import { OpenPoints } from "../manual/OpenPoints";
 import { Palette } from "../palette/Palette";
 import { cx } from "../parts/parts";
 import { RunSide } from "../run/RunSide";
@@ -65,6 +66,7 @@ export function Editor() {
           </Side>
         )}
         <main className={css.middle}>
+          <OpenPoints />
           <div className={css.flow}>
             <Flow />
           </div>

@@ -1,3 +1,4 @@
+import { command } from "../commands/registry";
 import { type Page, useSession } from "../document/library";
 import { useOpen } from "../document/open";
 import { Icon } from "../parts/icon";
@@ -47,6 +48,17 @@ export function Rail() {
         <RailButton key={one.page} {...one} />
       ))}
       <span className={css.space} />
+      <button
+        type="button"
+        className={css.railButton}
+        aria-label={t.help.title}
+        title={`${t.help.title} (F1)`}
+        data-testid="rail-help"
+        onClick={() => command("help").run()}
+      >
+        <Icon name="circle-question-mark" size={20} />
+        <span>{t.help.title}</span>
+      </button>
       <RailButton page="settings" icon="settings" />
     </nav>
   );

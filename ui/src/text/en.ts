@@ -10,6 +10,18 @@ export const en: Words = {
     settings: "Settings",
     nothingOpen: "Open a scenario in the library to edit it",
   },
+  help: {
+    title: "Help",
+    pages: "Pages of the help",
+    names: {
+      recording: "A first recording",
+      list: "Repeating over a list",
+      trial: "Trial run and step bar",
+      mending: "Mending",
+      manual: "The manual",
+      trouble: "When in trouble",
+    },
+  },
   top: {
     version: (n) => `Version ${n}`,
     versionDraft: (n) => `Version ${n}, draft`,
@@ -548,6 +560,12 @@ export const en: Words = {
     export: "Export",
     exported: (path) => `Exported the manual: ${path}`,
     loading: "Making it…",
+    draft: "Draft",
+    toFinal: (n: number) => `${n} to check until it is final`,
+    next: "Next check",
+    look: "See the manual",
+    addPicture: "Add a screen to the manual…",
+    takeOff: "Take this picture off",
   },
   settings: {
     title: "Settings",

@@ -11,6 +11,18 @@ export const ja = {
     settings: "設定",
     nothingOpen: "ライブラリでシナリオを開くと、編集できます",
   },
+  help: {
+    title: "ヘルプ",
+    pages: "ヘルプのページ",
+    names: {
+      recording: "はじめての記録",
+      list: "一覧で繰り返す",
+      trial: "ためし実行と手順バー",
+      mending: "直しかた",
+      manual: "手順書",
+      trouble: "困ったとき",
+    },
+  },
   top: {
     version: (n: number) => `版${n}`,
     versionDraft: (n: number) => `版${n}・下書き`,
@@ -549,6 +561,12 @@ export const ja = {
     export: "書き出す",
     exported: (path: string) => `手順書を書き出しました: ${path}`,
     loading: "作っています…",
+    draft: "下書き",
+    toFinal: (n: number) => `あと${n}件の確認で正式版`,
+    next: "次の確認へ",
+    look: "手順書を見る",
+    addPicture: "手順書に画面を追加…",
+    takeOff: "この画像を外す",
   },
   settings: {
     title: "設定",

@@ -8,6 +8,7 @@ mod files;
 mod library;
 mod manual;
 mod person;
+mod picture;
 mod problem;
 mod record;
 mod repeat;

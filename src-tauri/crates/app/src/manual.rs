@@ -9,7 +9,8 @@ use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tejun_library::Library;
-use tejun_manual::{Info, Pictures};
+pub use tejun_manual::Pictures;
+use tejun_manual::{Info, OpenPoint};
 use tejun_scenario::{Reading, Scenario, print};
 
 /// Pictures in `NAME.assets/`, each named by the hex digits of its hash.
@@ -70,8 +71,18 @@ impl Pictures for Kept {
     }
 }
 
-/// What the manual says of the document itself. Without a version it is a draft.
-pub fn info(scenario: &Scenario, version: Option<u32>, today: &ZonedDateTime) -> Info {
+/// What is open before it is the final one.
+pub fn open_points(scenario: &Scenario, pictures: &dyn Pictures) -> Vec<OpenPoint> {
+    tejun_manual::open_points(scenario, catalogue::catalogue(), pictures)
+}
+
+/// What the manual says of the document itself. It is a draft until a version holds it and nothing is open.
+pub fn info(
+    scenario: &Scenario,
+    pictures: &dyn Pictures,
+    version: Option<u32>,
+    today: &ZonedDateTime,
+) -> Info {
     let hash = Sha256::digest(print(scenario).as_bytes())
         .iter()
         .map(|byte| format!("{byte:02x}"))
@@ -80,7 +91,7 @@ pub fn info(scenario: &Scenario, version: Option<u32>, today: &ZonedDateTime) ->
         version,
         date: japanese_date(today),
         hash,
-        draft: version.is_none(),
+        draft: version.is_none() || !open_points(scenario, pictures).is_empty(),
         history: Vec::new(),
     }
 }

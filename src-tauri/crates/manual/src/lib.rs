@@ -6,12 +6,14 @@
 mod flow;
 mod html;
 mod model;
+mod open;
 mod overview;
 mod picture;
 mod way;
 
 pub use html::html;
 pub use model::*;
+pub use open::{Open, OpenPoint, open_points};
 
 use tejun_scenario::numbering::numbers;
 use tejun_scenario::{Catalogue, Scenario};

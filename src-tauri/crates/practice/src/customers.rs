@@ -18,7 +18,7 @@ const TOWN: &[&str] = &["みほん町", "れい町", "かくう町"];
 
 /// All customers, the same at every start.
 pub(crate) fn all() -> impl Iterator<Item = Customer> {
-    (0..42_u32).map(|n| Customer {
+    (0..400_u32).map(|n| Customer {
         tap: format!("{:08}", 412_873 + n * 7),
         name: format!(
             "{} {}",

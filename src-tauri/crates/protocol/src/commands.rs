@@ -41,6 +41,8 @@ macro_rules! with_commands {
             record_note(RecordNote) -> Nothing;
             record_stop(Nothing) -> Nothing;
             manual_preview(ManualPreview) -> ManualPage;
+            picture_add(PictureAdd) -> PictureAdded;
+            manual_open(DocumentOnly) -> ManualOpen;
             manual_export(ManualExport) -> FileChosen;
         }
     };

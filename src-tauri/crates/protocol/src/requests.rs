@@ -223,6 +223,15 @@ pub struct RecordNote {
     pub text: String,
 }
 
+/// A picture for the manual, of a screen that the recorder cannot see.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureAdd {
+    /// PNG, JPEG or BMP. None: the host asks the person.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ManualPreview {
     #[ts(as = "Scenario")]

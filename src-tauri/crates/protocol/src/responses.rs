@@ -171,3 +171,34 @@ pub struct Recorded {
 pub struct ManualPage {
     pub html: String,
 }
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PictureAdded {
+    /// `sha256:…`
+    pub image: String,
+}
+
+/// What a person looks at before the manual is the final one, in the order of its pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ManualOpen {
+    pub points: Vec<OpenPoint>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct OpenPoint {
+    /// None: the scenario itself.
+    pub step: Option<String>,
+    pub what: OpenField,
+    pub message: String,
+}
+
+/// The field that is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum OpenField {
+    Summary,
+    Department,
+    Contact,
+    Picture,
+    Remedy,
+}

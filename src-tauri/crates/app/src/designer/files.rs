@@ -134,7 +134,7 @@ pub(super) fn html_files() -> FileFilter {
     )
 }
 
-fn filter(title: &str, label: &str, endings: &[&str]) -> FileFilter {
+pub(super) fn filter(title: &str, label: &str, endings: &[&str]) -> FileFilter {
     FileFilter {
         title: title.to_owned(),
         label: label.to_owned(),

@@ -7,6 +7,7 @@ use super::problem::{cancelled, library_problem};
 use crate::manual::{self, Kept};
 use serde_json::Value;
 use std::path::PathBuf;
+use tejun_manual::Open;
 use tejun_protocol::*;
 use tejun_scenario::{Reading, Scenario};
 
@@ -17,6 +18,21 @@ impl Designer {
     ) -> Result<ManualPage, Problem> {
         let (_, html) = self.page(request.document, request.reading).await?;
         Ok(ManualPage { html })
+    }
+
+    /// What is to be looked at before the manual is the final one.
+    pub(super) async fn manual_open(&self, request: DocumentOnly) -> Result<ManualOpen, Problem> {
+        let (scenario, _) = read(request.document)?;
+        let pictures = Kept::of(&scenario, self.session.library()).await?;
+        let points = manual::open_points(&scenario, &pictures)
+            .into_iter()
+            .map(|point| OpenPoint {
+                step: point.step,
+                what: field(point.what),
+                message: point.message,
+            })
+            .collect();
+        Ok(ManualOpen { points })
     }
 
     pub(super) async fn manual_export(&self, request: ManualExport) -> Result<FileChosen, Problem> {
@@ -45,9 +61,19 @@ impl Designer {
             .version_of(&scenario)
             .await
             .map_err(library_problem)?;
-        let info = manual::info(&scenario, version, &self.host.now());
         let pictures = Kept::of(&scenario, self.session.library()).await?;
+        let info = manual::info(&scenario, &pictures, version, &self.host.now());
         let html = manual::html(&scenario, &pictures, &info, reading);
         Ok((scenario, html))
+    }
+}
+
+fn field(open: Open) -> OpenField {
+    match open {
+        Open::Summary => OpenField::Summary,
+        Open::Department => OpenField::Department,
+        Open::Contact => OpenField::Contact,
+        Open::Picture => OpenField::Picture,
+        Open::Remedy => OpenField::Remedy,
     }
 }

@@ -120,7 +120,20 @@ async fn the_manual_is_shown_as_a_draft_until_a_version_holds_it() {
         { "id": "a", "do": "file.write_text", "title": "結果を残す", "with": { "file": "n.txt", "text": "x" } },
         log_step("b", "終わり"),
     ]);
-    let document = document("s", json!([]), steps);
+    let mut document = document("s", json!([]), steps);
+    let open = place
+        .rpc("manual_open", json!({ "document": document }))
+        .await;
+    let fields: Vec<&str> = open["points"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|p| p["what"].as_str().unwrap())
+        .collect();
+    assert_eq!(fields, ["summary", "department", "contact"]);
+    document["summary"] = json!("結果を残す。");
+    document["business"] = json!({ "department": "水道局水道整備課維持係" });
+    document["document"] = json!({ "contact": "水道整備課" });
     let preview = json!({ "document": document, "reading": "robot" });
     let draft = place.rpc("manual_preview", preview.clone()).await;
     assert!(draft["html"].as_str().unwrap().contains("下書き"));

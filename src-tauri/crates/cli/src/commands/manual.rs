@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::report::{self, Ended};
 use serde_json::json;
 use std::path::Path;
-use tejun_app::manual::{self, Assets, Kept};
+use tejun_app::manual::{self, Assets, Kept, Pictures};
 use tejun_app::source;
 use tejun_scenario::Reading;
 
@@ -13,17 +13,17 @@ pub(crate) async fn run(arguments: Manual) -> Result<Exit, Ended> {
     let session = super::open_library(&arguments.library).await?;
     let document = session.document(&arguments.scenario).await?;
     let scenario = source::valid(&document)?;
-    let info = manual::info(scenario, document.version, &jiff::ZonedDateTime::now());
-    let page = if let Some(unpacked) = &document.unpacked {
-        let assets = Assets::beside(&unpacked.scenario());
-        manual::html(scenario, &assets, &info, Reading::Robot)
+    let pictures: Box<dyn Pictures> = if let Some(unpacked) = &document.unpacked {
+        Box::new(Assets::beside(&unpacked.scenario()))
     } else if document.version.is_some() {
-        let kept = Kept::of(scenario, session.library()).await?;
-        manual::html(scenario, &kept, &info, Reading::Robot)
+        Box::new(Kept::of(scenario, session.library()).await?)
     } else {
-        let assets = Assets::beside(Path::new(&arguments.scenario));
-        manual::html(scenario, &assets, &info, Reading::Robot)
+        Box::new(Assets::beside(Path::new(&arguments.scenario)))
     };
+    let pictures = pictures.as_ref();
+    let now = jiff::ZonedDateTime::now();
+    let info = manual::info(scenario, pictures, document.version, &now);
+    let page = manual::html(scenario, pictures, &info, Reading::Robot);
     manual::write(&page, &arguments.out)?;
     session.close().await;
     if arguments.json {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
 
+mod open;
+
 use expect_test::expect;
 use std::collections::HashSet;
 use tejun_manual::*;

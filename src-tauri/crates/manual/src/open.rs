@@ -1,0 +1,154 @@
+//! What is still open before a manual can be called the final one.
+
+use crate::Pictures;
+use tejun_scenario::numbering::{Numbers, numbers};
+use tejun_scenario::{Body, Catalogue, Scenario, Step};
+
+/// Ends a row as one for a person.
+const FAIL: &str = "item.fail";
+
+/// Something that a person should look at once more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OpenPoint {
+    /// Id of the step; none: the document itself.
+    pub step: Option<String>,
+    /// What is open there.
+    pub what: Open,
+    /// `手順5「登録」を押す: 画面の画像がありません。`
+    pub message: String,
+}
+
+/// The kinds of open points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Open {
+    /// 何をするシナリオか
+    Summary,
+    /// 担当部署
+    Department,
+    /// 問い合わせ先
+    Contact,
+    /// A step on a screen that no picture shows.
+    Picture,
+    /// エラーのとき and 要確認: nothing says what staff do then.
+    Remedy,
+}
+
+/// All open points in the order of the pages.
+pub fn open_points(
+    scenario: &Scenario,
+    catalogue: &Catalogue,
+    pictures: &dyn Pictures,
+) -> Vec<OpenPoint> {
+    let mut points = of_the_document(scenario);
+    let mut walk = Walk {
+        catalogue,
+        pictures,
+        numbers: numbers(scenario, catalogue),
+        points: Vec::new(),
+    };
+    walk.steps(&scenario.steps, false);
+    walk.steps(&scenario.cleanup, false);
+    for called in &scenario.subscenarios {
+        walk.steps(&called.steps, false);
+    }
+    points.append(&mut walk.points);
+    points
+}
+
+fn of_the_document(scenario: &Scenario) -> Vec<OpenPoint> {
+    let business = scenario.business.as_ref();
+    let document = scenario.document.as_ref();
+    [
+        (
+            Open::Summary,
+            written(scenario.summary.as_ref()),
+            "何をするシナリオかが書かれていません。",
+        ),
+        (
+            Open::Department,
+            written(business.and_then(|b| b.department.as_ref())),
+            "担当部署が書かれていません。",
+        ),
+        (
+            Open::Contact,
+            written(document.and_then(|d| d.contact.as_ref())),
+            "問い合わせ先が書かれていません。",
+        ),
+    ]
+    .into_iter()
+    .filter(|(_, there, _)| !there)
+    .map(|(what, _, message)| OpenPoint {
+        step: None,
+        what,
+        message: message.to_owned(),
+    })
+    .collect()
+}
+
+fn written(text: Option<&String>) -> bool {
+    text.is_some_and(|text| !text.trim().is_empty())
+}
+
+struct Walk<'a> {
+    catalogue: &'a Catalogue,
+    pictures: &'a dyn Pictures,
+    numbers: Numbers,
+    points: Vec<OpenPoint>,
+}
+
+impl Walk<'_> {
+    /// `remedied`: something around says already what staff do.
+    fn steps(&mut self, steps: &[Step], remedied: bool) {
+        // A step without a picture of its own is shown on that of the step before it.
+        let mut shown = false;
+        for step in steps.iter().filter(|step| !step.disabled) {
+            if self.numbers.contains_key(&step.id) {
+                shown = self.picture(step, shown);
+            }
+            if step.action == FAIL && !remedied && !written(step.remedy.as_ref()) {
+                let message = "要確認になった1件を職員がどうするかが書かれていません。";
+                self.point(step, Open::Remedy, message);
+            }
+            for (body, inner) in step.bodies() {
+                let mut remedied = remedied;
+                if let Body::Catch(place) = body {
+                    let catch = step.catch.iter().flatten().nth(place);
+                    remedied = catch.is_some_and(|catch| written(catch.remedy.as_ref()));
+                    if !remedied && !inner.iter().any(|step| step.action == FAIL) {
+                        let message = "エラーのときに職員がすることが書かれていません。";
+                        self.point(step, Open::Remedy, message);
+                    }
+                }
+                self.steps(inner, remedied);
+            }
+        }
+    }
+
+    /// Whether the step is shown on some picture.
+    fn picture(&mut self, step: &Step, shown: bool) -> bool {
+        let own = step
+            .picture
+            .as_ref()
+            .is_some_and(|picture| self.pictures.png(&picture.image).is_some());
+        let on_screen = self
+            .catalogue
+            .get(&step.action)
+            .is_some_and(|spec| spec.on_screen);
+        if on_screen && !own && !shown {
+            self.point(step, Open::Picture, "画面の画像がありません。");
+        }
+        own || (on_screen && shown)
+    }
+
+    fn point(&mut self, step: &Step, what: Open, message: &str) {
+        let place = match self.numbers.get(&step.id) {
+            Some(number) => format!("手順{number}「{}」", step.title),
+            None => format!("「{}」", step.title),
+        };
+        self.points.push(OpenPoint {
+            step: Some(step.id.to_string()),
+            what,
+            message: format!("{place}: {message}"),
+        });
+    }
+}
