@@ -8,5 +8,6 @@ mod editing;
 mod recording;
 mod repeating;
 mod running;
+mod secrets;
 mod trial;
 mod window;

@@ -26,7 +26,7 @@ on_screen: boolean,
  */
 by_staff: boolean, };
 
-export type AnswerWord = { "answer": "done" } | { "answer": "yes" } | { "answer": "no" } | { "answer": "text", text: string, } | { "answer": "cancelled" };
+export type AnswerWord = { "answer": "done" } | { "answer": "yes" } | { "answer": "no" } | { "answer": "text", text: string, } | { "answer": "secret", value: string, keep: boolean, } | { "answer": "cancelled" };
 
 export type AppInfo = { version: string, library: string, 
 /**
@@ -34,7 +34,7 @@ export type AppInfo = { version: string, library: string,
  */
 open?: string, };
 
-export type Ask = { "ask": "message", title: string, message: string, } | { "ask": "confirm", title: string, message: string, } | { "ask": "input", title: string, message: string, } | { "ask": "work", title: string, instruction: string, };
+export type Ask = { "ask": "message", title: string, message: string, } | { "ask": "confirm", title: string, message: string, } | { "ask": "input", title: string, message: string, } | { "ask": "work", title: string, instruction: string, } | { "ask": "secret", name: string, };
 
 export type Attempt = { 
 /**
@@ -566,6 +566,22 @@ last_run_status: string | null, };
 
 export type ScenarioList = { scenarios: Array<ScenarioEntry>, };
 
+export type SecretByName = { name: string, };
+
+export type SecretNames = { names: Array<string>, };
+
+export type SecretSet = { name: string, value: string, };
+
+export type SecretsUsed = { names: Array<string>, 
+/**
+ * Those of them that this terminal has no value of.
+ */
+missing: Array<string>, 
+/**
+ * The store does not answer: then all are missing.
+ */
+problem?: Problem, };
+
 export type Sentence = { 
 /**
  * 手作業版
@@ -757,6 +773,10 @@ export type Commands = {
   record_undo: [Nothing, Nothing];
   record_note: [RecordNote, Nothing];
   record_stop: [Nothing, Nothing];
+  secret_list: [Nothing, SecretNames];
+  secret_set: [SecretSet, Nothing];
+  secret_delete: [SecretByName, Nothing];
+  secrets_used: [DocumentOnly, SecretsUsed];
   manual_preview: [ManualPreview, ManualPage];
   picture_add: [PictureAdd, PictureAdded];
   manual_open: [DocumentOnly, ManualOpen];

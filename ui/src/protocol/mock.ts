@@ -281,6 +281,8 @@ class Mock implements Backend {
     }
   }
 
+  private readonly secrets = new Set(["水道料金システム/パスワード"]);
+
   private readonly handlers: Handlers = {
     app_info: () => ({ version: "0.1.0", library: "memory" }),
     app_close: () => ({}),
@@ -370,6 +372,20 @@ class Mock implements Backend {
     run_answer: ({ run, question }) => {
       this.send([{ kind: "question_gone", run, question }]);
       return {};
+    },
+    secret_list: () => ({ names: [...this.secrets].sort() }),
+    secret_set: ({ name }) => {
+      this.secrets.add(name.trim());
+      return {};
+    },
+    secret_delete: ({ name }) => {
+      this.secrets.delete(name);
+      return {};
+    },
+    secrets_used: ({ document }) => {
+      const found = JSON.stringify(document).matchAll(/"secret:([^"]+)"/g);
+      const names = [...new Set([...found].map((one) => one[1] ?? ""))];
+      return { names, missing: names.filter((name) => !this.secrets.has(name)) };
     },
     run_list: () => ({ runs: [] }),
     run_events: () => ({ events: [] }),

@@ -5,6 +5,7 @@ import { useRun } from "../document/run";
 import { Button, Dialog } from "../parts/parts";
 import type { AnswerWord } from "../protocol";
 import { useWords } from "../text";
+import { SecretQuestion } from "./SecretQuestion";
 
 export function Questions() {
   const question = useRun((now) => now.questions[0]);
@@ -18,6 +19,7 @@ function Question() {
   if (!question) return null;
   const { ask, run, id } = question;
   const say = (word: AnswerWord) => void answer(run, id, word);
+  if (ask.ask === "secret") return <SecretQuestion name={ask.name} say={say} />;
   const names = { message: t.run.message, confirm: t.run.confirm, input: t.run.input, work: t.run.work };
   return (
     <Dialog

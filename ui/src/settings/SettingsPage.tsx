@@ -5,6 +5,7 @@ import { notify, useSession } from "../document/library";
 import { Button, Field } from "../parts/parts";
 import type { Settings } from "../protocol";
 import { useWords, words } from "../text";
+import { Secrets } from "./Secrets";
 import css from "./settings.module.css";
 
 const ZONES = ["individual-number", "lgwan", "internet"] as const;
@@ -78,6 +79,7 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
             {t.inspector.browse}
           </Button>
         </div>
+        <Secrets />
         <h2>{t.settings.about}</h2>
         <p>{info && t.settings.versionOf(info.version)}</p>
         <p className={css.path}>

@@ -14,6 +14,7 @@ mod record;
 mod repeat;
 mod run;
 mod scenario;
+mod secrets;
 mod settings;
 mod stream;
 

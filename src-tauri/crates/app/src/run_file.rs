@@ -129,14 +129,24 @@ pub struct RunSecrets(pub Arc<dyn SecretStore>);
 
 impl Secrets for RunSecrets {
     fn reveal(&self, name: &str) -> Result<Option<String>, StepFailure> {
-        self.0.get(name).map_err(|error: SecretError| {
-            StepFailure::new(
-                FailureCode::SecretMissing,
-                format!("ID・パスワード「{name}」を取り出せません。{error}"),
-                error.remedy(),
-            )
-        })
+        self.0
+            .get(name)
+            .map_err(|error| unreachable_store(name, "取り出せません", &error))
     }
+
+    fn keep(&self, name: &str, value: &str) -> Result<(), StepFailure> {
+        self.0
+            .set(name, value)
+            .map_err(|error| unreachable_store(name, "登録できません", &error))
+    }
+}
+
+fn unreachable_store(name: &str, what: &str, error: &SecretError) -> StepFailure {
+    StepFailure::new(
+        FailureCode::SecretMissing,
+        format!("ID・パスワード「{name}」を{what}。{error}"),
+        error.remedy(),
+    )
 }
 
 /// Where results of a bundle go.

@@ -50,6 +50,12 @@ impl SecretError {
     }
 }
 
+/// A name as it is kept: without the word before it (a scenario writes `secret:名前`), and printable. None: it is no name.
+pub fn proper_name(written: &str) -> Option<&str> {
+    let name = written.strip_prefix("secret:").unwrap_or(written).trim();
+    (!name.is_empty() && !name.chars().any(char::is_control)).then_some(name)
+}
+
 /// How long the store may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
 

@@ -37,6 +37,11 @@ impl Session {
         })
     }
 
+    /// The secrets of this terminal.
+    pub fn secrets(&self) -> Arc<dyn SecretStore> {
+        self.secrets.clone()
+    }
+
     pub fn library(&self) -> &Library {
         &self.library
     }

@@ -1,5 +1,6 @@
 //! The person of `--attended`: questions come as windows where there is a display, else on the terminal.
 
+use std::borrow::Cow;
 use std::io::IsTerminal;
 use std::process::Stdio;
 use std::sync::Arc;
@@ -25,10 +26,15 @@ impl Sitting {
 impl Person for Sitting {
     fn ask(&self, question: Question) -> BoxFuture<'_, Answer> {
         Box::pin(async move {
-            if self.windows {
-                ask_by_window(&question).await
-            } else {
-                ask_on_terminal(&question).await
+            if !self.windows {
+                return ask_on_terminal(&question).await;
+            }
+            match (ask_by_window(&question).await, &question) {
+                (Answer::Text(value), Question::Secret { name }) => {
+                    let keep = self.is_to_be_kept(name).await;
+                    Answer::Secret { value, keep }
+                }
+                (answer, _) => answer,
             }
         })
     }
@@ -63,6 +69,13 @@ pub(crate) async fn decide_pauses(
 }
 
 impl Sitting {
+    async fn is_to_be_kept(&self, name: &str) -> bool {
+        let message =
+            format!("「{name}」をこの端末に登録しますか。登録すると、次からは聞かれません。");
+        self.chooses("ID・パスワード", &message, "登録する", "今回だけ")
+            .await
+    }
+
     /// Whether the first way is chosen; a closed window is the second.
     async fn chooses(&self, title: &str, message: &str, first: &str, second: &str) -> bool {
         if self.windows {
@@ -108,12 +121,16 @@ fn has_program(name: &str) -> bool {
     std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
 }
 
-fn parts(question: &Question) -> (&str, &str) {
+fn parts(question: &Question) -> (&str, Cow<'_, str>) {
     match question {
         Question::Message { title, message }
         | Question::Confirm { title, message }
-        | Question::Input { title, message } => (title, message),
-        Question::Work { title, instruction } => (title, instruction),
+        | Question::Input { title, message } => (title, message.into()),
+        Question::Work { title, instruction } => (title, instruction.into()),
+        Question::Secret { name } => (
+            "ID・パスワード",
+            format!("「{name}」が、この端末に登録されていません。値を入力してください。").into(),
+        ),
     }
 }
 
@@ -140,6 +157,13 @@ async fn ask_by_window(question: &Question) -> Answer {
                 "--ok-label=終わりました",
                 "--cancel-label=実行を終了",
             ],
+            Question::Secret { .. } => &[
+                "--entry",
+                "--hide-text",
+                "--width=420",
+                "--ok-label=次へ",
+                "--cancel-label=やめる",
+            ],
         })
         .stdin(Stdio::null())
         .stderr(Stdio::null())
@@ -153,12 +177,14 @@ async fn ask_by_window(question: &Question) -> Answer {
         Question::Message { .. } => Answer::Done,
         Question::Confirm { .. } if agreed => Answer::Yes,
         Question::Confirm { .. } => Answer::No,
-        Question::Input { .. } if agreed => {
+        Question::Input { .. } | Question::Secret { .. } if agreed => {
             let text = String::from_utf8_lossy(&output.stdout);
             Answer::Text(text.trim_end_matches(['\r', '\n']).to_owned())
         }
         Question::Work { .. } if agreed => Answer::Done,
-        Question::Input { .. } | Question::Work { .. } => Answer::Cancelled,
+        Question::Input { .. } | Question::Work { .. } | Question::Secret { .. } => {
+            Answer::Cancelled
+        }
     }
 }
 
@@ -169,6 +195,13 @@ async fn ask_on_terminal(question: &Question) -> Answer {
         Question::Confirm { .. } => "はい [y] / いいえ [n]",
         Question::Input { .. } => "入力して Enter",
         Question::Work { .. } => "終わったら Enter",
+        Question::Secret { name } => {
+            // What is typed here would be seen.
+            crate::report::remark(&format!(
+                "{message}「tejun secret set \"{name}\" < ファイル」で登録してから、もう一度実行してください。"
+            ));
+            return Answer::Cancelled;
+        }
     };
     loop {
         crate::report::remark(&format!("■ {title}\n{message}\n（{hint}）"));
@@ -177,7 +210,7 @@ async fn ask_on_terminal(question: &Question) -> Answer {
         };
         match question {
             Question::Message { .. } | Question::Work { .. } => return Answer::Done,
-            Question::Input { .. } => return Answer::Text(line),
+            Question::Input { .. } | Question::Secret { .. } => return Answer::Text(line),
             Question::Confirm { .. } => match line.as_str() {
                 "y" | "Y" | "ｙ" | "はい" => return Answer::Yes,
                 "n" | "N" | "ｎ" | "いいえ" => return Answer::No,

@@ -118,6 +118,10 @@ pub enum Question {
         title: String,
         instruction: String,
     },
+    /// The value of a secret that this terminal has none of.
+    Secret {
+        name: String,
+    },
 }
 
 /// The person's answer.
@@ -127,6 +131,11 @@ pub enum Answer {
     Yes,
     No,
     Text(String),
+    /// For this run, or registered on the terminal too.
+    Secret {
+        value: String,
+        keep: bool,
+    },
     /// Closed without an answer.
     Cancelled,
 }

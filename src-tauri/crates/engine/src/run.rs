@@ -108,6 +108,8 @@ impl Person for Nobody {
 pub trait Secrets: Send + Sync {
     /// The value; `None` if there is none of that name; a failure if the store does not answer.
     fn reveal(&self, name: &str) -> Result<Option<String>, StepFailure>;
+    /// Registers a value that a person gave.
+    fn keep(&self, name: &str, value: &str) -> Result<(), StepFailure>;
 }
 
 struct NoSecrets;
@@ -115,6 +117,14 @@ struct NoSecrets;
 impl Secrets for NoSecrets {
     fn reveal(&self, _name: &str) -> Result<Option<String>, StepFailure> {
         Ok(None)
+    }
+
+    fn keep(&self, name: &str, _value: &str) -> Result<(), StepFailure> {
+        Err(StepFailure::new(
+            crate::FailureCode::SecretMissing,
+            format!("ID・パスワード「{name}」を登録する場所がありません。"),
+            "この実行だけで使ってください。",
+        ))
     }
 }
 

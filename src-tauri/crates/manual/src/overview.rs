@@ -3,7 +3,7 @@
 use crate::model::*;
 use serde_json::Value;
 use tejun_scenario::numbering::Numbers;
-use tejun_scenario::{Reading, Scenario, Step, Zone};
+use tejun_scenario::{Reading, Scenario, Step, Zone, secrets};
 
 pub(crate) fn overview(scenario: &Scenario) -> Overview {
     let business = scenario.business.clone().unwrap_or_default();
@@ -96,7 +96,7 @@ pub(crate) fn materials(scenario: &Scenario, numbers: &Numbers) -> Vec<Material>
         {
             add(system, "使える時間であること", used, false);
         }
-        secrets(&Value::Object(step.with.clone()), &mut |name| {
+        secrets::of_step(step, &mut |name| {
             let name = format!("ID・パスワード「{name}」");
             add(
                 name,
@@ -195,18 +195,5 @@ fn each_step(steps: &[Step], visit: &mut dyn FnMut(&Step)) {
         for (_, inner) in step.bodies() {
             each_step(inner, visit);
         }
-    }
-}
-
-fn secrets(value: &Value, found: &mut dyn FnMut(&str)) {
-    match value {
-        Value::String(text) => {
-            if let Some(name) = text.strip_prefix("secret:") {
-                found(name);
-            }
-        }
-        Value::Array(items) => items.iter().for_each(|item| secrets(item, found)),
-        Value::Object(fields) => fields.values().for_each(|field| secrets(field, found)),
-        _ => {}
     }
 }

@@ -40,6 +40,10 @@ macro_rules! with_commands {
             record_undo(Nothing) -> Nothing;
             record_note(RecordNote) -> Nothing;
             record_stop(Nothing) -> Nothing;
+            secret_list(Nothing) -> SecretNames;
+            secret_set(SecretSet) -> Nothing;
+            secret_delete(SecretByName) -> Nothing;
+            secrets_used(DocumentOnly) -> SecretsUsed;
             manual_preview(ManualPreview) -> ManualPage;
             picture_add(PictureAdd) -> PictureAdded;
             manual_open(DocumentOnly) -> ManualOpen;

@@ -194,7 +194,14 @@ pub enum AnswerWord {
     Done,
     Yes,
     No,
-    Text { text: String },
+    Text {
+        text: String,
+    },
+    /// For this run alone, or registered too.
+    Secret {
+        value: String,
+        keep: bool,
+    },
     Cancelled,
 }
 
@@ -248,4 +255,16 @@ pub struct ManualExport {
     #[serde(default)]
     #[ts(optional)]
     pub path: Option<String>,
+}
+
+/// The name stands without `secret:`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SecretByName {
+    pub name: String,
+}
+
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SecretSet {
+    pub name: String,
+    pub value: String,
 }

@@ -1,5 +1,6 @@
 //! What commands give.
 
+use crate::problem::Problem;
 use serde::Serialize;
 use std::collections::HashMap;
 use tejun_scenario::sentence::Sentences;
@@ -201,4 +202,22 @@ pub enum OpenField {
     Contact,
     Picture,
     Remedy,
+}
+
+/// Names alone: values are never told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct SecretNames {
+    pub names: Vec<String>,
+}
+
+/// The secrets of a document, in its order.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct SecretsUsed {
+    pub names: Vec<String>,
+    /// Those of them that this terminal has no value of.
+    pub missing: Vec<String>,
+    /// The store does not answer: then all are missing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub problem: Option<Problem>,
 }

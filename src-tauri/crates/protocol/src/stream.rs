@@ -71,6 +71,10 @@ pub enum Ask {
         title: String,
         instruction: String,
     },
+    /// A secret that this terminal has none of.
+    Secret {
+        name: String,
+    },
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -17,6 +17,7 @@ pub mod numbering;
 pub mod parse;
 pub mod print;
 pub mod schema;
+pub mod secrets;
 pub mod sentence;
 pub mod spec;
 pub mod target;

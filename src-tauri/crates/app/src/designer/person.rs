@@ -38,6 +38,7 @@ impl Asked {
             AnswerWord::Yes => Answer::Yes,
             AnswerWord::No => Answer::No,
             AnswerWord::Text { text } => Answer::Text(text),
+            AnswerWord::Secret { value, keep } => Answer::Secret { value, keep },
             AnswerWord::Cancelled => Answer::Cancelled,
         };
         waiting.send(answer).is_ok()
@@ -90,5 +91,6 @@ fn words(question: Question) -> Ask {
         Question::Confirm { title, message } => Ask::Confirm { title, message },
         Question::Input { title, message } => Ask::Input { title, message },
         Question::Work { title, instruction } => Ask::Work { title, instruction },
+        Question::Secret { name } => Ask::Secret { name },
     }
 }

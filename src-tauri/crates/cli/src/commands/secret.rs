@@ -5,7 +5,7 @@ use crate::exit::Exit;
 use crate::report::{self, Ended};
 use serde_json::json;
 use std::io::{IsTerminal, Read};
-use tejun_app::secrets::{SecretError, SecretStore, SystemSecrets};
+use tejun_app::secrets::{SecretError, SecretStore, SystemSecrets, proper_name};
 
 pub(crate) async fn run(arguments: Secret) -> Result<Exit, Ended> {
     let store = SystemSecrets;
@@ -48,16 +48,13 @@ fn done(json: bool, what: &str, name: &str, said: &str) {
     }
 }
 
-/// A scenario writes `secret:名前`; the word before the colon may be given here too.
 fn proper(name: &str) -> Result<&str, Ended> {
-    let name = name.strip_prefix("secret:").unwrap_or(name).trim();
-    if name.is_empty() || name.chars().any(char::is_control) {
-        return Err(Ended::wrong(
+    proper_name(name).ok_or_else(|| {
+        Ended::wrong(
             "ID・パスワードの名前が空か、使えない文字が入っています。",
             "「住民税システム/パスワード」のような名前にしてください。",
-        ));
-    }
-    Ok(name)
+        )
+    })
 }
 
 fn value_from_input() -> Result<String, Ended> {

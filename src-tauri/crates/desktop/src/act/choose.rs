@@ -168,11 +168,16 @@ impl Acting<'_> {
     ) -> Result<(), DesktopError> {
         let snapshot = &there.snapshot;
         let node = &snapshot.nodes[item];
-        // The nearest thing around it that takes choices; a combo box counts the items of its list.
-        let taker = snapshot
-            .ancestors(item)
-            .take_while(|up| snapshot.is_inside(*up, holder))
-            .find(|up| snapshot.nodes[*up].can.choose_child);
+        // The nearest thing around it that takes choices. A combo box counts the items of its list itself: the menu inside
+        // would only show the item as pointed at, and wait for a click.
+        let takes = |up: &usize| snapshot.nodes[*up].can.choose_child;
+        let taker = match snapshot.nodes[holder].role.as_str() {
+            "combo_box" if takes(&holder) => Some(holder),
+            _ => snapshot
+                .ancestors(item)
+                .take_while(|up| snapshot.is_inside(*up, holder))
+                .find(takes),
+        };
         if let Some(taker) = taker {
             let place = snapshot.nodes[taker]
                 .children
@@ -231,7 +236,10 @@ impl Acting<'_> {
                 .is_some_and(|at| snapshot.nodes[at].states.selected);
             match chosen(snapshot, now.found.node) {
                 Some(words) if words == wanted => return Ok(()),
-                _ if selected => return Ok(()),
+                // In the list of a combo box that is only what is pointed at.
+                _ if selected && snapshot.nodes[now.found.node].role != "combo_box" => {
+                    return Ok(());
+                }
                 Some(words) => found = words,
                 None => {}
             }

@@ -2,6 +2,7 @@
 
 use super::CLOSING;
 use super::blocks::Fall;
+use crate::action::{Answer, Question};
 use crate::debug::Control;
 use crate::expression::{Expression, Names, Place, Values};
 use crate::failure::{FailureCode, StepFailure};
@@ -73,6 +74,8 @@ pub(super) struct Core {
     /// A trial run is over: what commits is left out from now on.
     pub(super) ended: bool,
     revealed: Mutex<Vec<String>>,
+    /// Secrets that a person gave for this run.
+    given: HashMap<String, String>,
     expressions: Mutex<Expressions>,
     pub(super) called: HashMap<String, (Program, PathBuf)>,
 }
@@ -116,6 +119,7 @@ impl Core {
             hard: false,
             ended: false,
             revealed: Mutex::default(),
+            given: HashMap::new(),
             expressions: Mutex::default(),
             called: HashMap::new(),
         }
@@ -275,7 +279,11 @@ impl Core {
     }
 
     pub(super) fn reveal(&self, name: &str) -> Result<String, StepFailure> {
-        match self.surroundings.secrets.reveal(name)? {
+        let value = match self.given.get(name) {
+            Some(value) => Some(value.clone()),
+            None => self.surroundings.secrets.reveal(name)?,
+        };
+        match value {
             Some(value) => {
                 let mut revealed = self.revealed.lock().unwrap_or_else(PoisonError::into_inner);
                 if value.chars().count() >= 4 && !revealed.contains(&value) {
@@ -353,21 +361,16 @@ impl Core {
             .collect()
     }
 
-    /// Secrets without a value on this terminal, found before the first step.
-    pub(super) fn check_secrets(&self) -> Result<(), StepFailure> {
+    /// Secrets without a value on this terminal, found before the first step. A person who is there is asked for them.
+    pub(super) async fn check_secrets(&mut self) -> Result<(), StepFailure> {
         let Some(frame) = self.frames.first() else {
             return Ok(());
         };
-        let inner = &frame.program.inner;
-        for name in &inner.secrets {
-            self.reveal(name)?;
-        }
+        let mut names = frame.program.inner.secrets.clone();
         let slots = frame.routine().map_or(&[][..], |r| r.slots.as_slice());
         for (slot, value) in slots.iter().zip(&frame.slots) {
             match value {
-                Value::Secret(name) => {
-                    self.reveal(name)?;
-                }
+                Value::Secret(name) => names.push(name.clone()),
                 Value::Nothing if slot.kind == Some(VariableType::Secret) => {
                     return Err(StepFailure::new(
                         FailureCode::SecretMissing,
@@ -381,7 +384,37 @@ impl Core {
                 _ => {}
             }
         }
+        for name in names {
+            if let Err(failure) = self.reveal(&name) {
+                if !self.options.attended {
+                    return Err(failure);
+                }
+                self.ask_for_secret(name).await?;
+            }
+        }
         Ok(())
+    }
+
+    /// A person who gives none ends the run.
+    async fn ask_for_secret(&mut self, name: String) -> Result<(), StepFailure> {
+        let person = self.surroundings.person.clone();
+        let question = Question::Secret { name: name.clone() };
+        let answer = tokio::select! {
+            answer = person.ask(question) => answer,
+            () = self.control.stop.cancelled() => return Ok(()),
+        };
+        let (value, keep) = match answer {
+            Answer::Secret { value, keep } if !value.is_empty() => (value, keep),
+            _ => {
+                self.control.stop.cancel();
+                return Ok(());
+            }
+        };
+        if keep {
+            self.surroundings.secrets.keep(&name, &value)?;
+        }
+        self.given.insert(name.clone(), value);
+        self.reveal(&name).map(drop)
     }
 }
 

@@ -41,7 +41,7 @@ impl Machine {
                 }
             }
         }
-        self.core.check_secrets()?;
+        self.core.check_secrets().await?;
         match self.core.options.from.clone() {
             None => {
                 let body = program.inner.routines.first().map_or(0, |r| r.body);

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use tejun_scenario::numbering::{Numbers, numbers};
 use tejun_scenario::{
     Catalogue, Code, Control, Diagnostic, ExpressionCheck, ParameterKind, ParameterSpec, Scenario,
-    Severity, Step, StepId, Variable, VariableType, commits, duration, validate,
+    Severity, Step, StepId, Variable, VariableType, commits, duration, secrets, validate,
 };
 use tejun_trace::StepRef;
 
@@ -63,8 +63,6 @@ pub(super) fn compile(scenario: &Scenario, actions: &Actions) -> (Inner, Vec<Dia
         bodies: Vec::new(),
         routines: Vec::new(),
         scopes: Vec::new(),
-        secrets: Vec::new(),
-        disabled: false,
         by_id: HashMap::new(),
         found: Vec::new(),
     };
@@ -85,7 +83,7 @@ pub(super) fn compile(scenario: &Scenario, actions: &Actions) -> (Inner, Vec<Dia
         routines: compiler.routines,
         scopes: compiler.scopes,
         cleanup,
-        secrets: compiler.secrets,
+        secrets: secrets::used_by_steps(scenario),
         by_id: compiler.by_id,
     };
     (inner, diagnostics)
@@ -100,9 +98,6 @@ struct Compiler<'a> {
     bodies: Vec<Body>,
     routines: Vec<Routine>,
     scopes: Vec<NameScope>,
-    secrets: Vec<String>,
-    /// The step, or one around it, is switched off.
-    disabled: bool,
     by_id: HashMap<StepId, usize>,
     found: Vec<Diagnostic>,
 }
@@ -281,13 +276,10 @@ impl Compiler<'_> {
             step: Arc::new(own),
         });
         self.by_id.insert(step.id.clone(), index);
-        let outer = self.disabled;
-        self.disabled |= step.disabled;
         let work = match step.control() {
             Some(control) => self.control(step, control, index, at),
             None => self.action(step, at),
         };
-        self.disabled = outer;
         self.nodes[index].work = work;
         index
     }
@@ -396,21 +388,7 @@ impl Compiler<'_> {
                 &broken.mend,
             );
         }
-        if !self.disabled {
-            self.secrets_of(&source);
-        }
         source
-    }
-
-    fn secrets_of(&mut self, source: &Source) {
-        match source {
-            Source::Fixed(Value::Secret(name)) if !self.secrets.contains(name) => {
-                self.secrets.push(name.clone());
-            }
-            Source::List(items) => items.iter().for_each(|i| self.secrets_of(i)),
-            Source::Record(fields) => fields.iter().for_each(|(_, f)| self.secrets_of(f)),
-            _ => {}
-        }
     }
 
     fn with(&mut self, step: &Step, name: &str, at: At) -> Option<Source> {

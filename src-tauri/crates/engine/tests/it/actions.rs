@@ -317,11 +317,18 @@ impl Clock for FixedClock {
     }
 }
 
-struct OneSecret;
+/// With what was kept.
+#[derive(Default)]
+pub(crate) struct OneSecret(pub(crate) Mutex<Vec<String>>);
 
 impl Secrets for OneSecret {
     fn reveal(&self, name: &str) -> Result<Option<String>, StepFailure> {
         Ok((name == "住民税/パスワード").then(|| "himitsu42".to_owned()))
+    }
+
+    fn keep(&self, name: &str, value: &str) -> Result<(), StepFailure> {
+        self.0.lock().unwrap().push(format!("{name}={value}"));
+        Ok(())
     }
 }
 
@@ -354,7 +361,7 @@ impl Recorded {
         let mut surroundings =
             Surroundings::bare(Arc::new(move |event| sink.lock().unwrap().push(event)));
         surroundings.clock = Arc::new(FixedClock);
-        surroundings.secrets = Arc::new(OneSecret);
+        surroundings.secrets = Arc::new(OneSecret::default());
         Self {
             events,
             surroundings,

@@ -1,11 +1,12 @@
 //! Time, retries, secrets, personal data, zones, panics, and what a trial run leaves out.
 
-use crate::actions::{Recorded, block_on, document, events, logs, run_with};
+use crate::actions::{OneSecret, Recorded, block_on, document, events, logs, run_with};
 use expect_test::expect;
 use indexmap::IndexMap;
 use serde_json::{Value as Json, json};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tejun_engine::{FailureCode, RunOptions, Value};
+use tejun_engine::{Answer, BoxFuture, FailureCode, Person, Question, RunOptions, Value};
 use tejun_scenario::Zone;
 use tejun_trace::RunStatus;
 
@@ -182,6 +183,81 @@ fn a_secret_that_is_not_there_is_named_before_the_first_step() {
         assert!(failure.code.is_surroundings());
         assert!(failure.message.contains("国保"), "{}", failure.message);
         assert!(logged.is_empty());
+    }
+}
+
+/// Answers the questions for secrets, in order.
+struct Typist(Mutex<Vec<(&'static str, Answer)>>);
+
+impl Person for Typist {
+    fn ask(&self, question: Question) -> BoxFuture<'_, Answer> {
+        Box::pin(async move {
+            let (expected, answer) = self.0.lock().unwrap().remove(0);
+            let name = expected.to_owned();
+            assert_eq!(question, Question::Secret { name });
+            answer
+        })
+    }
+}
+
+#[test]
+fn a_person_is_asked_for_what_is_missing_before_the_first_step() {
+    let given = |value: &str, keep| Answer::Secret {
+        value: value.to_owned(),
+        keep,
+    };
+    for (answers, status, kept) in [
+        (
+            vec![
+                ("国保/ID", given("kokuho01", false)),
+                ("国保/鍵", given("kagi-42", true)),
+            ],
+            RunStatus::Succeeded,
+            vec!["国保/鍵=kagi-42"],
+        ),
+        (
+            vec![("国保/ID", Answer::Cancelled)],
+            RunStatus::Stopped,
+            vec![],
+        ),
+        (
+            vec![
+                ("国保/ID", given("kokuho01", true)),
+                ("国保/鍵", given("", true)),
+            ],
+            RunStatus::Stopped,
+            vec!["国保/ID=kokuho01"],
+        ),
+    ] {
+        let secrets = Arc::new(OneSecret::default());
+        let mut run = Recorded::new();
+        run.surroundings.secrets = secrets.clone();
+        run.surroundings.person = Arc::new(Typist(Mutex::new(answers)));
+        let vars = json!([{"name": "鍵", "type": "secret", "initial": "secret:国保/鍵"}]);
+        let use_of = |id: &str, text: &str| json!({"id": id, "do": "test.secret", "title": "", "with": {"text": text}});
+        let steps = json!([
+            use_of("a", "secret:国保/ID"),
+            use_of("b", "{鍵}"),
+            use_of("c", "secret:国保/ID"),
+            use_of("d", "secret:住民税/パスワード")
+        ]);
+        let options = RunOptions {
+            attended: true,
+            ..RunOptions::default()
+        };
+        let result = block_on(run.run(&document(vars, steps), options));
+        assert_eq!(result.status, status, "{:?}", result.failure);
+        assert_eq!(*secrets.0.lock().unwrap(), kept);
+        let lines = run.lines();
+        assert_eq!(
+            lines.contains("step_entered"),
+            status == RunStatus::Succeeded,
+            "{lines}"
+        );
+        assert!(
+            !lines.contains("kokuho01") && !lines.contains("kagi-42"),
+            "{lines}"
+        );
     }
 }
 
