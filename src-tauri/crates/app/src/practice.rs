@@ -4,6 +4,7 @@ use crate::refusal::Refusal;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::time::Duration;
+pub use tejun_practice::Troubles;
 use tejun_practice::{PORT, PracticeError};
 
 /// Address of the page that the sample opens.
@@ -54,6 +55,19 @@ pub async fn start(arguments: &[&str]) -> Result<bool, Refusal> {
         format!("練習用システムが 127.0.0.1:{PORT} で応答しません。"),
         "ほかのプログラムがその番号を使っていないかを確かめてください。",
     ))
+}
+
+/// Switches troubles of the running system on or off.
+pub async fn change_troubles(change: impl FnOnce(&mut Troubles)) -> Result<(), Refusal> {
+    let now = tejun_practice::troubles(PORT).await.map_err(refusal)?;
+    let mut wanted = now.clone();
+    change(&mut wanted);
+    if wanted == now {
+        return Ok(());
+    }
+    tejun_practice::set_troubles(PORT, &wanted)
+        .await
+        .map_err(refusal)
 }
 
 /// Puts it back to its first state, running or not.

@@ -456,8 +456,8 @@ pub(crate) struct Practice {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum PracticeCommand {
-    #[command(about = "動かして、アドレスを表示します", override_usage = "tejun practice start", help_template = TEMPLATE)]
-    Start,
+    #[command(about = "動かして、アドレスを表示します", override_usage = "tejun practice start [指定]", help_template = TEMPLATE)]
+    Start(Troubles),
 
     #[command(about = "初めの状態に戻します", override_usage = "tejun practice reset", help_template = TEMPLATE)]
     Reset,
@@ -467,6 +467,31 @@ pub(crate) enum PracticeCommand {
 
     #[command(hide = true)]
     Serve,
+}
+
+/// What is not given stays as it is.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "指定")]
+pub(crate) struct Troubles {
+    #[arg(
+        long,
+        value_name = "時間",
+        help = "画面が出るまで遅らせます（例: 3s。0s でなくします）"
+    )]
+    pub(crate) delay: Option<String>,
+
+    #[arg(long, help = "日付の形と、前回より小さい指針を受け付けません")]
+    pub(crate) strict: bool,
+
+    #[arg(long, help = "入力の画面に、保守のお知らせを重ねます")]
+    pub(crate) notice: bool,
+
+    #[arg(
+        long,
+        value_name = "時間",
+        help = "操作がないと、この時間でログアウトします（例: 1m。0s でなくします）"
+    )]
+    pub(crate) timeout: Option<String>,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,6 @@
-//! What was registered, kept in a file so that it survives a restart.
+//! What was registered and which troubles are on, kept in a file so that it survives a restart.
 
-use crate::PracticeError;
+use crate::{PracticeError, Troubles};
 use serde::{Deserialize, Serialize};
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -33,48 +33,65 @@ pub struct Entry {
     pub registered: String,
 }
 
-/// The entries of one practice system.
+/// What the file holds.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+struct State {
+    entries: Vec<Entry>,
+    #[serde(default)]
+    troubles: Troubles,
+}
+
+/// The entries and troubles of one practice system.
 pub(crate) struct Entries {
     file: Option<PathBuf>,
-    all: Mutex<Vec<Entry>>,
+    state: Mutex<State>,
 }
 
 impl Entries {
     /// Goes on with what the file holds; without a file, in memory only.
     pub(crate) fn open(file: Option<PathBuf>) -> Self {
         let text = file.as_ref().and_then(|f| std::fs::read_to_string(f).ok());
-        let all = text
-            .and_then(|t| serde_json::from_str(&t).ok())
-            .unwrap_or_default();
+        let state = text.and_then(|t| serde_json::from_str(&t).ok());
         Self {
             file,
-            all: Mutex::new(all),
+            state: Mutex::new(state.unwrap_or_default()),
         }
     }
 
     pub(crate) fn all(&self) -> Vec<Entry> {
-        self.lock().clone()
+        self.lock().entries.clone()
+    }
+
+    pub(crate) fn troubles(&self) -> Troubles {
+        self.lock().troubles.clone()
+    }
+
+    pub(crate) fn set_troubles(&self, troubles: Troubles) -> Result<(), PracticeError> {
+        let mut state = self.lock();
+        state.troubles = troubles;
+        self.write(&state)
     }
 
     /// Registers an entry under the next number.
     pub(crate) fn add(&self, entry: Entry) -> Result<Entry, PracticeError> {
-        let mut all = self.lock();
+        let mut state = self.lock();
         let entry = Entry {
-            receipt: format!("M0310-{:04}", all.len() + 1),
+            receipt: format!("M0310-{:04}", state.entries.len() + 1),
             ..entry
         };
-        all.push(entry.clone());
-        self.write(&all)?;
+        state.entries.push(entry.clone());
+        self.write(&state)?;
         Ok(entry)
     }
 
+    /// The first state: nothing registered, no trouble.
     pub(crate) fn reset(&self) -> Result<(), PracticeError> {
-        let mut all = self.lock();
-        all.clear();
-        self.write(&all)
+        let mut state = self.lock();
+        *state = State::default();
+        self.write(&state)
     }
 
-    fn write(&self, all: &[Entry]) -> Result<(), PracticeError> {
+    fn write(&self, state: &State) -> Result<(), PracticeError> {
         let Some(file) = &self.file else {
             return Ok(());
         };
@@ -85,13 +102,13 @@ impl Entries {
         if let Some(folder) = file.parent() {
             std::fs::create_dir_all(folder).map_err(failed)?;
         }
-        let text = serde_json::to_string_pretty(all).map_err(|e| failed(e.into()))?;
+        let text = serde_json::to_string_pretty(state).map_err(|e| failed(e.into()))?;
         let mut out = atomic_write_file::AtomicWriteFile::open(file).map_err(failed)?;
         out.write_all(text.as_bytes()).map_err(failed)?;
         out.commit().map_err(failed)
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Entry>> {
-        self.all.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

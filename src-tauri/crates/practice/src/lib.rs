@@ -6,10 +6,13 @@ mod entries;
 mod pages;
 mod remote;
 mod server;
+mod session;
+mod troubles;
 
 pub use entries::Entry;
-pub use remote::{is_running, reset, stop};
+pub use remote::{is_running, reset, set_troubles, stop, troubles};
 pub use server::{Served, serve};
+pub use troubles::Troubles;
 
 use std::path::PathBuf;
 

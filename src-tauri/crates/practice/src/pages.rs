@@ -2,6 +2,7 @@
 
 use crate::customers::Customer;
 use crate::entries::Entry;
+use crate::troubles::Troubles;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde::Deserialize;
 
@@ -54,6 +55,32 @@ impl Form {
     }
 }
 
+impl Form {
+    /// What a strict system finds besides.
+    pub(crate) fn doubts(&self, customer: &Customer) -> Vec<String> {
+        let mut wrong = Vec::new();
+        let era = |text: &str, parts: usize| {
+            let numbers: Vec<&str> = text.trim().trim_start_matches('R').split('.').collect();
+            text.trim().starts_with('R')
+                && numbers.len() == parts
+                && numbers
+                    .iter()
+                    .all(|n| n.len() == 2 && n.bytes().all(|b| b.is_ascii_digit()))
+        };
+        if !era(&self.torikae, 3) {
+            wrong.push("E0204　取替年月日は R03.10.04 の形で入力してください。".to_owned());
+        }
+        if !era(&self.manki, 2) {
+            wrong.push("E0205　検定満期年月は R11.09 の形で入力してください。".to_owned());
+        }
+        let old: Option<u32> = self.kyu_shishin.replace(',', "").trim().parse().ok();
+        if old.is_some_and(|old| old < customer.reading) {
+            wrong.push("E0203　旧メーター指針が前回の指針より小さくなっています。".to_owned());
+        }
+        wrong
+    }
+}
+
 fn page(title: &str, path: &[&str], body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
@@ -72,6 +99,11 @@ fn page(title: &str, path: &[&str], body: &Markup) -> Markup {
                 }
                 @if !path.is_empty() { nav aria-label="現在の場所" { (path.join(" > ")) } }
                 main { (*body) }
+                footer aria-label="練習のための画面" {
+                    "練習のための画面: "
+                    a href="/arrived" { "届いたデータ" } " "
+                    a href="/settings" { "練習の設定" }
+                }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
@@ -114,7 +146,12 @@ pub(crate) fn menu() -> Markup {
     )
 }
 
-pub(crate) fn meter(form: &Form, customer: Option<&Customer>, wrong: &[String]) -> Markup {
+pub(crate) fn meter(
+    form: &Form,
+    customer: Option<&Customer>,
+    wrong: &[String],
+    notice: bool,
+) -> Markup {
     page(
         "メーター取替入力",
         &["メニュー", "計器管理", "メーター取替入力"],
@@ -129,6 +166,86 @@ pub(crate) fn meter(form: &Form, customer: Option<&Customer>, wrong: &[String]) 
                     } }
                 }
                 @if let Some(customer) = customer { (entry(form, customer)) }
+            }
+            @if notice { (maintenance()) }
+        },
+    )
+}
+
+/// Lies over the form until somebody closes it.
+fn maintenance() -> Markup {
+    html! {
+        div #notice .notice role="dialog" aria-modal="true" aria-labelledby="notice-title" {
+            div .box {
+                h2 #notice-title { "保守のお知らせ" }
+                p { "本日20時から22時まで、保守のためこのシステムは使えません。" }
+                p .buttons { button #notice-close .primary type="button" { "閉じる" } }
+            }
+        }
+    }
+}
+
+/// 届いたデータ: what was registered, the newest first, and what came more than once.
+pub(crate) fn arrived(entries: &[Entry]) -> Markup {
+    let again = |entry: &Entry| entries.iter().filter(|e| e.tap == entry.tap).count() > 1;
+    let twice = entries.iter().filter(|e| again(e)).count();
+    page(
+        "届いたデータ",
+        &["練習", "届いたデータ"],
+        &html! {
+            div .card {
+                h1 { "届いたデータ" }
+                p #count role="status" { "届いたデータは " (entries.len()) " 件です。" }
+                @if twice > 0 { div .error role="alert" { p { "同じ水栓番号のデータが " (twice) " 件あります（二重登録）。" } } }
+                @if !entries.is_empty() {
+                    table .list {
+                        thead { tr { @for h in ["受付番号", "登録日時", "水栓番号", "取替年月日", "旧指針", "新メーター番号", "口径", "検定満期", "新指針", "区分", "業者", ""] { th scope="col" { (h) } } } }
+                        tbody { @for e in entries.iter().rev() { tr {
+                            @for v in [&e.receipt, &e.registered, &e.tap, &e.date, &e.old_reading, &e.new_meter, &e.bore, &e.expires, &e.new_reading, &e.kind, &e.contractor] { td { (v) } }
+                            td { @if again(e) { "二重" } }
+                        } } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// 練習の設定: what real systems make difficult.
+pub(crate) fn settings(troubles: &Troubles, said: &str) -> Markup {
+    let choice = |id: &str, now: u64, all: &[(u64, &str)]| {
+        let other = all.iter().all(|(value, _)| *value != now);
+        html! {
+            select id=(id) name=(id) {
+                @for (value, word) in all { option value=(value) selected[*value == now] { (word) } }
+                @if other { option value=(now) selected { (now) } }
+            }
+        }
+    };
+    page(
+        "練習の設定",
+        &["練習", "練習の設定"],
+        &html! {
+            div .card {
+                h1 { "練習の設定" }
+                @if !said.is_empty() { p .success role="status" { (said) } }
+                form method="post" action="/settings" {
+                    table .form {
+                        tr { th { label for="delay_ms" { "画面が出るまでの遅れ" } }
+                             td { (choice("delay_ms", troubles.delay_ms, &[(0, "なし"), (1_000, "1秒"), (3_000, "3秒"), (8_000, "8秒")])) } }
+                        tr { th { label for="strict" { "入力のエラー" } }
+                             td { label { input #strict type="checkbox" name="strict" value="on" checked[troubles.strict]; " 日付の形と、前回より小さい指針を受け付けない" } } }
+                        tr { th { label for="notice-on" { "保守のお知らせ" } }
+                             td { label { input #notice-on type="checkbox" name="notice" value="on" checked[troubles.notice]; " 入力の画面に重ねて出す" } } }
+                        tr { th { label for="signs_out_after_s" { "操作がないときのログアウト" } }
+                             td { (choice("signs_out_after_s", troubles.signs_out_after_s, &[(0, "しない"), (10, "10秒"), (60, "1分"), (300, "5分")])) } }
+                    }
+                    p .buttons { button .primary { "この設定にする" } }
+                }
+                form method="post" action="/settings/reset" {
+                    p .hint { "最初の状態に戻すと、届いたデータはすべて消え、上の設定はすべて「なし」になります。" }
+                    p .buttons { button { "最初の状態に戻す" } }
+                }
             }
         },
     )

@@ -1,6 +1,6 @@
 //! Speaking to a practice system that another process serves.
 
-use crate::PracticeError;
+use crate::{PracticeError, Troubles};
 use std::net::Ipv4Addr;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -11,6 +11,22 @@ pub async fn is_running(port: u16) -> bool {
     request(port, "GET /api/entries")
         .await
         .is_ok_and(|answer| answer.contains("200 OK") && answer.contains("application/json"))
+}
+
+/// The troubles that are switched on.
+pub async fn troubles(port: u16) -> Result<Troubles, PracticeError> {
+    let answer = request(port, "GET /api/troubles").await?;
+    let body = answer.split("\r\n\r\n").nth(1).unwrap_or_default();
+    serde_json::from_str(body).map_err(|error| PracticeError::Unreachable {
+        port,
+        source: error.into(),
+    })
+}
+
+/// Switches troubles on and off.
+pub async fn set_troubles(port: u16, troubles: &Troubles) -> Result<(), PracticeError> {
+    let body = serde_json::to_string(troubles).unwrap_or_default();
+    send(port, "POST /admin/troubles", &body).await.map(drop)
 }
 
 /// Puts it back to its first state.
@@ -24,11 +40,16 @@ pub async fn stop(port: u16) -> Result<(), PracticeError> {
 }
 
 async fn request(port: u16, line: &str) -> Result<String, PracticeError> {
+    send(port, line, "").await
+}
+
+async fn send(port: u16, line: &str, body: &str) -> Result<String, PracticeError> {
     let failed = |source| PracticeError::Unreachable { port, source };
     let exchange = async {
         let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port)).await?;
         let text = format!(
-            "{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+            "{line} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
         );
         stream.write_all(text.as_bytes()).await?;
         let mut answer = Vec::new();

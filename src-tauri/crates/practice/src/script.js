@@ -13,3 +13,6 @@ if (dialog) {
     });
   }
 }
+
+const notice = document.getElementById('notice');
+if (notice) document.getElementById('notice-close').addEventListener('click', () => { notice.hidden = true; });

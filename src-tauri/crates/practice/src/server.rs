@@ -2,8 +2,11 @@
 
 use crate::entries::{Entries, Entry};
 use crate::pages::{self, Form};
+use crate::session::Session;
+use crate::troubles::Troubles;
 use crate::{PracticeError, customers};
-use axum::extract::{Query, State};
+use axum::extract::{Query, Request, State};
+use axum::middleware::{self, Next};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
@@ -47,6 +50,7 @@ impl Served {
 #[derive(Clone)]
 struct Shared {
     entries: Arc<Entries>,
+    session: Arc<Session>,
     end: Arc<Notify>,
 }
 
@@ -63,16 +67,26 @@ pub async fn serve(port: u16, state: Option<PathBuf>) -> Result<Served, Practice
     let end = Arc::new(Notify::new());
     let shared = Shared {
         entries: Arc::new(Entries::open(state)),
+        session: Arc::new(Session::begin()),
         end: end.clone(),
     };
-    let router = Router::new()
-        .route("/", get(|| async { Html(pages::login("").into_string()) }))
-        .route("/login", post(login))
+    let inside = Router::new()
         .route("/menu", get(|| async { Html(pages::menu().into_string()) }))
         .route("/meter", get(meter).post(register))
         .route("/done", get(done))
         .route("/list", get(list))
+        .route_layer(middleware::from_fn_with_state(shared.clone(), signed_in));
+    let router = Router::new()
+        .route("/", get(|| async { Html(pages::login("").into_string()) }))
+        .route("/login", post(login))
+        .merge(inside)
+        .route_layer(middleware::from_fn_with_state(shared.clone(), late))
+        .route("/arrived", get(arrived))
+        .route("/settings", get(settings).post(set))
+        .route("/settings/reset", post(reset_here))
         .route("/api/entries", get(api_entries))
+        .route("/api/troubles", get(api_troubles))
+        .route("/admin/troubles", post(set_troubles))
         .route("/admin/reset", post(reset))
         .route("/admin/stop", post(stop))
         .with_state(shared);
@@ -87,6 +101,22 @@ pub async fn serve(port: u16, state: Option<PathBuf>) -> Result<Served, Practice
     Ok(Served { address, end, task })
 }
 
+/// Every page comes later, where that is switched on.
+async fn late(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    tokio::time::sleep(shared.entries.troubles().delay()).await;
+    next.run(request).await
+}
+
+async fn signed_in(State(shared): State<Shared>, request: Request, next: Next) -> Response {
+    let limit = shared.entries.troubles().signs_out_after();
+    if !shared.session.is_over(limit) {
+        return next.run(request).await;
+    }
+    let said =
+        "E0002　しばらく操作がなかったため、ログアウトしました。もう一度ログインしてください。";
+    Html(pages::login(said).into_string()).into_response()
+}
+
 #[derive(Deserialize)]
 struct Login {
     #[serde(default)]
@@ -95,8 +125,9 @@ struct Login {
     password: String,
 }
 
-async fn login(axum::Form(login): axum::Form<Login>) -> Response {
+async fn login(State(shared): State<Shared>, axum::Form(login): axum::Form<Login>) -> Response {
     if login.user == "renshu01" && login.password == "renshu01" {
+        shared.session.touch();
         return Redirect::to("/menu").into_response();
     }
     Html(pages::login("E0001　利用者IDかパスワードが違います。").into_string()).into_response()
@@ -107,20 +138,22 @@ struct Search {
     suisen: Option<String>,
 }
 
-async fn meter(Query(search): Query<Search>) -> Html<String> {
+async fn meter(State(shared): State<Shared>, Query(search): Query<Search>) -> Html<String> {
+    let notice = shared.entries.troubles().notice;
     let page = match search.suisen.as_deref().map(str::trim) {
-        None => pages::meter(&Form::default(), None, &[]),
+        None => pages::meter(&Form::default(), None, &[], notice),
         Some(tap) => {
             let form = Form {
                 suisen: tap.to_owned(),
                 ..Form::default()
             };
             match customers::find(tap) {
-                Some(customer) => pages::meter(&form, Some(&customer), &[]),
+                Some(customer) => pages::meter(&form, Some(&customer), &[], notice),
                 None => pages::meter(
                     &form,
                     None,
                     &["E0104　該当する水栓がありません。水栓番号を確認してください。".to_owned()],
+                    notice,
                 ),
             }
         }
@@ -131,11 +164,15 @@ async fn meter(Query(search): Query<Search>) -> Html<String> {
 async fn register(State(shared): State<Shared>, axum::Form(form): axum::Form<Form>) -> Response {
     let Some(customer) = customers::find(&form.suisen) else {
         let missing = ["E0104　該当する水栓がありません。水栓番号を確認してください。".to_owned()];
-        return Html(pages::meter(&form, None, &missing).into_string()).into_response();
+        return Html(pages::meter(&form, None, &missing, false).into_string()).into_response();
     };
-    let wrong = form.mistakes();
+    let mut wrong = form.mistakes();
+    if wrong.is_empty() && shared.entries.troubles().strict {
+        wrong = form.doubts(&customer);
+    }
     if !wrong.is_empty() {
-        return Html(pages::meter(&form, Some(&customer), &wrong).into_string()).into_response();
+        return Html(pages::meter(&form, Some(&customer), &wrong, false).into_string())
+            .into_response();
     }
     let entry = Entry {
         receipt: String::new(),
@@ -155,7 +192,7 @@ async fn register(State(shared): State<Shared>, axum::Form(form): axum::Form<For
     match shared.entries.add(entry) {
         Ok(entry) => Redirect::to(&format!("/done?receipt={}", entry.receipt)).into_response(),
         Err(error) => {
-            Html(pages::meter(&Form::default(), None, &[error.to_string()]).into_string())
+            Html(pages::meter(&Form::default(), None, &[error.to_string()], false).into_string())
                 .into_response()
         }
     }
@@ -183,13 +220,68 @@ async fn list(State(shared): State<Shared>) -> Html<String> {
     Html(pages::list(&shared.entries.all()).into_string())
 }
 
+async fn arrived(State(shared): State<Shared>) -> Html<String> {
+    Html(pages::arrived(&shared.entries.all()).into_string())
+}
+
+async fn settings(State(shared): State<Shared>) -> Html<String> {
+    Html(pages::settings(&shared.entries.troubles(), "").into_string())
+}
+
+/// The form of 練習の設定: a box without a mark is not sent.
+#[derive(Deserialize)]
+#[serde(default)]
+#[derive(Default)]
+struct Chosen {
+    delay_ms: u64,
+    strict: Option<String>,
+    notice: Option<String>,
+    signs_out_after_s: u64,
+}
+
+async fn set(State(shared): State<Shared>, axum::Form(chosen): axum::Form<Chosen>) -> Html<String> {
+    let troubles = Troubles {
+        delay_ms: chosen.delay_ms,
+        strict: chosen.strict.is_some(),
+        notice: chosen.notice.is_some(),
+        signs_out_after_s: chosen.signs_out_after_s,
+    };
+    shared.session.touch();
+    let said = match shared.entries.set_troubles(troubles) {
+        Ok(()) => "設定しました。".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    Html(pages::settings(&shared.entries.troubles(), &said).into_string())
+}
+
+async fn reset_here(State(shared): State<Shared>) -> Html<String> {
+    let said = match shared.entries.reset() {
+        Ok(()) => "最初の状態に戻しました。".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    Html(pages::settings(&shared.entries.troubles(), &said).into_string())
+}
+
+async fn api_troubles(State(shared): State<Shared>) -> Json<Troubles> {
+    Json(shared.entries.troubles())
+}
+
+async fn set_troubles(State(shared): State<Shared>, Json(troubles): Json<Troubles>) -> Response {
+    shared.session.touch();
+    answer(shared.entries.set_troubles(troubles), "set")
+}
+
 async fn api_entries(State(shared): State<Shared>) -> Json<Vec<Entry>> {
     Json(shared.entries.all())
 }
 
 async fn reset(State(shared): State<Shared>) -> Response {
-    match shared.entries.reset() {
-        Ok(()) => "reset".into_response(),
+    answer(shared.entries.reset(), "reset")
+}
+
+fn answer(done: Result<(), PracticeError>, word: &'static str) -> Response {
+    match done {
+        Ok(()) => word.into_response(),
         Err(error) => (
             axum::http::StatusCode::INTERNAL_SERVER_ERROR,
             error.to_string(),

@@ -48,6 +48,31 @@ const PLACES: &[(&str, &[&str])] = &[
             "src-tauri/crates/vision/src/simd.rs",
         ],
     ),
+    // Calls to other programs have deadlines: those over the accessibility bus go through this file,
+    (
+        "zbus::Connection",
+        &["src-tauri/crates/desktop-linux/src/bus.rs"],
+    ),
+    ("zbus::Proxy", &[]),
+    ("zbus::proxy", &[]),
+    ("atspi::proxy", &[]),
+    (
+        "call_method(",
+        &["src-tauri/crates/desktop-linux/src/bus.rs"],
+    ),
+    // and programs are started where the end of them is limited by a step's time, by waiting at most so long, by the
+    // question that ends with the run, or not waited for.
+    (
+        "Command::new(",
+        &[
+            "src-tauri/crates/actions/src/program/run.rs",
+            "src-tauri/crates/browser/src/launch.rs",
+            "src-tauri/crates/cli/src/person.rs",
+            "src-tauri/crates/app/src/practice.rs",
+            "src-tauri/crates/xtask/",
+            "/examples/",
+        ],
+    ),
     ("tauri::", &["src-tauri/src/", "src-tauri/build.rs"]),
     (
         "println!(",
@@ -190,6 +215,21 @@ mod tests {
                 false,
             ),
             ("src-tauri/crates/engine/src/a.rs", "println!(\"x\")", true),
+            (
+                "src-tauri/crates/app/src/a.rs",
+                "let ended = Command::new(\"sleep\").status();",
+                true,
+            ),
+            (
+                "src-tauri/crates/desktop-linux/src/tree.rs",
+                "let proxy = zbus::Proxy::new(conn);",
+                true,
+            ),
+            (
+                "src-tauri/crates/desktop-linux/src/tree.rs",
+                "conn.call_method(to, path, face, name, &body).await",
+                true,
+            ),
             ("src-tauri/crates/engine/src/lib.rs", "pub mod a;", true),
             ("src-tauri/crates/engine/src/a/mod.rs", "", true),
         ] {
