@@ -264,6 +264,10 @@ reopen: boolean,
  */
 key: Array<string>, 
 /**
+ * A case that fails is left to a person (要確認), and the next begins; else three failures in a row end the list.
+ */
+to_person: boolean, 
+/**
  * The file is copied into the scenario's data; else it is read where it lies.
  */
 copy: boolean, };

@@ -41,6 +41,7 @@ export function RepeatSheet() {
       ...range(sight, decided),
       reopen: decided.reopen && page(sight, decided) !== null,
       key: keyOf(sight, decided),
+      to_person: decided.toPerson,
       copy: decided.copy,
     });
     setApplying(false);

@@ -19,6 +19,7 @@ export function Rest(props: Props) {
     <section className={css.part}>
       <Key {...props} />
       <Range {...props} />
+      <Failing {...props} />
       <Keep {...props} />
     </section>
   );
@@ -109,6 +110,27 @@ function Range({ list, sight }: Props) {
       ) : null}
       {(!url || !list.decided.reopen) && <p className={css.hint}>{t.repeat.back}</p>}
     </div>
+  );
+}
+
+function Failing({ list }: Props) {
+  const t = useWords();
+  return (
+    <fieldset className={css.group}>
+      <legend>{t.repeat.failing}</legend>
+      {([true, false] as const).map((toPerson) => (
+        <label key={String(toPerson)} className={css.tick}>
+          <input
+            type="radio"
+            name="repeat-failing"
+            data-testid={toPerson ? "repeat-to-person" : "repeat-stop"}
+            checked={list.decided.toPerson === toPerson}
+            onChange={() => list.decide({ toPerson })}
+          />
+          {toPerson ? t.repeat.toPerson : t.repeat.stops}
+        </label>
+      ))}
+    </fieldset>
   );
 }
 

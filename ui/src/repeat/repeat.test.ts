@@ -18,7 +18,7 @@ const sight: RepeatSight = {
   last: "c",
   reopen: [{ step: "b", url: "http://127.0.0.1/meter" }],
 };
-const PROPOSED: Decided = { first: null, last: null, reopen: true, key: null, copy: true };
+const PROPOSED: Decided = { first: null, last: null, reopen: true, key: null, toPerson: false, copy: true };
 
 describe("the sheet of 一覧で繰り返す", () => {
   it("follows the proposal until the person decides", () => {

@@ -17,10 +17,11 @@ export interface Decided {
   last: string | null;
   reopen: boolean;
   key: string[] | null;
+  toPerson: boolean;
   copy: boolean;
 }
 
-const PROPOSED: Decided = { first: null, last: null, reopen: true, key: null, copy: true };
+const PROPOSED: Decided = { first: null, last: null, reopen: true, key: null, toPerson: false, copy: true };
 
 export function choicesOf(sight: RepeatSight): RepeatChoice[] {
   return sight.fields.map(({ step, parameter, column, format }) => ({

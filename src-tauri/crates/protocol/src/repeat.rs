@@ -62,6 +62,8 @@ pub struct RepeatApply {
     pub reopen: bool,
     /// Columns that tell a case apart; none: cases are not told apart.
     pub key: Vec<String>,
+    /// A case that fails is left to a person (要確認), and the next begins; else three failures in a row end the list.
+    pub to_person: bool,
     /// The file is copied into the scenario's data; else it is read where it lies.
     pub copy: bool,
 }

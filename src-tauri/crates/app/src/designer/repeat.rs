@@ -91,6 +91,7 @@ impl Designer {
             key: (request.key.iter())
                 .filter_map(|name| column(&sight, name))
                 .collect(),
+            to_person: request.to_person,
             choices,
             border,
         };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use tejun_actions::table::sheet::Heading;
 use tejun_engine::Table;
 use tejun_scenario::template::Source;
-use tejun_scenario::{RowLabel, Scenario, Step, StepId, Variable, VariableType, name};
+use tejun_scenario::{Catch, RowLabel, Scenario, Step, StepId, Variable, VariableType, name};
 
 /// A value is looked for in targets from this length on, and inside longer texts from twice of it.
 const LENGTH: usize = 2;
@@ -58,6 +58,8 @@ pub struct Plan {
     pub reopen: Option<String>,
     /// Columns of the key; none: cases are not told apart.
     pub key: Vec<usize>,
+    /// A case that fails is left to a person, and the next begins.
+    pub to_person: bool,
 }
 
 /// The document that came out.
@@ -131,6 +133,9 @@ pub fn wrapped(scenario: &Scenario, table: &Table, entries: &[Entry], plan: &Pla
         let step = Step::new(ids.free("g"), "browser.goto", "最初の画面を開く", with);
         inside.insert(0, step);
     }
+    if plan.to_person && !plan.key.is_empty() {
+        inside = vec![guarded(&mut ids, &mut names, inside)];
+    }
     let mut with = object(json!({ "table": list, "row": row }));
     if !plan.key.is_empty() {
         let key: Vec<String> = plan.key.iter().map(|column| row_of(*column)).collect();
@@ -160,6 +165,28 @@ pub fn wrapped(scenario: &Scenario, table: &Table, entries: &[Entry], plan: &Pla
     });
     drop_unused(&mut scenario, plan);
     Repeated { scenario, step: id }
+}
+
+/// The steps of a case; what fails in them is left to a person with its reason.
+fn guarded(ids: &mut Ids, names: &mut Names, steps: Vec<Step>) -> Step {
+    let error = names.free("エラー");
+    let with = object(json!({ "reason": format!("{{{error}.message}}") }));
+    let fail = Step {
+        remedy: Some("画面と一覧を見比べ、この1件を手で入力します。".into()),
+        ..Step::new(ids.free("i"), "item.fail", "この1件を要確認にする", with)
+    };
+    let catch = Catch {
+        codes: Vec::new(),
+        error_in: Some(error),
+        remedy: None,
+        steps: vec![fail],
+        unknown: Map::new(),
+    };
+    Step {
+        steps: Some(steps),
+        catch: Some(vec![catch]),
+        ..Step::new(ids.free("e"), "try", "1件を入力する", Map::new())
+    }
 }
 
 fn opening(table: &Table, entries: &[Entry], plan: &Plan, list: &str) -> Map<String, Json> {

@@ -137,7 +137,7 @@ async fn the_list_is_kept_with_the_scenario_under_a_name_of_its_own() {
             let request = json!({
                 "document": document(), "file": { "path": file }, "first": "s2", "last": "s3",
                 "choices": [{ "step": "s2", "parameter": "text", "column": "番号" }],
-                "reopen": true, "key": ["番号"], "copy": copy,
+                "reopen": true, "key": ["番号"], "to_person": false, "copy": copy,
             });
             place.rpc("repeat_apply", request).await
         }
@@ -163,7 +163,7 @@ async fn the_list_is_kept_with_the_scenario_under_a_name_of_its_own() {
     let request = json!({
         "document": document(), "file": { "path": place.path("一覧{1}.csv") }, "first": "s3", "last": "s3",
         "choices": [{ "step": "s2", "parameter": "text", "column": "番号" }],
-        "reopen": false, "key": [], "copy": true,
+        "reopen": false, "key": [], "to_person": false, "copy": true,
     });
     let problem = place.problem("repeat_apply", request).await;
     assert!(

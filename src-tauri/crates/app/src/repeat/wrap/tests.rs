@@ -70,6 +70,7 @@ fn plan(scenario: &Scenario, choices: Vec<Choice>) -> Plan {
         border: border(scenario, &tops),
         reopen: None,
         key: vec![0],
+        to_person: false,
     }
 }
 
@@ -226,4 +227,30 @@ fn a_form_that_was_opened_directly_can_be_opened_for_each_row() {
     // Not when other steps lead to the form.
     let whole = recorded();
     assert_eq!(first_screen(&whole, Border { first: 5, last: 12 }), None);
+}
+
+#[test]
+fn a_case_that_fails_is_left_to_a_person() {
+    let scenario = recorded();
+    let left = Plan {
+        to_person: true,
+        ..plan(&scenario, Vec::new())
+    };
+    let made = wrapped(&scenario, &list(), &[], &left).scenario;
+    let row = made.steps.iter().find(|step| step.action == "for_each");
+    let inside = row.unwrap().steps.as_ref().unwrap();
+    assert_eq!(inside.len(), 1);
+    assert_eq!(inside[0].action, "try");
+    let catch = &inside[0].catch.as_ref().unwrap()[0];
+    assert_eq!(catch.error_in.as_deref(), Some("エラー"));
+    assert_eq!(catch.steps[0].action, "item.fail");
+    assert_eq!(catch.steps[0].with["reason"], "{エラー.message}");
+    // Where cases are not told apart there is nothing to be left.
+    let told = Plan {
+        key: Vec::new(),
+        ..left
+    };
+    let made = wrapped(&scenario, &list(), &[], &told).scenario;
+    let row = made.steps.iter().find(|step| step.action == "for_each");
+    assert!(row.unwrap().steps.as_ref().unwrap().len() > 1);
 }
