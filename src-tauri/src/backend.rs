@@ -1,6 +1,6 @@
 //! The one place of this host that asks which system it runs on.
 
-use tejun_desktop::DesktopSource;
+use tejun_desktop::{DesktopSource, HandSource};
 
 /// The desktop of this system, connected when a run first needs it.
 #[cfg(target_os = "linux")]
@@ -17,4 +17,15 @@ pub(crate) fn desktop() -> DesktopSource {
             })
         })
     })
+}
+
+/// Whoever sits at the screen of this system.
+#[cfg(target_os = "linux")]
+pub(crate) fn hand() -> Option<HandSource> {
+    Some(tejun_desktop_linux::hand())
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn hand() -> Option<HandSource> {
+    None
 }

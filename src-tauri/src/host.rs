@@ -1,5 +1,6 @@
 //! What the core asks of the window.
 
+use crate::bars::{Bar, Places};
 use crate::dialogs::Dialogs;
 use crate::{backend, windows};
 use std::path::PathBuf;
@@ -10,17 +11,21 @@ use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager};
 use tejun_app::designer::{Designer, Host};
 use tejun_app::engine::BoxFuture;
-use tejun_desktop::DesktopSource;
-use tejun_protocol::{FileFilter, StreamMessage};
+use tejun_desktop::{DesktopSource, HandSource};
+use tejun_protocol::{BarPhase, FileFilter, StreamMessage};
 
 /// How long the interface may take to save before the person is asked what to do.
 const SAVES_WITHIN: Duration = Duration::from_secs(5);
+
+/// Where the places of the bars are remembered.
+pub(crate) const PLACES: &str = "bars";
 
 /// The windows of the designer and those who listen in them.
 pub(crate) struct WindowHost {
     dialogs: Dialogs,
     app: AppHandle,
     listeners: Mutex<Vec<Channel<InvokeResponseBody>>>,
+    places: Mutex<Places>,
     /// The person is closing the window.
     closing: AtomicBool,
     /// The program ends.
@@ -33,9 +38,32 @@ impl WindowHost {
             dialogs: Dialogs::new(app.clone()),
             app,
             listeners: Mutex::default(),
+            places: Mutex::default(),
             closing: AtomicBool::new(false),
             ending: AtomicBool::new(false),
         }
+    }
+
+    /// What is remembered of the bars, once the designer is there.
+    pub(crate) fn take_places(&self, places: Places) {
+        *lock(&self.places) = places;
+    }
+
+    pub(crate) fn place_of(&self, bar: &str) -> Option<[f64; 2]> {
+        lock(&self.places).get(bar).copied()
+    }
+
+    /// Keeps where the person put a bar.
+    pub(crate) fn remember_place(&self, bar: &str, place: [f64; 2]) {
+        let places = {
+            let mut places = lock(&self.places);
+            if places.insert(bar.to_owned(), place) == Some(place) {
+                return;
+            }
+            places.clone()
+        };
+        let designer = self.designer();
+        tauri::async_runtime::spawn(async move { designer.remember(PLACES, &places).await });
     }
 
     /// A window begins to listen; `known` comes first.
@@ -105,12 +133,31 @@ impl Host for WindowHost {
 
     fn show_record_bar(&self, shown: bool) {
         let done = if shown {
-            windows::show_record_bar(&self.app)
+            Bar::Record.show(&self.app).map(drop)
         } else {
-            windows::hide_record_bar(&self.app)
+            Bar::Record.hide(&self.app)
         };
         if let Err(error) = done {
             tracing::error!(%error, "the record bar");
+        }
+    }
+
+    fn show_step_bar(&self, phase: Option<BarPhase>) {
+        let done = match phase {
+            // While the run works, what lies under the bar is to be reached.
+            Some(phase) => Bar::Steps
+                .show(&self.app)
+                .and_then(|bar| bar.set_ignore_cursor_events(phase == BarPhase::Running)),
+            None => Bar::Steps.hide(&self.app),
+        };
+        if let Err(error) = done {
+            tracing::error!(%error, "the step bar");
+        }
+    }
+
+    fn unfold_step_bar(&self, open: bool) {
+        if let Err(error) = Bar::Steps.unfold(&self.app, open) {
+            tracing::error!(%error, "the step bar");
         }
     }
 
@@ -141,6 +188,10 @@ impl Host for WindowHost {
 
     fn desktop(&self) -> DesktopSource {
         backend::desktop()
+    }
+
+    fn hand(&self) -> Option<HandSource> {
+        backend::hand()
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod backend;
+mod bars;
 mod commands;
 mod dialogs;
 mod host;
@@ -56,6 +57,7 @@ fn run(arguments: Arguments) -> Result<(), Refusal> {
         .setup(move |app| {
             let host = Arc::new(WindowHost::new(app.handle().clone()));
             let designer = block_on(Designer::open(session, host.clone(), open.as_deref()));
+            host.take_places(block_on(designer.remembered(host::PLACES)).unwrap_or_default());
             app.manage(host);
             app.manage(designer);
             windows::open_main(app.handle())?;

@@ -6,7 +6,7 @@ import { App } from "./shell/App";
 import { begin, beginBar } from "./shell/begin";
 
 await chooseBackend();
-if (window.location.hash === "#/record-bar") beginBar();
+if (window.location.hash.endsWith("-bar")) beginBar();
 else begin();
 const place = document.getElementById("root");
 if (place) createRoot(place).render(<App />);

@@ -9,5 +9,6 @@ mod recording;
 mod repeating;
 mod running;
 mod secrets;
+mod step_bar;
 mod trial;
 mod window;

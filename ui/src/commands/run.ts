@@ -1,5 +1,5 @@
 /** Running, stepping and answering. */
-import { notify, notifyProblem } from "../document/library";
+import { notify, notifyProblem, show, useSession } from "../document/library";
 import { root, selection, toggleBreakpoint, useOpen } from "../document/open";
 import { IDLE, useRun } from "../document/run";
 import { saveDraft } from "../document/sync";
@@ -7,10 +7,22 @@ import { type AnswerWord, asProblem, type RunOrder, type RunStart, rpc } from ".
 import { words } from "../text";
 import { trialFirst } from "./command";
 
+/** How a run was asked for that waits until its person knows how it is stopped. */
+let wanted: Partial<RunStart> = {};
+
+/** The person knows now. */
+export function startTold(): void {
+  void start(wanted);
+}
+
 export async function start(options: Partial<RunStart> = {}): Promise<void> {
   const document = root();
   const phase = useRun.getState().phase;
   if (!document || phase === "running" || phase === "paused") return;
+  if (useOpen.getState().checked?.on_screen && !useSession.getState().settings.stopping_told) {
+    wanted = options;
+    return show("stopping");
+  }
   await saveDraft(notifyProblem);
   useRun.setState({ ...IDLE, phase: "running" }, true);
   try {

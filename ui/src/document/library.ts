@@ -24,7 +24,7 @@ export interface Session {
   query: string;
   notices: Notice[];
   /** What floats over the page. */
-  sheet: "record" | "repeat" | "manual" | "version" | "versions" | null;
+  sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;
   recording: "off" | "recording" | "paused";
@@ -40,7 +40,16 @@ export const useSession = create<Session>(() => ({
   actions: [],
   specs: new Map(),
   functions: [],
-  settings: { language: "ja", theme: "light", zone: "", department: "", contact: "", watched_folder: "" },
+  settings: {
+    language: "ja",
+    theme: "light",
+    zone: "",
+    department: "",
+    contact: "",
+    watched_folder: "",
+    bar_keys: { next: "", resume: "", pause: "", stop: "" },
+    stopping_told: true,
+  },
   page: "library",
   rows: null,
   query: "",

@@ -46,6 +46,10 @@ at_ms: number,
  */
 message: string, };
 
+export type BarKeys = { next: string, resume: string, pause: string, stop: string, };
+
+export type BarPhase = "running" | "pausing" | "paused" | "commit" | "failed";
+
 export type BranchLabels = { then?: string, else?: string, };
 
 export type Business = { number?: string, department?: string, minutes_per_case?: number, minutes_per_case_robot?: number, 
@@ -80,7 +84,11 @@ numbers: { [key in string]: string }, sentences: { [key in string]: Sentences },
 /**
  * Ids of steps that cannot be taken back.
  */
-commits: Array<string>, };
+commits: Array<string>, 
+/**
+ * It works on the screen that its person looks at.
+ */
+on_screen: boolean, };
 
 export type Choice = { value: string, label: Text, };
 
@@ -622,7 +630,11 @@ zone: string, department: string, contact: string,
 /**
  * Folder of scenario files that is kept in step; empty: none.
  */
-watched_folder: string, };
+watched_folder: string, bar_keys: BarKeys, 
+/**
+ * How a run is stopped was told.
+ */
+stopping_told: boolean, };
 
 export type Severity = "error" | "warning";
 
@@ -668,6 +680,20 @@ catch?: Catch | Catch[], finally?: Array<Step>,
  */
 verify?: Array<Step>, };
 
+export type StepBar = { run: string, phase: BarPhase, 
+/**
+ * Of the step that is under way, or that comes next while the run stands still.
+ */
+number: string | null, sentence: string, 
+/**
+ * What it puts in, as it is now.
+ */
+value: string | null, 
+/**
+ * Of the manual.
+ */
+picture: StepPicture | null, keys: BarKeys, };
+
 export type StepId = string;
 
 export type StepPicture = { 
@@ -700,7 +726,7 @@ unjudged?: boolean,
  */
 confirmed?: boolean, };
 
-export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
 /**
  * Its id.
  */
@@ -715,6 +741,8 @@ export type Turn = {
  * Id of the loop.
  */
 step: string, turn: number, of?: number, };
+
+export type Unfold = { open: boolean, };
 
 export type Variable = { name: string, type: VariableType, initial?: JsonValue, personal?: boolean, note?: string, };
 
@@ -768,6 +796,8 @@ export type Commands = {
   run_start: [RunStart, RunStarted];
   run_command: [RunCommand, Nothing];
   run_variables: [RunOnly, RunVariables];
+  show_flow: [Nothing, Nothing];
+  step_bar_unfold: [Unfold, Nothing];
   run_answer: [RunAnswer, Nothing];
   run_list: [RunList, RunRows];
   run_events: [RunOnly, RunEvents];

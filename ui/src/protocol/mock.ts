@@ -53,7 +53,7 @@ function bodies(step: Step): Step[][] {
 }
 
 function check(document: Scenario): Checked {
-  const checked: Checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [] };
+  const checked: Checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false };
   let number = 0;
   const walk = (steps: Step[]) => {
     for (const step of steps) {
@@ -104,6 +104,8 @@ class Mock implements Backend {
     department: "",
     contact: "",
     watched_folder: "",
+    bar_keys: { next: "Ctrl+F10", resume: "Ctrl+F5", pause: "Ctrl+F6", stop: "Ctrl+Shift+F5" },
+    stopping_told: false,
   };
   private running: {
     id: string;
@@ -369,6 +371,8 @@ class Mock implements Backend {
         },
       ],
     }),
+    show_flow: () => ({}),
+    step_bar_unfold: () => ({}),
     run_answer: ({ run, question }) => {
       this.send([{ kind: "question_gone", run, question }]);
       return {};

@@ -5,6 +5,7 @@ import { notify, useSession } from "../document/library";
 import { Button, Field } from "../parts/parts";
 import type { Settings } from "../protocol";
 import { useWords, words } from "../text";
+import { KeyField } from "./KeyField";
 import { Secrets } from "./Secrets";
 import css from "./settings.module.css";
 
@@ -22,7 +23,7 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
     if (await ask("settings_set", next)) {
       onChange(next);
       notify("good", words().settings.saved);
-    }
+    } else setDraft(saved);
   };
   const chooseFolder = async () => {
     const answer = await ask("dialog_open_folder", { title: words().settings.chooseFolder });
@@ -80,6 +81,19 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
           </Button>
         </div>
         <Secrets />
+        <h2>{t.settings.barKeys}</h2>
+        <p>{t.settings.barKeysLine}</p>
+        <div className={css.keys}>
+          {(["next", "resume", "pause", "stop"] as const).map((key) => (
+            <KeyField
+              key={key}
+              label={t.settings.barKey[key]}
+              value={draft.bar_keys[key]}
+              testId={`settings-key-${key}`}
+              onChange={(written) => void save({ bar_keys: { ...draft.bar_keys, [key]: written } })}
+            />
+          ))}
+        </div>
         <h2>{t.settings.about}</h2>
         <p>{info && t.settings.versionOf(info.version)}</p>
         <p className={css.path}>

@@ -9,6 +9,8 @@ import { RecordSheet } from "../record/RecordSheet";
 import { RepeatSheet } from "../repeat/RepeatSheet";
 import { Questions } from "../run/Question";
 import { Runs } from "../run/Runs";
+import { StepBar } from "../run/StepBar";
+import { Stopping } from "../run/Stopping";
 import { SettingsPage } from "../settings/SettingsPage";
 import { showSettings } from "./begin";
 import { Editor } from "./Editor";
@@ -17,8 +19,9 @@ import { Rail } from "./Rail";
 import css from "./shell.module.css";
 import { SaveVersion, Versions } from "./Versions";
 
-/** Address of the record bar's own window. */
+/** Addresses of the bars' own windows. */
 const RECORD_BAR = "#/record-bar";
+const STEP_BAR = "#/step-bar";
 
 export function App() {
   const page = useSession((now) => now.page);
@@ -26,6 +29,7 @@ export function App() {
   const help = useSession((now) => now.help);
   const recording = useSession((now) => now.recording);
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
+  if (window.location.hash === STEP_BAR) return <StepBar />;
   return (
     <div className={css.app}>
       <Rail />
@@ -39,6 +43,7 @@ export function App() {
       {sheet === "repeat" && root() && <RepeatSheet />}
       {sheet === "manual" && root() && <Manual />}
       {sheet === "version" && root() && <SaveVersion />}
+      {sheet === "stopping" && <Stopping />}
       {sheet === "versions" && root() && <Versions />}
       {recording !== "off" && <RecordBar />}
       {help && <Help page={help} />}

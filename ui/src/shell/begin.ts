@@ -2,6 +2,7 @@
 import { ask, listLibrary, openScenario } from "../commands/files";
 import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
+import { followBar } from "../document/bar";
 import { notify, notifyProblem, useSession } from "../document/library";
 import { showStep, useOpen } from "../document/open";
 import { forgetMarks, takeMessages, useRun } from "../document/run";
@@ -70,9 +71,12 @@ async function takeSettings(): Promise<void> {
   if (settings) showSettings(settings);
 }
 
-/** The window of the record bar follows the recording and knows no document. */
+/** The window of a bar follows the recording or the run and knows no document. */
 export function beginBar(): void {
-  backend().subscribe((messages) => messages.forEach(followRecording));
+  backend().subscribe((messages) => {
+    messages.forEach(followRecording);
+    messages.forEach(followBar);
+  });
   void takeSettings();
 }
 

@@ -385,6 +385,29 @@ export const en: Words = {
     close: "Close",
     badName: "Names are letters, digits and _, and do not start with a digit.",
   },
+  bar: {
+    phases: {
+      running: "Running",
+      pausing: "Pauses when this step is done",
+      paused: "Paused",
+      commit: "Trial run, paused",
+      failed: "Paused by a failure",
+    },
+    flow: "Show the flow",
+    picture: "Picture of the manual",
+    noPicture: "This step has no picture.",
+    stopHint: "Holding Escape for 1.5 seconds ends it, too",
+  },
+  stopping: {
+    title: "How a run is stopped",
+    line: "While it runs, the step bar stands in place of this window.",
+    begin: "Start",
+    ways: (stop: string): [string, string, string][] => [
+      ["mouse-pointer", "Move the mouse", "Pauses it; Continue on the step bar goes on."],
+      ["keyboard", "Hold Escape for 1.5 seconds", "Ends the run."],
+      ["square", "End on the step bar", `Ends the run (${stop}).`],
+    ],
+  },
   run: {
     variables: "Variables",
     freshNote: "• just changed",
@@ -568,6 +591,9 @@ export const en: Words = {
     takeOff: "Take this picture off",
   },
   settings: {
+    barKeys: "Keys of the step bar",
+    barKeysLine: "They hold everywhere while a run works on the screen. Choose a field and press the keys.",
+    barKey: { next: "Next step", resume: "Continue", pause: "Pause", stop: "End the run" },
     title: "Settings",
     language: "Language",
     languages: { ja: "日本語", en: "English" },

@@ -386,6 +386,29 @@ export const ja = {
     close: "閉じる",
     badName: "名前は、文字・数字・_ で付けます。数字では始められません。",
   },
+  bar: {
+    phases: {
+      running: "実行中",
+      pausing: "この手順が終わると一時停止します",
+      paused: "一時停止中",
+      commit: "ためし実行で一時停止中",
+      failed: "失敗して一時停止中",
+    },
+    flow: "流れを見る",
+    picture: "手順書の画像を見る",
+    noPicture: "この手順に画像はありません。",
+    stopHint: "Escキーを1.5秒押し続けても終了します",
+  },
+  stopping: {
+    title: "実行の止めかた",
+    line: "実行中は、この画面の代わりに手順バーが出ます。",
+    begin: "実行を始める",
+    ways: (stop: string): [string, string, string][] => [
+      ["mouse-pointer", "マウスを動かす", "一時停止します。手順バーの「続ける」で続きを行います。"],
+      ["keyboard", "Escキーを1.5秒押し続ける", "実行を終了します。"],
+      ["square", "手順バーの「実行を終了」", `実行を終了します（${stop}）。`],
+    ],
+  },
   run: {
     variables: "変数",
     freshNote: "直前に変わった値に印",
@@ -569,6 +592,9 @@ export const ja = {
     takeOff: "この画像を外す",
   },
   settings: {
+    barKeys: "手順バーのキー",
+    barKeysLine: "画面での実行中は、どのプログラムが手前でも使えます。欄を選んでキーを押すと変わります。",
+    barKey: { next: "次の手順へ", resume: "続ける", pause: "一時停止", stop: "実行を終了" },
     title: "設定",
     language: "表示の言語",
     languages: { ja: "日本語", en: "English" },

@@ -3,6 +3,7 @@
 //! One file a family of commands. A host hands in its window and hands over what the interface asks; a command that is
 //! declared and has no body does not compile.
 
+mod bar;
 mod checked;
 mod files;
 mod library;
@@ -31,7 +32,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use stream::Stream;
-use tejun_desktop::DesktopSource;
+use tejun_desktop::{DesktopSource, HandSource};
 use tejun_engine::BoxFuture;
 use tejun_library::FolderWatch;
 use tejun_protocol::*;
@@ -51,6 +52,10 @@ pub trait Host: Send + Sync + 'static {
     fn send(&self, messages: &[StreamMessage]);
     /// While a recording goes on, the bar stands on top and the designer is out of the way.
     fn show_record_bar(&self, shown: bool);
+    /// While a run works on the screen, its bar stands on top and the designer is out of the way; none: no longer.
+    fn show_step_bar(&self, phase: Option<BarPhase>);
+    /// The bar makes room for a picture, or is small again.
+    fn unfold_step_bar(&self, open: bool);
     /// A person is needed: the designer comes to the front.
     fn come_forward(&self);
     /// The interface has saved everything: the program ends.
@@ -61,6 +66,8 @@ pub trait Host: Send + Sync + 'static {
     /// The zone that was given from outside (`TEJUN_ZONE`), before the settings.
     fn zone(&self) -> Option<String>;
     fn desktop(&self) -> DesktopSource;
+    /// Whoever sits at the screen; none: it cannot be watched here.
+    fn hand(&self) -> Option<HandSource>;
 }
 
 /// An open library with what goes on in it.

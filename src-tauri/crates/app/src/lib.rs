@@ -8,6 +8,7 @@ pub mod journal;
 pub mod library_file;
 pub mod locate;
 pub mod manual;
+pub mod on_screen;
 pub mod practice;
 pub mod raw_recording;
 pub mod recording;

@@ -32,6 +32,17 @@ pub(crate) fn desktop() -> tejun_desktop::DesktopSource {
     })
 }
 
+/// Whoever sits at the screen of this system; none: nobody can be watched.
+#[cfg(target_os = "linux")]
+pub(crate) fn hand() -> Option<tejun_desktop::HandSource> {
+    has_display().then(tejun_desktop_linux::hand)
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn hand() -> Option<tejun_desktop::HandSource> {
+    None
+}
+
 /// Waits until the user asks to stop: SIGINT or SIGTERM.
 #[cfg(target_os = "linux")]
 pub(crate) fn asked_to_stop() -> impl Future<Output = ()> {

@@ -8,6 +8,7 @@ mod arguments;
 mod backend;
 mod commands;
 mod exit;
+mod hand;
 mod person;
 mod refusal;
 mod report;

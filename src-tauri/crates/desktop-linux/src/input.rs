@@ -49,6 +49,14 @@ fn named(name: &str) -> Keysym {
     }
 }
 
+/// The symbol of a key.
+pub(crate) fn symbol_of_key(key: &Key) -> u32 {
+    match key {
+        Key::Named(name) => named(name).raw(),
+        Key::Character(character) => symbol_of(*character),
+    }
+}
+
 fn modifier_symbol(modifier: Modifier) -> u32 {
     match modifier {
         Modifier::Ctrl => Keysym::Control_L,
@@ -61,6 +69,7 @@ fn modifier_symbol(modifier: Modifier) -> u32 {
 
 impl LinuxDesktop {
     fn fake(&self, kind: u8, detail: u8, x: i16, y: i16) -> Result<(), DesktopError> {
+        crate::sent::remember(kind, detail, (x, y));
         self.x
             .conn
             .xtest_fake_input(kind, detail, 0, self.x.root, x, y, 0)
@@ -135,10 +144,7 @@ impl Input for LinuxDesktop {
     fn press_keys<'a>(&'a self, chord: &'a Chord) -> Answer<'a, ()> {
         Box::pin(async move {
             let map = self.keys.lock().await;
-            let symbol = match chord.key {
-                Key::Named(name) => named(name).raw(),
-                Key::Character(character) => symbol_of(character),
-            };
+            let symbol = symbol_of_key(&chord.key);
             let Some(stroke) = map.stroke(symbol) else {
                 if let Key::Character(character) = chord.key
                     && chord.modifiers.is_empty()

@@ -5,12 +5,15 @@
 
 mod bus;
 mod clipboard;
+mod hand;
 mod input;
 mod keymap;
 mod listen;
 mod process;
+mod record;
 mod roles;
 mod screen;
+mod sent;
 mod tree;
 mod windows;
 mod x11;
@@ -18,7 +21,7 @@ mod x11;
 use std::sync::Arc;
 use tejun_desktop::listen::{Listening, Recorded};
 use tejun_desktop::system::Answer;
-use tejun_desktop::{Desktop, DesktopError, DesktopSource, SharedDesktop};
+use tejun_desktop::{Desktop, DesktopError, DesktopSource, HandSource, SharedDesktop};
 use tokio::sync::mpsc::UnboundedReceiver;
 
 /// The desktop of this session. Cheap to clone.
@@ -64,6 +67,11 @@ impl Desktop for LinuxDesktop {
             Ok((Box::new(recording) as Box<dyn Listening>, receiver))
         })
     }
+}
+
+/// Watches the hand of whoever sits at this screen.
+pub fn hand() -> HandSource {
+    HandSource::new(|keys| hand::watch(&x11::X11::connect(None)?, keys))
 }
 
 /// Connects when a run first needs a desktop.

@@ -122,7 +122,7 @@ impl Drop for Recording {
 }
 
 /// A thread of its own with a name.
-fn thread(
+pub(crate) fn thread(
     name: &str,
     work: impl FnOnce() + Send + 'static,
 ) -> Result<std::thread::JoinHandle<()>, DesktopError> {

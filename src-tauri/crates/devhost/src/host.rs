@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
 use tejun_app::designer::Host;
 use tejun_app::engine::BoxFuture;
-use tejun_desktop::DesktopSource;
-use tejun_protocol::{FileFilter, StreamMessage};
+use tejun_desktop::{DesktopSource, HandSource};
+use tejun_protocol::{BarPhase, FileFilter, StreamMessage};
 use tokio::sync::Notify;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
@@ -60,6 +60,10 @@ impl Host for BrowserHost {
 
     fn show_record_bar(&self, _shown: bool) {}
 
+    fn show_step_bar(&self, _phase: Option<BarPhase>) {}
+
+    fn unfold_step_bar(&self, _open: bool) {}
+
     fn come_forward(&self) {}
 
     fn close(&self) {
@@ -76,6 +80,10 @@ impl Host for BrowserHost {
 
     fn zone(&self) -> Option<String> {
         std::env::var("TEJUN_ZONE").ok()
+    }
+
+    fn hand(&self) -> Option<HandSource> {
+        None
     }
 
     fn desktop(&self) -> DesktopSource {

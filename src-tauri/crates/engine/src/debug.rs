@@ -36,6 +36,15 @@ pub struct VariableView {
     pub local: bool,
 }
 
+/// What the step that a run stands before would do.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Upcoming {
+    pub step: StepId,
+    /// Its parameters as they are now, in their order; those that cannot be evaluated are left out. Secrets are their
+    /// references.
+    pub with: Vec<(String, Value)>,
+}
+
 /// How the run goes on from here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Mode {
@@ -51,6 +60,7 @@ pub(crate) enum Mode {
 pub(crate) enum Order {
     Resume(Resume),
     Scopes(oneshot::Sender<Vec<Scope>>),
+    Upcoming(oneshot::Sender<Option<Upcoming>>),
     SetVariable {
         scope: usize,
         name: String,
@@ -210,6 +220,13 @@ impl RunControl {
         if self.orders.send(Order::Scopes(reply)).is_err() {
             return Vec::new();
         }
+        answer.await.unwrap_or_default()
+    }
+
+    /// What a paused run would do next; none if it does not stand still.
+    pub async fn upcoming(&self) -> Option<Upcoming> {
+        let (reply, answer) = oneshot::channel();
+        self.orders.send(Order::Upcoming(reply)).ok()?;
         answer.await.unwrap_or_default()
     }
 

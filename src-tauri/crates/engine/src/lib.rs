@@ -17,7 +17,7 @@ mod template;
 pub mod value;
 
 pub use action::{Action, Answer, BoxFuture, Context, Done, Parameters, Question, Resources};
-pub use debug::{RunControl, Scope, VariableView};
+pub use debug::{RunControl, Scope, Upcoming, VariableView};
 pub use expression::{FunctionSpec, functions};
 pub use failure::{FailureCode, StepFailure};
 pub use items::{Items, ListRequest, MemoryItems, OpenList};

@@ -31,6 +31,8 @@ macro_rules! with_commands {
             run_start(RunStart) -> RunStarted;
             run_command(RunCommand) -> Nothing;
             run_variables(RunOnly) -> RunVariables;
+            show_flow(Nothing) -> Nothing;
+            step_bar_unfold(Unfold) -> Nothing;
             run_answer(RunAnswer) -> Nothing;
             run_list(RunList) -> RunRows;
             run_events(RunOnly) -> RunEvents;

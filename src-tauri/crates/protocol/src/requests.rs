@@ -23,6 +23,30 @@ pub struct Settings {
     pub contact: String,
     /// Folder of scenario files that is kept in step; empty: none.
     pub watched_folder: String,
+    pub bar_keys: BarKeys,
+    /// How a run is stopped was told.
+    pub stopping_told: bool,
+}
+
+/// The keys of the step bar, which hold everywhere while a run works on the screen: `Ctrl+F10`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct BarKeys {
+    pub next: String,
+    pub resume: String,
+    pub pause: String,
+    pub stop: String,
+}
+
+impl Default for BarKeys {
+    fn default() -> Self {
+        Self {
+            next: "Ctrl+F10".into(),
+            resume: "Ctrl+F5".into(),
+            pause: "Ctrl+F6".into(),
+            stop: "Ctrl+Shift+F5".into(),
+        }
+    }
 }
 
 impl Default for Settings {
@@ -34,6 +58,8 @@ impl Default for Settings {
             department: String::new(),
             contact: String::new(),
             watched_folder: String::new(),
+            bar_keys: BarKeys::default(),
+            stopping_told: false,
         }
     }
 }
@@ -178,6 +204,11 @@ pub enum RunOrder {
     SetBreakpoints {
         steps: Vec<String>,
     },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Unfold {
+    pub open: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

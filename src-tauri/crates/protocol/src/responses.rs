@@ -76,6 +76,8 @@ pub struct Checked {
     pub sentences: HashMap<String, Sentences>,
     /// Ids of steps that cannot be taken back.
     pub commits: Vec<String>,
+    /// It works on the screen that its person looks at.
+    pub on_screen: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

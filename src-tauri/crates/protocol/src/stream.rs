@@ -1,9 +1,11 @@
 //! What the core tells without being asked, in batches.
 
 use crate::problem::Problem;
+use crate::requests::BarKeys;
 use crate::responses::Recorded;
 use serde::Serialize;
 use tejun_scenario::Step;
+use tejun_scenario::document::StepPicture;
 use tejun_trace::RunEvent;
 use ts_rs::TS;
 
@@ -27,6 +29,10 @@ pub enum StreamMessage {
         run: String,
         question: String,
     },
+    /// What a run on the screen does next; none: the bar goes.
+    StepBar {
+        bar: Option<Box<StepBar>>,
+    },
     /// The list of recorded steps changed.
     Record {
         change: RecordChange,
@@ -49,6 +55,34 @@ pub enum StreamMessage {
     Problem {
         problem: Problem,
     },
+}
+
+/// What the step bar shows.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct StepBar {
+    pub run: String,
+    pub phase: BarPhase,
+    /// Of the step that is under way, or that comes next while the run stands still.
+    pub number: Option<String>,
+    pub sentence: String,
+    /// What it puts in, as it is now.
+    pub value: Option<String>,
+    /// Of the manual.
+    pub picture: Option<StepPicture>,
+    pub keys: BarKeys,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum BarPhase {
+    Running,
+    /// Pauses when the step is done.
+    Pausing,
+    Paused,
+    /// A trial run stands before what cannot be taken back.
+    Commit,
+    /// A step failed: the designer says what can be done.
+    Failed,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

@@ -1,6 +1,7 @@
 //! What the core says of a document, and reading what the editor sends.
 
 use crate::catalogue::{catalogue, check};
+use crate::on_screen::works_on_screen;
 use serde_json::Value;
 use tejun_protocol::{Checked, Problem, ProblemCode};
 use tejun_scenario::sentence::sentences;
@@ -33,6 +34,7 @@ pub(super) fn checked(scenario: &Scenario, mut diagnostics: Vec<Diagnostic>) -> 
             .collect(),
         sentences: Default::default(),
         commits: Vec::new(),
+        on_screen: works_on_screen(scenario),
     };
     let bodies = [&scenario.steps, &scenario.cleanup, &scenario.parked];
     let subscenarios = scenario.subscenarios.iter().map(|sub| &sub.steps);

@@ -3,6 +3,7 @@
 use super::stream::Stream;
 use super::{Host, lock};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock};
 use tejun_engine::{Answer, BoxFuture, Person, Question};
 use tejun_protocol::{AnswerWord, Ask, StreamMessage};
@@ -16,6 +17,8 @@ pub(super) struct Asked {
     stream: Stream,
     host: Arc<dyn Host>,
     waiting: Mutex<HashMap<String, oneshot::Sender<Answer>>>,
+    /// The designer came forward for a question, and nobody has looked since.
+    came_forward: AtomicBool,
 }
 
 impl Asked {
@@ -25,7 +28,18 @@ impl Asked {
             stream,
             host,
             waiting: Mutex::default(),
+            came_forward: AtomicBool::new(false),
         }
+    }
+
+    /// Whether a question waits for its answer.
+    pub(super) fn is_asking(&self) -> bool {
+        !lock(&self.waiting).is_empty()
+    }
+
+    /// Whether the designer came forward for a question since this was last asked.
+    pub(super) fn came_forward(&self) -> bool {
+        self.came_forward.swap(false, Ordering::AcqRel)
     }
 
     /// Whether there was such a question still.
@@ -63,6 +77,7 @@ impl Person for Asked {
                 question: asked.question.clone(),
                 ask: words(question),
             });
+            self.came_forward.store(true, Ordering::Release);
             self.host.come_forward();
             answer.await.unwrap_or(Answer::Cancelled)
         })

@@ -1,11 +1,13 @@
 //! Running the open document, the debugger's orders, and the runs of the past.
 
+use super::bar::Watched;
 use super::checked::read;
 use super::person::Asked;
 use super::problem::library_problem;
 use super::{Designer, lock};
 use crate::catalogue;
 use crate::journal::Journal;
+use crate::on_screen::works_on_screen;
 use crate::zone::check_zone;
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +17,7 @@ use tejun_engine::{
 use tejun_protocol::*;
 use tejun_scenario::{Diagnostic, Severity, StepId};
 use tejun_trace::{EventKind, RunEvent};
+use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
 
 /// A run that is busy with one step answers only after it.
@@ -92,6 +95,12 @@ impl Designer {
             .version_of(&scenario)
             .await
             .map_err(library_problem)?;
+        let keys = self
+            .session
+            .settings()
+            .await
+            .map_err(library_problem)?
+            .bar_keys;
         let options = RunOptions {
             attended: true,
             trial: request.trial,
@@ -116,15 +125,27 @@ impl Designer {
             ));
         }
         let asked = Arc::new(Asked::new(self.stream.clone(), self.host.clone()));
+        let on_screen = works_on_screen(&scenario);
+        let (bar, events) = unbounded_channel();
+        let bar = on_screen.then_some(bar);
         let journal = Journal::open(self.session.library().clone(), version);
         let mut surroundings = self
             .session
-            .surroundings(&journal, self.listener(asked.clone()));
+            .surroundings(&journal, self.listener(asked.clone(), bar));
         surroundings.person = asked.clone();
         surroundings.resources.put(Arc::new(self.host.desktop()));
         let handle = tejun_engine::start(&program, options, surroundings);
         let (stages, stage) = watch::channel(Stage::Going);
         let run = handle.control().run_id().to_owned();
+        if on_screen {
+            let watched = Watched {
+                scenario: scenario.clone(),
+                keys,
+                run: handle.control().clone(),
+                asked: asked.clone(),
+            };
+            tokio::spawn(self.clone().accompany(watched, events));
+        }
         runs.insert(
             run.clone(),
             Arc::new(LiveRun {
@@ -155,12 +176,16 @@ impl Designer {
     }
 
     /// Tells the windows of a run's events.
-    fn listener(&self, asked: Arc<Asked>) -> Listener {
+    fn listener(&self, asked: Arc<Asked>, bar: Option<UnboundedSender<RunEvent>>) -> Listener {
         let stream = self.stream.clone();
         Arc::new(move |event: RunEvent| {
             if let EventKind::RunStarted { run, .. } = &event.kind {
                 // There is one such event a run.
                 let _ = asked.run.set(run.clone());
+            }
+            if let Some(bar) = &bar {
+                // It goes when the run has ended.
+                let _ = bar.send(event.clone());
             }
             stream.tell(StreamMessage::Run {
                 run: asked.run.get().cloned().unwrap_or_default(),

@@ -3,12 +3,32 @@
 use super::Designer;
 use super::problem::library_problem;
 use crate::session::Session;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use std::path::Path;
+use tejun_desktop::{Chord, Key};
 use tejun_library::{LibraryError, Synced};
 use tejun_protocol::*;
 use tejun_scenario::Zone;
 
 impl Designer {
+    /// What the host remembers of its windows, by name.
+    pub async fn remembered<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        match self.session.library().setting(name).await {
+            Ok(kept) => kept,
+            Err(error) => {
+                tracing::warn!(%error, name, "what was remembered could not be read");
+                None
+            }
+        }
+    }
+
+    pub async fn remember<T: Serialize + Sync>(&self, name: &str, what: &T) {
+        if let Err(error) = self.session.library().set_setting(name, what).await {
+            tracing::warn!(%error, name, "it could not be remembered");
+        }
+    }
+
     pub(super) async fn settings_get(&self, _: Nothing) -> Result<Settings, Problem> {
         self.session.settings().await.map_err(library_problem)
     }
@@ -16,6 +36,7 @@ impl Designer {
     /// Nothing is kept of settings that cannot hold (a folder that is not there).
     pub(super) async fn settings_set(&self, settings: Settings) -> Result<Nothing, Problem> {
         crate::zone::terminal_zone(Some(&settings.zone))?;
+        check_keys(&settings.bar_keys)?;
         let before = self.session.settings().await.map_err(library_problem)?;
         if settings.watched_folder != before.watched_folder {
             self.watch(&settings.watched_folder).await?;
@@ -74,6 +95,34 @@ impl Designer {
             self.stream.tell(message);
         }
     }
+}
+
+/// Every key of the step bar is one, and no two are the same.
+fn check_keys(keys: &BarKeys) -> Result<(), Problem> {
+    let mut known: Vec<Chord> = Vec::new();
+    for written in [&keys.next, &keys.resume, &keys.pause, &keys.stop] {
+        let wrong = |message: String| {
+            Problem::new(
+                ProblemCode::Request,
+                message,
+                "「Ctrl+F10」のように、Ctrl・Shift・Alt と別のキーを「+」でつないで書いてください。",
+            )
+        };
+        let chord = Chord::parse(written)
+            .map_err(|_| wrong(format!("手順バーのキー「{written}」が読めません。")))?;
+        if chord.modifiers.is_empty() && matches!(chord.key, Key::Character(_)) {
+            return Err(wrong(format!(
+                "手順バーのキー「{written}」は文字の入力に使います。"
+            )));
+        }
+        if known.contains(&chord) {
+            return Err(wrong(format!(
+                "手順バーのキー「{written}」を2つの操作に使っています。"
+            )));
+        }
+        known.push(chord);
+    }
+    Ok(())
 }
 
 fn messages(synced: Result<Synced, LibraryError>) -> Vec<StreamMessage> {

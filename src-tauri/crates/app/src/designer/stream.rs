@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::mem::{Discriminant, discriminant};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tejun_protocol::{RecordChange, RecordState, StreamMessage};
+use tejun_protocol::{RecordChange, RecordState, StepBar, StreamMessage};
 use tejun_scenario::Step;
 use tejun_trace::{EventKind, RunEvent};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
@@ -28,6 +28,7 @@ pub(super) struct Stream {
 struct Told {
     recording: Option<RecordState>,
     recorded: Vec<Step>,
+    bar: Option<Box<StepBar>>,
 }
 
 impl Stream {
@@ -54,6 +55,10 @@ impl Stream {
             let step = Box::new(step.clone());
             let change = RecordChange::Added { index, step };
             known.push(StreamMessage::Record { change });
+        }
+        if told.bar.is_some() {
+            let bar = told.bar.clone();
+            known.push(StreamMessage::StepBar { bar });
         }
         join(known);
     }
@@ -103,6 +108,7 @@ impl Told {
                     }
                 }
             },
+            StreamMessage::StepBar { bar } => self.bar.clone_from(bar),
             _ => {}
         }
     }

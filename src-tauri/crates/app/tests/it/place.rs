@@ -8,8 +8,8 @@ use std::time::Duration;
 use tejun_app::designer::{Designer, Host};
 use tejun_app::engine::BoxFuture;
 use tejun_app::session::Session;
-use tejun_desktop::{DesktopError, DesktopSource};
-use tejun_protocol::{FileFilter, Problem, StreamMessage};
+use tejun_desktop::{DesktopError, DesktopSource, HandSource};
+use tejun_protocol::{BarPhase, FileFilter, Problem, StreamMessage};
 use tokio::sync::Notify;
 
 pub(crate) struct Place {
@@ -164,6 +164,10 @@ impl Host for TestHost {
 
     fn show_record_bar(&self, _shown: bool) {}
 
+    fn show_step_bar(&self, _phase: Option<BarPhase>) {}
+
+    fn unfold_step_bar(&self, _open: bool) {}
+
     fn come_forward(&self) {}
 
     fn close(&self) {}
@@ -178,6 +182,10 @@ impl Host for TestHost {
     }
 
     fn zone(&self) -> Option<String> {
+        None
+    }
+
+    fn hand(&self) -> Option<HandSource> {
         None
     }
 

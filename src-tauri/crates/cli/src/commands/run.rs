@@ -3,12 +3,14 @@
 use crate::arguments::Run;
 use crate::backend;
 use crate::exit::Exit;
+use crate::hand;
 use crate::person::{self, Sitting};
 use crate::report::{self, Ended};
 use std::path::Path;
 use std::sync::Arc;
 use tejun_app::engine::{Listener, RunHandle, RunResult};
 use tejun_app::journal::Journal;
+use tejun_app::on_screen::works_on_screen;
 use tejun_app::run_file::{self, RunRequest, Verdict};
 use tejun_app::source::{self, Ready};
 use tejun_app::trace_folder::TraceFolder;
@@ -51,10 +53,21 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
         surroundings.pictures = trace;
     }
     let run = run_file::start(&ready, &request, surroundings)?;
+    let hand = works_on_screen(ready.program.scenario()).then(|| {
+        report::remark(if arguments.attended {
+            "Escキーを1.5秒押し続けると終了し、マウスを動かすと一時停止します。"
+        } else {
+            "Escキーを1.5秒押し続けると終了します。"
+        });
+        tokio::spawn(hand::follow(run.control().clone(), arguments.attended))
+    });
     if let Some(person) = person {
         tokio::spawn(person::decide_pauses(person, run.control().clone(), paused));
     }
     let result = wait(run, stop).await;
+    if let Some(hand) = hand {
+        hand.abort();
+    }
     journal.close().await;
     session.close().await;
     keep_results(&ready, arguments.json);

@@ -1,27 +1,21 @@
-//! Keys and pointer through XRecord, on a thread and connections of their own. It only stamps and queues.
+//! Keys and pointer as a person gives them: stamped and queued.
 
-use super::thread;
 use crate::keymap::Keymap;
-use crate::x11::{X11, refused};
+use crate::record::{DeviceRecord, Hear};
+use crate::x11::X11;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError};
-use std::thread::JoinHandle;
 use std::time::Instant;
 use tejun_desktop::DesktopError;
 use tejun_trace::raw::Modifier;
 use tokio::sync::watch;
-use x11rb::connection::{Connection, RequestConnection};
+use x11rb::connection::Connection;
 use x11rb::protocol::Event;
-use x11rb::protocol::record::{self, ConnectionExt as _};
 use x11rb::protocol::xproto::{
     BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ButtonPressEvent, KEY_PRESS_EVENT, KeyButMask,
     MOTION_NOTIFY_EVENT,
 };
-use x11rb::x11_utils::TryParse;
-
-/// Replies that hold events of the devices.
-const FROM_SERVER: u8 = 0;
 
 /// What came from a device.
 #[derive(Debug)]
@@ -47,11 +41,7 @@ pub(super) enum Deed {
 }
 
 /// The listening thread.
-pub(super) struct Input {
-    control: X11,
-    context: record::Context,
-    thread: JoinHandle<()>,
-}
+pub(super) struct Input(DeviceRecord);
 
 impl Input {
     /// Begins; `queue` takes what was done, `moved` the pointer's place, `lost` counts what the queue had no room for.
@@ -61,64 +51,19 @@ impl Input {
         moved: watch::Sender<(i32, i32)>,
         lost: Arc<AtomicU64>,
     ) -> Result<Self, DesktopError> {
-        let (control, data) = (x.again()?, x.again()?);
-        let missing = || DesktopError::Refused {
-            detail: "この画面（X11）には、操作を記録する機能（RECORD拡張）がありません".to_owned(),
-        };
-        control
-            .conn
-            .extension_information(record::X11_EXTENSION_NAME)
-            .map_err(refused)?
-            .ok_or_else(missing)?;
-        let context = control.conn.generate_id().map_err(refused)?;
-        let range = record::Range {
-            device_events: record::Range8 {
-                first: KEY_PRESS_EVENT,
-                last: MOTION_NOTIFY_EVENT,
-            },
-            ..record::Range::default()
-        };
-        control
-            .conn
-            .record_create_context(context, 0, &[record::CS::ALL_CLIENTS.into()], &[range])
-            .map_err(refused)?
-            .check()
-            .map_err(refused)?;
-        let mut ear = Ear {
-            map: Keymap::load(&control)?,
+        let ear = Ear {
+            map: Keymap::load(x)?,
             maps: x.again()?,
             queue,
             moved,
             lost,
         };
-        let (ready, is_ready) = std::sync::mpsc::channel();
-        let thread = thread("listen-input", move || ear.hear(&data, context, &ready))?;
-        // The first reply says that everything from now on is seen.
-        is_ready
-            .recv_timeout(std::time::Duration::from_secs(5))
-            .map_err(|_| refused("操作の記録を始められません"))?;
-        Ok(Self {
-            control,
-            context,
-            thread,
-        })
+        DeviceRecord::start(x, "listen-input", ear).map(Self)
     }
 
     /// Ends after everything that was done before is in the queue.
     pub(super) fn stop(self) {
-        let ended = self
-            .control
-            .conn
-            .record_disable_context(self.context)
-            .map_err(refused)
-            .and_then(|_| self.control.settle());
-        match ended {
-            Ok(()) => {
-                let _ = self.thread.join();
-            }
-            // Without a display the thread ends by itself.
-            Err(error) => tracing::warn!(%error, "XRecord does not end"),
-        }
+        self.0.stop();
     }
 }
 
@@ -131,60 +76,41 @@ struct Ear {
     lost: Arc<AtomicU64>,
 }
 
-impl Ear {
-    fn hear(&mut self, data: &X11, context: record::Context, ready: &std::sync::mpsc::Sender<()>) {
-        let Ok(replies) = data.conn.record_enable_context(context) else {
-            return;
+impl Hear for Ear {
+    fn hear(&mut self, event: &ButtonPressEvent, at: Instant) {
+        let place = (i32::from(event.root_x), i32::from(event.root_y));
+        let deed = match event.response_type & 0x7f {
+            kind @ (BUTTON_PRESS_EVENT | BUTTON_RELEASE_EVENT) => Deed::Button {
+                number: event.detail,
+                down: kind == BUTTON_PRESS_EVENT,
+            },
+            KEY_PRESS_EVENT => self.key(event.detail, event.state),
+            MOTION_NOTIFY_EVENT => {
+                self.moved.send_replace(place);
+                return;
+            }
+            _ => return,
         };
-        for reply in replies {
-            match reply {
-                Ok(reply) if reply.category == FROM_SERVER && !reply.client_swapped => {
-                    self.take(&reply.data, Instant::now());
-                }
-                Ok(_) => {
-                    let _ = ready.send(());
-                }
-                Err(error) => {
-                    tracing::warn!(%error, "XRecord ended");
-                    self.lost.fetch_add(1, Ordering::Relaxed);
-                    return;
-                }
+        let stroke = Stroke {
+            at,
+            place,
+            held: held(event.state),
+            deed,
+        };
+        match self.queue.try_send(stroke) {
+            Err(TrySendError::Full(_)) => {
+                self.lost.fetch_add(1, Ordering::Relaxed);
             }
+            Ok(()) | Err(TrySendError::Disconnected(_)) => {}
         }
     }
 
-    /// One reply may hold several events; all that are recorded look alike.
-    fn take(&mut self, mut data: &[u8], at: Instant) {
-        while let Ok((event, rest)) = ButtonPressEvent::try_parse(data) {
-            data = rest;
-            let place = (i32::from(event.root_x), i32::from(event.root_y));
-            let deed = match event.response_type & 0x7f {
-                kind @ (BUTTON_PRESS_EVENT | BUTTON_RELEASE_EVENT) => Deed::Button {
-                    number: event.detail,
-                    down: kind == BUTTON_PRESS_EVENT,
-                },
-                KEY_PRESS_EVENT => self.key(event.detail, event.state),
-                MOTION_NOTIFY_EVENT => {
-                    self.moved.send_replace(place);
-                    continue;
-                }
-                _ => continue,
-            };
-            let stroke = Stroke {
-                at,
-                place,
-                held: held(event.state),
-                deed,
-            };
-            match self.queue.try_send(stroke) {
-                Err(TrySendError::Full(_)) => {
-                    self.lost.fetch_add(1, Ordering::Relaxed);
-                }
-                Ok(()) | Err(TrySendError::Disconnected(_)) => {}
-            }
-        }
+    fn broke(&mut self) {
+        self.lost.fetch_add(1, Ordering::Relaxed);
     }
+}
 
+impl Ear {
     fn key(&mut self, code: u8, state: KeyButMask) -> Deed {
         let mut changed = false;
         while let Ok(Some(event)) = self.maps.conn.poll_for_event() {

@@ -3,8 +3,9 @@
 use super::Machine;
 use super::blocks::{Fall, Kind, Signal};
 use super::core::shown;
-use crate::debug::{Mode, Order, Resume, Scope, VariableView};
+use crate::debug::{Mode, Order, Resume, Scope, Upcoming, VariableView};
 use crate::failure::{FailureCode, StepFailure};
+use crate::program::Work;
 use tejun_scenario::StepId;
 use tejun_trace::{EventKind, PauseReason, PausedFailure, StepRef};
 use tokio::time::Instant;
@@ -159,6 +160,9 @@ impl Machine {
                     // Whoever asked may have gone.
                     let _ = reply.send(self.scopes());
                 }
+                Some(Order::Upcoming(reply)) => {
+                    let _ = reply.send(self.upcoming(node));
+                }
                 Some(Order::SetVariable {
                     scope,
                     name,
@@ -170,6 +174,8 @@ impl Machine {
                 }
             }
         };
+        // Asked to pause while it stood still is no second pause.
+        self.core.control.take_pause();
         let paused = since.elapsed();
         for block in &mut self.stack {
             block.shift(paused);
@@ -193,11 +199,30 @@ impl Machine {
         }
     }
 
+    fn upcoming(&self, node: usize) -> Option<Upcoming> {
+        let node = self.core.frames.last()?.program.inner.nodes.get(node)?;
+        let view = self.core.view();
+        let with = match &node.work {
+            Work::Action { parameters, .. } => parameters
+                .iter()
+                .filter_map(|one| Some((one.name.clone(), one.source.evaluate(&view).ok()?)))
+                .collect(),
+            _ => Vec::new(),
+        };
+        Some(Upcoming {
+            step: node.step.id.clone(),
+            with,
+        })
+    }
+
     fn order_while_running(&mut self, order: Order) {
         match order {
             Order::Resume(_) => {}
             Order::Scopes(reply) => {
                 let _ = reply.send(self.scopes());
+            }
+            Order::Upcoming(reply) => {
+                let _ = reply.send(None);
             }
             Order::SetVariable { reply, .. } => {
                 let _ = reply.send(Err(StepFailure::new(
