@@ -31,7 +31,9 @@ pub type Watched = (Box<dyn HandWatch>, UnboundedReceiver<HandSign>);
 
 /// How a run comes to a watch over the hand on this screen.
 #[derive(Clone)]
-pub struct HandSource(Arc<dyn Fn(&[Chord]) -> Result<Watched, DesktopError> + Send + Sync>);
+pub struct HandSource(Arc<Begin>);
+
+type Begin = dyn Fn(&[Chord]) -> Result<Watched, DesktopError> + Send + Sync;
 
 impl HandSource {
     pub fn new(
