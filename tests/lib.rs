@@ -26,6 +26,8 @@ pub struct VirtualDesktop {
     /// `ja_JP.UTF-8`, or that without language.
     language: &'static str,
     home: tempfile::TempDir,
+    /// Port of a practice system that is started here.
+    practice: u16,
     /// Ended in reverse order.
     children: Vec<Child>,
 }
@@ -70,6 +72,7 @@ impl VirtualDesktop {
             bus: String::new(),
             language,
             home,
+            practice: free_port(),
             children: vec![server],
         };
         if language.starts_with("ja") {
@@ -121,6 +124,7 @@ impl VirtualDesktop {
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("LANG", self.language)
             .env("LC_ALL", self.language)
+            .env("TEJUN_PRACTICE_PORT", self.practice.to_string())
             .env("GSETTINGS_BACKEND", "memory")
             .env("GTK_IM_MODULE", "gtk-im-context-simple")
             .env_remove("WAYLAND_DISPLAY")
@@ -202,6 +206,13 @@ impl VirtualDesktop {
             std::thread::sleep(Duration::from_millis(50));
         }
     }
+}
+
+fn free_port() -> u16 {
+    std::net::TcpListener::bind("127.0.0.1:0")
+        .and_then(|free| free.local_addr())
+        .expect("a free port")
+        .port()
 }
 
 fn first_line(child: &mut Child) -> String {

@@ -48,6 +48,12 @@ export async function startRecording(): Promise<void> {
   if (root()) useSession.setState({ sheet: "record" });
 }
 
+/** A recording that begins at this page. */
+export async function recordAt(url: string): Promise<void> {
+  useSession.setState({ recordUrl: url });
+  await startRecording();
+}
+
 export async function duplicateScenario(id: string): Promise<void> {
   if (await ask("scenario_duplicate", { id })) await listLibrary();
 }

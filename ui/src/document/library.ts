@@ -27,6 +27,8 @@ export interface Session {
   sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;
+  /** The address that the next recording is to begin at. */
+  recordUrl: string;
   recording: "off" | "recording" | "paused";
   recorded: Step[];
   panel: "problems" | "variables" | "log" | "record";
@@ -56,6 +58,7 @@ export const useSession = create<Session>(() => ({
   notices: [],
   sheet: null,
   help: null,
+  recordUrl: "",
   recording: "off",
   recorded: [],
   panel: "problems",

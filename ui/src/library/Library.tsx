@@ -8,6 +8,7 @@ import { useWords } from "../text";
 import { Empty } from "./Empty";
 import { Find } from "./Find";
 import css from "./library.module.css";
+import { Practice } from "./Practice";
 import { type Filter, fits, ORDERS, type Order } from "./rows";
 import { Table } from "./Table";
 
@@ -47,6 +48,7 @@ export function Library() {
   const rows = useSession((now) => now.rows);
   const query = useSession((now) => now.query);
   const [doomed, setDoomed] = useState<ScenarioEntry | null>(null);
+  const [practising, setPractising] = useState(false);
   const [filter, setFilter] = useState<Filter>({ kind: "all" });
   const [order, setOrder] = useState<Order>("updated");
   useEffect(() => void listLibrary(), []);
@@ -69,6 +71,9 @@ export function Library() {
             </Button>
           </>
         )}
+        <Button icon="graduation-cap" testId="library-practice" onClick={() => setPractising(true)}>
+          {t.practice.begin}
+        </Button>
       </header>
       {nothing ? (
         <Empty />
@@ -99,6 +104,7 @@ export function Library() {
           </main>
         </div>
       )}
+      {practising && <Practice onClose={() => setPractising(false)} />}
       {doomed && <ConfirmDelete row={doomed} onClose={() => setDoomed(null)} />}
     </div>
   );

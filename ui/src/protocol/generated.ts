@@ -220,6 +220,16 @@ export type PictureAdded = {
  */
 image: string, };
 
+export type PracticeState = { running: boolean, 
+/**
+ * The page where the work begins.
+ */
+url: string, 
+/**
+ * How many records arrived since the first state.
+ */
+arrived: number, };
+
 export type Problem = { code: ProblemCode, 
 /**
  * What happened and why.
@@ -807,6 +817,9 @@ export type Commands = {
   record_undo: [Nothing, Nothing];
   record_note: [RecordNote, Nothing];
   record_stop: [Nothing, Nothing];
+  practice_start: [Nothing, PracticeState];
+  practice_reset: [Nothing, PracticeState];
+  practice_stop: [Nothing, PracticeState];
   secret_list: [Nothing, SecretNames];
   secret_set: [SecretSet, Nothing];
   secret_delete: [SecretByName, Nothing];

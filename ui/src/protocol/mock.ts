@@ -283,6 +283,8 @@ class Mock implements Backend {
     }
   }
 
+  private readonly practice = { url: "http://127.0.0.1:8700/meter", arrived: 3 };
+
   private readonly secrets = new Set(["水道料金システム/パスワード"]);
 
   private readonly handlers: Handlers = {
@@ -377,6 +379,9 @@ class Mock implements Backend {
       this.send([{ kind: "question_gone", run, question }]);
       return {};
     },
+    practice_start: () => ({ ...this.practice, running: true }),
+    practice_reset: () => ({ ...this.practice, running: true, arrived: 0 }),
+    practice_stop: () => ({ ...this.practice, running: false, arrived: 0 }),
     secret_list: () => ({ names: [...this.secrets].sort() }),
     secret_set: ({ name }) => {
       this.secrets.add(name.trim());

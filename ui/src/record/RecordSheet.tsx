@@ -7,13 +7,11 @@ import { Button, cx, Dialog, Field } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./record.module.css";
 
-/** What was written here last, for the next recording. */
-let lastUrl = "";
-
 export function RecordSheet() {
   const t = useWords();
-  const [place, setPlace] = useState<"desktop" | "browser">("desktop");
-  const [url, setUrl] = useState(lastUrl);
+  const last = useSession.getState().recordUrl;
+  const [place, setPlace] = useState<"desktop" | "browser">(last === "" ? "desktop" : "browser");
+  const [url, setUrl] = useState(last);
   const [count, setCount] = useState<number | null>(null);
   useEffect(() => {
     if (count === null) return;
@@ -86,8 +84,8 @@ export function RecordSheet() {
               placeholder="https://"
               data-testid="record-url"
               onChange={(event) => {
-                lastUrl = event.target.value;
-                setUrl(lastUrl);
+                useSession.setState({ recordUrl: event.target.value });
+                setUrl(event.target.value);
               }}
             />
           )}

@@ -10,6 +10,7 @@ mod library;
 mod manual;
 mod person;
 mod picture;
+mod practice;
 mod problem;
 mod record;
 mod repeat;
@@ -78,6 +79,7 @@ pub struct Designer {
     runs: Mutex<HashMap<String, Arc<LiveRun>>>,
     watch: tokio::sync::Mutex<Option<FolderWatch>>,
     recording: record::Slot,
+    practice: practice::Slot,
     /// Id of the scenario to show first.
     open: Mutex<Option<String>>,
 }
@@ -93,6 +95,7 @@ impl Designer {
             runs: Mutex::default(),
             watch: tokio::sync::Mutex::default(),
             recording: record::Slot::default(),
+            practice: practice::Slot::default(),
             open: Mutex::default(),
         });
         match designer.session.settings().await {
@@ -182,6 +185,7 @@ impl Designer {
     pub async fn close(&self) {
         self.watch.lock().await.take();
         self.recording.give_up().await;
+        self.end_practice().await;
         let runs: Vec<_> = lock(&self.runs).values().cloned().collect();
         for run in &runs {
             run.control().stop();

@@ -10,7 +10,7 @@ mod session;
 mod troubles;
 
 pub use entries::Entry;
-pub use remote::{is_running, reset, set_troubles, stop, troubles};
+pub use remote::{arrived, is_running, reset, set_troubles, stop, troubles};
 pub use server::{Served, serve};
 pub use troubles::Troubles;
 

@@ -1,6 +1,7 @@
 //! Speaking to a practice system that another process serves.
 
-use crate::{PracticeError, Troubles};
+use crate::{Entry, PracticeError, Troubles};
+use serde::de::DeserializeOwned;
 use std::net::Ipv4Addr;
 use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -15,8 +16,18 @@ pub async fn is_running(port: u16) -> bool {
 
 /// The troubles that are switched on.
 pub async fn troubles(port: u16) -> Result<Troubles, PracticeError> {
-    let answer = request(port, "GET /api/troubles").await?;
-    let body = answer.split("\r\n\r\n").nth(1).unwrap_or_default();
+    get(port, "GET /api/troubles").await
+}
+
+/// How many entries it holds.
+pub async fn arrived(port: u16) -> Result<u32, PracticeError> {
+    let entries: Vec<Entry> = get(port, "GET /api/entries").await?;
+    Ok(u32::try_from(entries.len()).unwrap_or(u32::MAX))
+}
+
+async fn get<T: DeserializeOwned>(port: u16, line: &str) -> Result<T, PracticeError> {
+    let answer = request(port, line).await?;
+    let (_, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
     serde_json::from_str(body).map_err(|error| PracticeError::Unreachable {
         port,
         source: error.into(),

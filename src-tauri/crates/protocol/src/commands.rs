@@ -42,6 +42,9 @@ macro_rules! with_commands {
             record_undo(Nothing) -> Nothing;
             record_note(RecordNote) -> Nothing;
             record_stop(Nothing) -> Nothing;
+            practice_start(Nothing) -> PracticeState;
+            practice_reset(Nothing) -> PracticeState;
+            practice_stop(Nothing) -> PracticeState;
             secret_list(Nothing) -> SecretNames;
             secret_set(SecretSet) -> Nothing;
             secret_delete(SecretByName) -> Nothing;

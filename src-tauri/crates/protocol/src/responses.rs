@@ -223,3 +223,13 @@ pub struct SecretsUsed {
     #[ts(optional)]
     pub problem: Option<Problem>,
 }
+
+/// The practice system as it is now.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PracticeState {
+    pub running: bool,
+    /// The page where the work begins.
+    pub url: String,
+    /// How many records arrived since the first state.
+    pub arrived: u32,
+}
