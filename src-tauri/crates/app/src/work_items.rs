@@ -1,5 +1,6 @@
 //! The states of work items, in the library.
 
+use std::collections::HashSet;
 use tejun_engine::{BoxFuture, FailureCode, Items, ListRequest, OpenList, StepFailure};
 use tejun_library::{Library, LibraryError};
 use tejun_trace::ItemState;
@@ -29,7 +30,7 @@ impl LibraryItems {
 impl Items for LibraryItems {
     fn open(&self, request: ListRequest) -> BoxFuture<'_, Result<OpenList, StepFailure>> {
         Box::pin(async move {
-            let id = format!("{}/{}", request.scenario, request.step);
+            let id = request.list();
             let (states, resumed) = self
                 .library
                 .open_list(&id, &request.run, &request.keys, request.anew)
@@ -57,6 +58,16 @@ impl Items for LibraryItems {
                 .set_item(list, &run, key, state, reason)
                 .await
                 .map_err(failed)
+        })
+    }
+
+    fn done<'a>(
+        &'a self,
+        request: &'a ListRequest,
+    ) -> BoxFuture<'a, Result<HashSet<String>, StepFailure>> {
+        Box::pin(async move {
+            let done = self.library.done_items(&request.list()).await;
+            Ok(done.map_err(failed)?.into_iter().collect())
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::action::BoxFuture;
 use crate::failure::StepFailure;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
 use tejun_trace::ItemState;
 
@@ -19,6 +19,13 @@ pub struct ListRequest {
     pub keys: Vec<String>,
     /// Begin anew; keys that are done stay done.
     pub anew: bool,
+}
+
+impl ListRequest {
+    /// The same list has the same word in every store.
+    pub fn list(&self) -> String {
+        list_id(&self.scenario, &self.step)
+    }
 }
 
 /// A list that is open for a run.
@@ -42,9 +49,24 @@ pub trait Items: Send + Sync {
         state: ItemState,
         reason: Option<&'a str>,
     ) -> BoxFuture<'a, Result<(), StepFailure>>;
+
+    /// The keys of the list that are done, without opening it.
+    fn done<'a>(
+        &'a self,
+        request: &'a ListRequest,
+    ) -> BoxFuture<'a, Result<HashSet<String>, StepFailure>>;
+
+    /// Something in the row of this key is being done that cannot be taken back. Only a trial run has to know.
+    fn committing<'a>(
+        &'a self,
+        _list: &'a str,
+        _key: &'a str,
+    ) -> BoxFuture<'a, Result<(), StepFailure>> {
+        Box::pin(async { Ok(()) })
+    }
 }
 
-/// Keeps lists in memory: for trial runs and tests.
+/// Keeps lists in memory: for trial runs, runs of a part, and tests.
 #[derive(Default)]
 pub struct MemoryItems {
     lists: Mutex<HashMap<String, HashMap<String, ItemState>>>,
@@ -74,7 +96,7 @@ fn list_id(scenario: &str, step: &str) -> String {
 impl Items for MemoryItems {
     fn open(&self, request: ListRequest) -> BoxFuture<'_, Result<OpenList, StepFailure>> {
         Box::pin(async move {
-            let id = list_id(&request.scenario, &request.step);
+            let id = request.list();
             let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             let known = lists.entry(id.clone()).or_default();
             let (states, resumed) =
@@ -104,6 +126,20 @@ impl Items for MemoryItems {
                 .or_default()
                 .insert(key.to_owned(), state);
             Ok(())
+        })
+    }
+
+    fn done<'a>(
+        &'a self,
+        request: &'a ListRequest,
+    ) -> BoxFuture<'a, Result<HashSet<String>, StepFailure>> {
+        Box::pin(async move {
+            let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            let known = lists.get(&request.list()).into_iter().flatten();
+            Ok(known
+                .filter(|(_, state)| **state == ItemState::Done)
+                .map(|(key, _)| key.clone())
+                .collect())
         })
     }
 }

@@ -14,6 +14,7 @@ mod machine;
 pub mod program;
 pub mod run;
 mod template;
+mod trial;
 pub mod value;
 
 pub use action::{Action, Answer, BoxFuture, Context, Done, Parameters, Question, Resources};

@@ -33,6 +33,16 @@ impl Library {
         Ok((states, resumed))
     }
 
+    /// The keys of a list that are done.
+    pub async fn done_items(&self, list: &str) -> Result<Vec<String>, LibraryError> {
+        Ok(
+            sqlx::query_scalar("SELECT item_key FROM work_items WHERE list = ? AND state = 'done'")
+                .bind(list)
+                .fetch_all(&self.pool)
+                .await?,
+        )
+    }
+
     /// Sets the state of one item; on disk when this returns.
     pub async fn set_item(
         &self,

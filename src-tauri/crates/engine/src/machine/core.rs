@@ -9,6 +9,7 @@ use crate::failure::{FailureCode, StepFailure};
 use crate::items::MemoryItems;
 use crate::program::{Lookup, Program, Routine};
 use crate::run::{Clock, RunOptions, Surroundings};
+use crate::trial::TrialItems;
 use crate::value::Value;
 use indexmap::IndexMap;
 use jiff::civil::DateTime;
@@ -104,9 +105,12 @@ impl Core {
         mut surroundings: Surroundings,
         control: Arc<Control>,
     ) -> Self {
-        // What a trial run, or a part of a scenario, does to its rows is nothing that a later run may build on.
-        if options.trial || options.from.is_some() {
+        // What a part of a scenario does to its rows is nothing that a later run may build on; of a trial run, only what
+        // was let through.
+        if options.from.is_some() {
             surroundings.items = Arc::new(MemoryItems::default());
+        } else if options.trial {
+            surroundings.items = Arc::new(TrialItems::over(surroundings.items));
         }
         let folder = options.folder.clone();
         Self {

@@ -481,10 +481,35 @@ impl Machine {
 
     /// A pause before a commit, or the end of the run there.
     pub(super) async fn before_commit(&mut self, node: usize) -> Turnstile {
-        if self.core.options.debugging {
-            return self.pause(node, PauseReason::Commit).await;
+        if !self.core.options.debugging {
+            return self.end_before(node);
         }
-        self.end_before(node)
+        match self.pause(node, PauseReason::Commit).await {
+            Turnstile::Go => match self.committing().await {
+                Ok(()) => Turnstile::Go,
+                Err(failure) => Turnstile::Signal(Signal::Failure(self.core.fall(failure, None))),
+            },
+            other => other,
+        }
+    }
+
+    /// The rows that the run is in are in doubt from now on.
+    async fn committing(&mut self) -> Result<(), StepFailure> {
+        let rows: Vec<(String, String)> = self
+            .stack
+            .iter()
+            .filter_map(|block| match &block.kind {
+                Kind::ForEach(rows) => {
+                    let work = rows.work.as_ref()?;
+                    Some((work.list.id.clone(), work.keys.get(rows.index)?.clone()))
+                }
+                _ => None,
+            })
+            .collect();
+        for (list, key) in rows {
+            self.core.surroundings.items.committing(&list, &key).await?;
+        }
+        Ok(())
     }
 }
 

@@ -3,10 +3,11 @@
 use crate::actions::{Recorded, block_on, document};
 use serde_json::{Value as Json, json};
 use std::collections::HashSet;
+use std::sync::Arc;
 use std::time::Duration;
-use tejun_engine::{EventKind, RunControl, RunOptions, Value};
+use tejun_engine::{EventKind, MemoryItems, RunControl, RunOptions, Value};
 use tejun_scenario::StepId;
-use tejun_trace::{PauseReason, RunStatus};
+use tejun_trace::{ItemState, PauseReason, RunStatus};
 
 fn log(id: &str, message: &str) -> Json {
     json!({"id": id, "do": "log.write", "title": id, "with": {"message": message}})
@@ -332,6 +333,54 @@ fn a_trial_run_with_a_person_stands_before_what_cannot_be_taken_back() {
             assert_eq!(run.logged().join(" "), logged);
         });
     }
+}
+
+/// What was let through in a trial run is never done again, by the next trial or by the run that counts.
+#[test]
+fn a_row_that_was_let_through_in_a_trial_run_is_not_done_twice() {
+    let mut commit = log("b", "登録 {行.番号}");
+    commit["commits"] = json!(true);
+    let each = json!({"id": "f", "do": "for_each", "title": "1件ずつ", "steps": [commit],
+        "with": {"table": "表", "row": "行", "work_item_key": "{行.番号}"}});
+    let rows = json!([{"name": "表", "type": "table", "initial": [{"番号": "1"}, {"番号": "2"}, {"番号": "3"}]}]);
+    let document = document(rows, json!([each]));
+    let items = Arc::new(MemoryItems::default());
+    let trial = || RunOptions {
+        trial: true,
+        attended: true,
+        ..debugging()
+    };
+    let state = |key: &str| items.state("s1", "f", key);
+    block_on(async {
+        let mut run = Recorded::new();
+        run.surroundings.items = items.clone();
+        let handle = run.start(&document, trial());
+        paused(&run, 1).await;
+        assert_eq!(state("1"), None, "a trial leaves no trace by itself");
+        handle.control().commit_once();
+        paused(&run, 2).await;
+        assert_eq!(state("1"), Some(ItemState::Done));
+        handle.control().end_here();
+        handle.wait().await;
+        assert_eq!(run.logged(), ["登録 1"]);
+        assert_eq!(state("2"), Some(ItemState::Waiting));
+
+        // The next trial begins with the second row.
+        let mut run = Recorded::new();
+        run.surroundings.items = items.clone();
+        let handle = run.start(&document, trial());
+        paused(&run, 1).await;
+        handle.control().commit_once();
+        paused(&run, 2).await;
+        handle.control().end_here();
+        handle.wait().await;
+        assert_eq!(run.logged(), ["登録 2"]);
+
+        let mut run = Recorded::new();
+        run.surroundings.items = items.clone();
+        run.run(&document, RunOptions::default()).await;
+        assert_eq!(run.logged(), ["登録 3"]);
+    });
 }
 
 #[test]
