@@ -384,3 +384,42 @@ fn every_action_and_every_control_flow_step_of_the_catalogue_is_done() {
     let missing: Vec<&String> = names.difference(&done).collect();
     assert_eq!(missing, [""; 0]);
 }
+
+#[test]
+fn defaults_hold_where_nothing_is_said() {
+    let desktop = VirtualDesktop::start();
+    // No zone, no `else`, no `otherwise`, no `check`, no `encoding`, no `level`, no message of `stop`.
+    let document = json!({
+        "format": 1, "id": "defaults", "name": "既定", "variables": [{"name": "n", "type": "number", "initial": 0}],
+        "steps": [
+            {"id": "a", "do": "if", "title": "", "with": {"condition": "=false"}, "then": []},
+            {"id": "b", "do": "switch", "title": "", "with": {"value": "x"}, "cases": []},
+            {"id": "c", "do": "while", "title": "", "with": {"condition": "=false"}, "steps": [
+                {"id": "d", "do": "var.set", "title": "", "with": {"name": "n", "value": "=99"}}]},
+            {"id": "e", "do": "while", "title": "", "with": {"condition": "=n < 3", "limit": 3}, "steps": [
+                {"id": "f", "do": "var.set", "title": "", "with": {"name": "n", "value": "=n + 1"}}]},
+            {"id": "g", "do": "file.write_text", "title": "", "with": {"file": "a.csv", "text": "氏名\r\n髙﨑\r\n"}},
+            {"id": "h", "do": "log.write", "title": "", "with": {"message": "{n}回 {今日}"}},
+            {"id": "i", "do": "stop", "title": "", "with": {"as": "succeeded"}},
+        ],
+    });
+    let file = desktop.home().join("defaults.json");
+    std::fs::write(&file, document.to_string()).expect("a file");
+    let ran = tejun(&desktop, &["run", &file.to_string_lossy(), "--json"]);
+    let said = String::from_utf8_lossy(&ran.stdout).into_owned();
+    assert_eq!(ran.status.code(), Some(0), "{said}");
+    let events: Vec<Value> = said
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an event"))
+        .collect();
+    let log = events
+        .iter()
+        .find(|event| event["event"] == "log")
+        .expect("what was logged");
+    assert_eq!(log["level"], "info");
+    let message = log["message"].as_str().expect("a message");
+    let day = message.strip_prefix("3回 ").expect("three turns");
+    assert!(day.len() == 10 && day.matches('-').count() == 2, "{day}");
+    let written = std::fs::read(desktop.home().join("a.csv")).expect("the file");
+    assert_eq!(written, "氏名\r\n髙﨑\r\n".as_bytes());
+}

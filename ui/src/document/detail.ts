@@ -33,7 +33,7 @@ export function targetName(target: unknown): string {
 }
 
 function plain(value: unknown): string {
-  if (typeof value === "string") return value.split("\n")[0] ?? "";
+  if (typeof value === "string") return (value.split("\n")[0] ?? "").replace(/^secret:/, "");
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return value.map(plain).join("、");
   return "";
