@@ -29,6 +29,31 @@ async fn click(hand: &Hand, role: &str, name: &str) {
     hand.press(Button::Left).await;
 }
 
+/// Enters one case by hand.
+pub(crate) async fn enter(hand: &Hand) {
+    hand.window(PAGE).await;
+    click(hand, "edit", "水栓番号").await;
+    hand.type_text("00412880").await;
+    click(hand, "button", "検索").await;
+    for (field, value) in TYPED {
+        click(hand, "edit", field).await;
+        hand.type_text(value).await;
+    }
+    // A choice by keys: 13, 20, 25 mm.
+    click(hand, "edit", "新メーター番号").await;
+    hand.keys("Tab").await;
+    for _ in 0..2 {
+        hand.keys("Down").await;
+    }
+    click(hand, "edit", "新メーター指針").await;
+    hand.type_text("0").await;
+    hand.keys("Tab").await;
+    hand.keys("Down").await;
+    click(hand, "button", "登録").await;
+    click(hand, "button", "OK").await;
+    hand.window(DONE).await;
+}
+
 /// What the practice system holds, without what it adds itself.
 fn registered(kept: &Path) -> Vec<Value> {
     let text = std::fs::read_to_string(kept).unwrap_or_else(|_| "[]".to_owned());
@@ -60,26 +85,7 @@ async fn work_in_the_browser_is_recorded_kept_and_done_again() {
 
     let hand = Hand::on(&desktop).await;
     hand.window("記録中").await;
-    click(&hand, "edit", "水栓番号").await;
-    hand.type_text("00412880").await;
-    click(&hand, "button", "検索").await;
-    for (field, value) in TYPED {
-        click(&hand, "edit", field).await;
-        hand.type_text(value).await;
-    }
-    // A choice by keys: 13, 20, 25 mm.
-    click(&hand, "edit", "新メーター番号").await;
-    hand.keys("Tab").await;
-    for _ in 0..2 {
-        hand.keys("Down").await;
-    }
-    click(&hand, "edit", "新メーター指針").await;
-    hand.type_text("0").await;
-    hand.keys("Tab").await;
-    hand.keys("Down").await;
-    click(&hand, "button", "登録").await;
-    click(&hand, "button", "OK").await;
-    hand.window(DONE).await;
+    enter(&hand).await;
     hand.click("記録中", "button", "終了").await;
 
     // The steps stand in the flow, and in the version that is saved.

@@ -43,7 +43,7 @@ export function Fields({ list, sight }: { list: List; sight: RepeatSight }) {
         <thead>
           <tr>
             <th>{t.repeat.recorded}</th>
-            <th>{t.repeat.column}</th>
+            <th className={css.wideColumn}>{t.repeat.column}</th>
             <th>{t.repeat.first}</th>
           </tr>
         </thead>
@@ -55,22 +55,24 @@ export function Fields({ list, sight }: { list: List; sight: RepeatSight }) {
                 <small title={field.value ?? undefined}>{field.value ?? t.repeat.hidden}</small>
               </td>
               <td>
-                <select
-                  aria-label={`${field.name} ${t.repeat.column}`}
-                  data-testid={`repeat-column-${at}`}
-                  className={cx(field.column !== null && css.chosen)}
-                  value={field.column ?? ""}
-                  onChange={(event) => choose(field, { column: event.target.value || null, format: undefined })}
-                >
-                  <option value="">{t.repeat.stay}</option>
-                  {sight.columns.map((column) => (
-                    <option key={column} value={column}>
-                      {column}
-                    </option>
-                  ))}
-                </select>
-                {field.by === "like_name" && <Chip>{t.repeat.byLike}</Chip>}
-                {field.by === "value" && <Chip>{t.repeat.byValue}</Chip>}
+                <span className={css.pick}>
+                  <select
+                    aria-label={`${field.name} ${t.repeat.column}`}
+                    data-testid={`repeat-column-${at}`}
+                    className={cx(field.column !== null && css.chosen)}
+                    value={field.column ?? ""}
+                    onChange={(event) => choose(field, { column: event.target.value || null, format: undefined })}
+                  >
+                    <option value="">{t.repeat.stay}</option>
+                    {sight.columns.map((column) => (
+                      <option key={column} value={column}>
+                        {column}
+                      </option>
+                    ))}
+                  </select>
+                  {field.by === "like_name" && <Chip>{t.repeat.byLike}</Chip>}
+                  {field.by === "value" && <Chip>{t.repeat.byValue}</Chip>}
+                </span>
               </td>
               <td className={cx(field.entered === null && css.off)} data-testid={`repeat-entered-${at}`}>
                 <Entered field={field} onFormat={(format) => choose(field, { format })} />

@@ -83,7 +83,11 @@ export function RepeatSheet() {
       {list.file === null && (
         <div className={css.teach}>
           <p>{t.repeat.teach}</p>
-          <p>{t.repeat.teachFile}</p>
+          <p>
+            {t.repeat.teachFile}
+            <br />
+            {t.repeat.teachRow}
+          </p>
           {root()?.steps.some((step) => step.do === "for_each") && (
             <p className={css.attend} data-testid="repeat-already">
               <Icon name="triangle-alert" />

@@ -9,25 +9,10 @@ use tejun_actions::table::sheet::Heading;
 use tejun_engine::Table;
 use tejun_scenario::template::Source;
 use tejun_scenario::{Catch, RowLabel, Scenario, Step, StepId, Variable, VariableType, name};
+use tejun_trace::personal::personal;
 
 /// A value is looked for in targets from this length on, and inside longer texts from twice of it.
 const LENGTH: usize = 2;
-
-/// Labels of fields whose values are never printed as examples.
-const PERSONAL: [&str; 12] = [
-    "氏名",
-    "名前",
-    "使用者",
-    "フリガナ",
-    "ふりがな",
-    "住所",
-    "設置場所",
-    "電話",
-    "郵便番号",
-    "生年月日",
-    "個人番号",
-    "口座",
-];
 
 /// The steps of the first level that are done for each row, both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -227,7 +212,7 @@ fn fill(step: &mut Step, plan: &Plan, table: &Table, row_of: &impl Fn(usize) -> 
         if field.step == step.id {
             step.with.insert(field.parameter.clone(), json!(cell));
             let shown = field.value.as_deref();
-            let shown = shown.filter(|_| !PERSONAL.iter().any(|word| field.name.contains(word)));
+            let shown = shown.filter(|value| personal(&field.name, value).is_none());
             if step.example.is_none() {
                 step.example = shown.map(str::to_owned);
             }

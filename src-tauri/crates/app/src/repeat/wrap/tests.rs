@@ -118,9 +118,9 @@ fn a_recorded_case_becomes_work_over_a_list() {
         })
         .collect();
     let entries = entries_of(&choices, &table);
-    let plan = plan(&scenario, choices);
-    assert_eq!(plan.border, Border { first: 5, last: 12 });
-    let repeated = wrapped(&scenario, &table, &entries, &plan);
+    let decided = plan(&scenario, choices);
+    assert_eq!(decided.border, Border { first: 5, last: 12 });
+    let repeated = wrapped(&scenario, &table, &entries, &decided);
     let made = &repeated.scenario;
 
     // It can be run as it is.
@@ -171,6 +171,25 @@ fn a_recorded_case_becomes_work_over_a_list() {
         .filter_map(|step| step.example.as_deref())
         .collect();
     assert_eq!(examples, ["00412873", "13 mm", "2024/04/01", "㈱みほん"]);
+    let of = |name: &str, value: &str| {
+        let fill = json!([{ "id": "a", "do": "browser.fill", "title": "入力する", "with": { "target": { "label": name }, "text": value } }]);
+        let document = json!({ "format": 1, "id": "a", "name": "n", "zone": "any", "steps": fill });
+        let scenario = tejun_scenario::parse::from_value(document).0.unwrap();
+        let choices: Vec<Choice> = fields(&scenario)
+            .into_iter()
+            .map(|field| Choice { field, column: 1 })
+            .collect();
+        let plan = Plan {
+            border: Border { first: 0, last: 0 },
+            ..plan(&scenario, choices)
+        };
+        let made = wrapped(&scenario, &table, &[], &plan).scenario;
+        made.steps[1].steps.as_ref().unwrap()[0].example.clone()
+    };
+    // What is personal is no example.
+    assert_eq!(of("氏名", "千歳 太郎"), None);
+    assert_eq!(of("連絡先", "0123-24-3131"), None);
+    assert_eq!(of("区分", "検定満期"), Some("検定満期".to_owned()));
     // The variable of the hidden name has no use any more, the list has a name of its own.
     let variables: Vec<&str> = made.variables.iter().map(|v| v.name.as_str()).collect();
     assert_eq!(variables, ["一覧", "一覧2"]);
