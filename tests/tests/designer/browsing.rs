@@ -1,8 +1,9 @@
 //! Recording work in the browser from the designer's own window, and the same work done again by a run.
 
+use crate::trial::arrived;
 use crate::window::Window;
 use serde_json::{Value, json};
-use std::path::Path;
+use std::net::SocketAddr;
 use tejun_desktop::Button;
 use tejun_e2e::{Hand, VirtualDesktop, tejun};
 
@@ -55,9 +56,8 @@ pub(crate) async fn enter(hand: &Hand) {
 }
 
 /// What the practice system holds, without what it adds itself.
-fn registered(kept: &Path) -> Vec<Value> {
-    let text = std::fs::read_to_string(kept).unwrap_or_else(|_| "[]".to_owned());
-    let mut entries: Vec<Value> = serde_json::from_str(&text).expect("entries");
+fn registered(practice: SocketAddr) -> Vec<Value> {
+    let mut entries = arrived(practice);
     for entry in &mut entries {
         let entry = entry.as_object_mut().expect("an entry");
         entry.remove("受付番号");
@@ -69,8 +69,7 @@ fn registered(kept: &Path) -> Vec<Value> {
 #[tokio::test(flavor = "multi_thread")]
 async fn work_in_the_browser_is_recorded_kept_and_done_again() {
     let desktop = VirtualDesktop::start();
-    let kept = desktop.home().join("practice.json");
-    let system = tejun_practice::serve(0, Some(kept.clone()))
+    let system = tejun_practice::serve(0, None)
         .await
         .expect("the practice system");
     let file = desktop.home().join("meter.json");
@@ -132,7 +131,7 @@ async fn work_in_the_browser_is_recorded_kept_and_done_again() {
     window.close().await;
 
     // The same again, by a run.
-    let once = registered(&kept);
+    let once = registered(system.address());
     assert_eq!(once.len(), 1, "{once:?}");
     assert_eq!(once[0]["水栓番号"], "00412880");
     assert_eq!(once[0]["旧メーター指針"], "1327");
@@ -140,7 +139,7 @@ async fn work_in_the_browser_is_recorded_kept_and_done_again() {
     assert_eq!(once[0]["取替区分"], "1 検定満期");
     let run = tejun(&desktop, &["run", "meter"]);
     assert!(run.status.success(), "{run:?}");
-    let twice = registered(&kept);
+    let twice = registered(system.address());
     assert_eq!(twice, [once[0].clone(), once[0].clone()]);
     system.stop();
 }
