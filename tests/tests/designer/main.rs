@@ -12,4 +12,5 @@ mod running;
 mod secrets;
 mod step_bar;
 mod trial;
+mod unattended;
 mod window;

@@ -1,5 +1,6 @@
 import { useState } from "react";
 import { duplicateScenario, exportScenario, openScenario } from "../commands/files";
+import { endRun, runOnScreen, runUnattended } from "../commands/unattended";
 import { Icon } from "../parts/icon";
 import { Button, Menu, Months } from "../parts/parts";
 import type { ScenarioEntry } from "../protocol";
@@ -16,8 +17,44 @@ const STATUS: Record<string, { icon: string; tone: string }> = {
 function Acts({ row, onDelete }: { row: ScenarioEntry; onDelete: () => void }) {
   const t = useWords();
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
+  const [run, setRun] = useState<{ x: number; y: number } | null>(null);
   return (
-    <span className={css.acts} data-open={menu !== null || undefined}>
+    <span className={css.acts} data-open={menu !== null || run !== null || undefined}>
+      <Button
+        icon="play"
+        tone="bare"
+        small
+        hint={t.top.run}
+        testId={`library-run-${row.id}`}
+        aria-haspopup="menu"
+        onClick={(event) => {
+          const box = event.currentTarget.getBoundingClientRect();
+          setRun({ x: box.left, y: box.bottom + 4 });
+        }}
+      />
+      {run && (
+        <Menu
+          {...run}
+          onClose={() => setRun(null)}
+          rows={[
+            {
+              id: "run-screen",
+              label: t.library.runScreen,
+              note: t.library.runScreenNote,
+              icon: "monitor",
+              run: () => void runOnScreen(row.id),
+            },
+            {
+              id: "run-unattended",
+              label: t.library.runUnattended,
+              note: t.library.runUnattendedNote,
+              icon: "bot",
+              disabled: row.version === 0,
+              run: () => void runUnattended(row.id),
+            },
+          ]}
+        />
+      )}
       <Button
         icon="pencil"
         tone="bare"
@@ -77,8 +114,18 @@ function LastRun({ row }: { row: ScenarioEntry }) {
   return (
     <span className={css.state} data-tone={status?.tone}>
       <Icon name={status?.icon ?? "circle-play"} />
-      <span className={css.time}>{dayAndClock(row.last_run_at)}</span>
+      {row.last_run_status && <span className={css.time}>{dayAndClock(row.last_run_at)}</span>}
       {row.last_run_status ? t.run.statuses[row.last_run_status] : t.run.unfinished}
+      {row.last_run && !row.last_run_status && (
+        <Button
+          small
+          tone="bare"
+          icon="square"
+          hint={t.top.stop}
+          testId={`library-end-${row.id}`}
+          onClick={() => void endRun(row.last_run ?? "")}
+        />
+      )}
     </span>
   );
 }

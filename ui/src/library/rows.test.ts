@@ -13,6 +13,7 @@ const row = (patch: Partial<ScenarioEntry>): ScenarioEntry => ({
   draft: false,
   cases_per_month: null,
   updated_at: "2026-11-24T10:00:00+09:00",
+  last_run: null,
   last_run_at: null,
   last_run_status: null,
   ...patch,

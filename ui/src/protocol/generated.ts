@@ -426,7 +426,11 @@ export type RunAnswer = { run: string, question: string, answer: AnswerWord, };
 
 export type RunCommand = { run: string, command: RunOrder, };
 
-export type RunEntry = { id: string, scenario: string, version: number | null, name: string, started_at: string, ended_at: string | null, status: string | null, message: string | null, };
+export type RunEntry = { id: string, scenario: string, version: number | null, name: string, started_at: string, ended_at: string | null, status: string | null, message: string | null, 
+/**
+ * While it goes on.
+ */
+progress: RunProgress | null, };
 
 export type RunEvent = { 
 /**
@@ -530,6 +534,16 @@ export type RunOnly = { run: string, };
 
 export type RunOrder = { "order": "pause" } | { "order": "resume" } | { "order": "step_over" } | { "order": "step_into" } | { "order": "step_out" } | { "order": "run_to", step: string, } | { "order": "retry" } | { "order": "skip" } | { "order": "commit_once" } | { "order": "end_here" } | { "order": "stop" } | { "order": "set_variable", scope: number, name: string, value: string, } | { "order": "set_breakpoints", steps: Array<string>, };
 
+export type RunProgress = { 
+/**
+ * The step that it entered last.
+ */
+number: string | null, title: string, 
+/**
+ * Of the outermost loop.
+ */
+turn: number | null, of: number | null, };
+
 export type RunRows = { runs: Array<RunEntry>, };
 
 export type RunStart = { document: Scenario, 
@@ -580,7 +594,11 @@ export type ScenarioEntry = { id: string, name: string, summary: string | null, 
 /**
  * 0: only a draft.
  */
-version: number, draft: boolean, cases_per_month: Array<number> | null, updated_at: string, last_run_at: string | null, 
+version: number, draft: boolean, cases_per_month: Array<number> | null, updated_at: string, 
+/**
+ * Id of the last run.
+ */
+last_run: string | null, last_run_at: string | null, 
 /**
  * `succeeded`, `failed`, `stopped`.
  */
@@ -809,6 +827,8 @@ export type Commands = {
   show_flow: [Nothing, Nothing];
   step_bar_unfold: [Unfold, Nothing];
   run_answer: [RunAnswer, Nothing];
+  run_unattended: [ById, Nothing];
+  run_end: [RunOnly, Nothing];
   run_list: [RunList, RunRows];
   run_events: [RunOnly, RunEvents];
   record_start: [RecordStart, Nothing];

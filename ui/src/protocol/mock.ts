@@ -311,6 +311,7 @@ class Mock implements Backend {
             draft,
             cases_per_month: document.business?.cases_per_month ?? null,
             updated_at: AT,
+            last_run: null,
             last_run_at: version > 0 ? "2026-11-24T14:10:00+09:00" : null,
             last_run_status: version > 0 ? "succeeded" : null,
           }),
@@ -396,6 +397,8 @@ class Mock implements Backend {
       const names = [...new Set([...found].map((one) => one[1] ?? ""))];
       return { names, missing: names.filter((name) => !this.secrets.has(name)) };
     },
+    run_unattended: () => ({}),
+    run_end: () => ({}),
     run_list: () => ({ runs: [] }),
     run_events: () => ({ events: [] }),
     record_start: () => {

@@ -1,11 +1,13 @@
 /** The runs of this terminal, the newest first; each opens to what it did. */
 import { useEffect, useState } from "react";
 import { ask, openScenario } from "../commands/files";
+import { endRun } from "../commands/unattended";
+import { useSession } from "../document/library";
 import { showStep } from "../document/open";
 import { useRun } from "../document/run";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
-import type { RunEntry, RunEvent } from "../protocol";
+import type { RunEntry, RunEvent, RunProgress } from "../protocol";
 import { clockWithSeconds, dayAndClock, useWords } from "../text";
 import css from "./run.module.css";
 
@@ -27,8 +29,15 @@ function Status({ row }: { row: RunEntry }) {
     <span className={cx(css.status, sign?.tone)}>
       <Icon name={sign?.icon ?? "circle-play"} />
       {row.status ? (t.run.statuses[row.status] ?? row.status) : t.run.unfinished}
+      {row.progress && <small className={css.ofRun}>{far(row.progress)}</small>}
     </span>
   );
+}
+
+/** 12 / 330　手順 4 「水栓番号」欄に入力する */
+function far({ number, title, turn, of }: RunProgress): string {
+  const turns = turn === null ? "" : of === null ? `${turn}　` : `${turn} / ${of}　`;
+  return `${turns}${number === null ? "" : `${number} `}${title}`;
 }
 
 function took(row: RunEntry): string {
@@ -74,13 +83,14 @@ function Events({ row, events }: { row: RunEntry; events: RunEvent[] | null }) {
 export function Runs() {
   const t = useWords();
   const phase = useRun((now) => now.phase);
+  const library = useSession((now) => now.rows);
   const [rows, setRows] = useState<RunEntry[] | null>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [events, setEvents] = useState<RunEvent[] | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when a run begins or ends
+  // biome-ignore lint/correctness/useExhaustiveDependencies: read again when a run begins, gets on or ends
   useEffect(() => {
     void ask("run_list", {}).then((answer) => setRows(answer?.runs ?? []));
-  }, [phase]);
+  }, [phase, library]);
   const choose = async (id: string) => {
     setOpen(open === id ? null : id);
     setEvents(null);
@@ -125,6 +135,19 @@ export function Runs() {
                   <td className={css.figures}>{row.ended_at ? clockWithSeconds(row.ended_at) : ""}</td>
                   <td className={cx(css.figures, css.right)}>{took(row)}</td>
                   <td>
+                    {row.status === null && (
+                      <Button
+                        small
+                        tone="bare"
+                        icon="square"
+                        hint={t.top.stop}
+                        testId={`run-end-${row.id}`}
+                        onClick={(event) => {
+                          event.stopPropagation();
+                          void endRun(row.id);
+                        }}
+                      />
+                    )}
                     <Button
                       small
                       tone="bare"

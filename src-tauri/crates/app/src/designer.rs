@@ -19,6 +19,7 @@ mod scenario;
 mod secrets;
 mod settings;
 mod stream;
+mod unattended;
 
 use crate::refusal::Refusal;
 use crate::session::Session;
@@ -30,6 +31,7 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use stream::Stream;
@@ -80,6 +82,8 @@ pub struct Designer {
     watch: tokio::sync::Mutex<Option<FolderWatch>>,
     recording: record::Slot,
     practice: practice::Slot,
+    /// Runs of other processes are followed.
+    follows: AtomicBool,
     /// Id of the scenario to show first.
     open: Mutex<Option<String>>,
 }
@@ -96,6 +100,7 @@ impl Designer {
             watch: tokio::sync::Mutex::default(),
             recording: record::Slot::default(),
             practice: practice::Slot::default(),
+            follows: AtomicBool::new(false),
             open: Mutex::default(),
         });
         match designer.session.settings().await {
@@ -112,6 +117,7 @@ impl Designer {
                 Err(problem) => designer.tell_problem(problem),
             }
         }
+        designer.follow_others();
         designer
     }
 

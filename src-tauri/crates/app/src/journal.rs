@@ -74,12 +74,13 @@ impl Pictures for JournalPictures {
 
 async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedReceiver<Entry>) {
     let mut run = String::new();
+    let mut life = None;
     let mut entries = Vec::new();
     loop {
         let mut batch = Vec::new();
         let received = tokio::time::timeout(PULSE, inbox.recv_many(&mut entries, 256)).await;
         match received {
-            Ok(0) => return,
+            Ok(0) => break,
             Ok(_) => {}
             Err(_) => {
                 if let Err(error) = library.run_lives(&run).await {
@@ -116,8 +117,9 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
                     version,
                     name: name.clone(),
                 };
-                if let Err(error) = library.begin_run(&start).await {
-                    tracing::warn!(%error, "the journal could not be begun");
+                match library.begin_run(&start).await {
+                    Ok(held) => life = held,
+                    Err(error) => tracing::warn!(%error, "the journal could not be begun"),
                 }
             }
         }
@@ -125,9 +127,11 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
             tracing::warn!(%error, "the journal could not be written");
         }
         if last(&batch) {
-            return;
+            break;
         }
     }
+    // The end is on disk: the run needs no sign of life any more.
+    drop(life);
 }
 
 /// Keeps the pictures; the events are left to be written.

@@ -19,6 +19,7 @@ pub mod secrets;
 pub mod session;
 pub mod source;
 pub mod trace_folder;
+pub mod unattended;
 pub mod work_items;
 pub mod zone;
 

@@ -8,6 +8,7 @@ mod draft;
 mod error;
 mod folder;
 mod item;
+mod life;
 mod picture;
 mod place;
 mod run;
@@ -18,8 +19,9 @@ mod setting;
 pub use draft::{Draft, DraftSaved};
 pub use error::LibraryError;
 pub use folder::{FolderWatch, Synced};
+pub use life::RunLife;
 pub use place::default_place;
-pub use run::{RunRow, RunStart};
+pub use run::{RunProgress, RunRow, RunStart};
 pub use scenario::{Opened, Origin, ScenarioRow, VersionRow};
 
 use sqlx::SqlitePool;

@@ -1,9 +1,9 @@
 //! Runs and their events: the journal that window and command line read afterwards.
 
-use crate::{Library, LibraryError, now};
+use crate::{Library, LibraryError, RunLife, now};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
-use tejun_trace::{EventKind, RunEvent, RunStatus};
+use tejun_trace::{EventKind, RunEvent, RunStatus, StepRef};
 
 /// A run that says nothing for so long, and has no end, was killed. Living ones move on at least every 30 seconds.
 const DEAD_AFTER: SignedDuration = SignedDuration::from_secs(120);
@@ -33,8 +33,22 @@ pub struct RunRow {
     pub message: Option<String>,
 }
 
+/// How far a run is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RunProgress {
+    pub run: String,
+    /// Id of the scenario.
+    pub scenario: String,
+    /// The step that it entered last.
+    pub step: Option<StepRef>,
+    /// Of the outermost loop: the turn, and of how many.
+    pub turn: Option<(u32, Option<u32>)>,
+}
+
 impl Library {
-    pub async fn begin_run(&self, run: &RunStart) -> Result<(), LibraryError> {
+    /// The run lives while what this gives is held, or, where that cannot be seen, while it says so from time to time.
+    pub async fn begin_run(&self, run: &RunStart) -> Result<Option<RunLife>, LibraryError> {
+        let life = self.hold_life(&run.id);
         sqlx::query("INSERT INTO runs (id, scenario, version, name, started_at, alive_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)")
             .bind(&run.id)
             .bind(&run.scenario)
@@ -43,7 +57,59 @@ impl Library {
             .bind(now())
             .execute(&self.pool)
             .await?;
+        Ok(life)
+    }
+
+    /// Asks a run to end, in whichever process it is.
+    pub async fn ask_stop(&self, run: &str) -> Result<(), LibraryError> {
+        sqlx::query("UPDATE runs SET stop_asked_at = ? WHERE id = ? AND ended_at IS NULL")
+            .bind(now())
+            .bind(run)
+            .execute(&self.pool)
+            .await?;
         Ok(())
+    }
+
+    /// Whether the run was asked to end.
+    pub async fn is_stop_asked(&self, run: &str) -> Result<bool, LibraryError> {
+        let asked: Option<Option<String>> =
+            sqlx::query_scalar("SELECT stop_asked_at FROM runs WHERE id = ?")
+                .bind(run)
+                .fetch_optional(&self.pool)
+                .await?;
+        Ok(asked.flatten().is_some())
+    }
+
+    /// The runs that go on, with how far they are.
+    pub async fn unfinished_runs(&self) -> Result<Vec<RunProgress>, LibraryError> {
+        self.close_killed_runs().await?;
+        let runs: Vec<(String, String)> =
+            sqlx::query_as("SELECT id, scenario FROM runs WHERE ended_at IS NULL")
+                .fetch_all(&self.pool)
+                .await?;
+        let mut unfinished = Vec::new();
+        for (run, scenario) in runs {
+            let last: Option<String> = sqlx::query_scalar(
+                "SELECT event FROM run_events WHERE run = ? AND event LIKE '%\"event\":\"step_entered\"%' ORDER BY seq DESC LIMIT 1",
+            )
+            .bind(&run)
+            .fetch_optional(&self.pool)
+            .await?;
+            let entered = last.and_then(|text| serde_json::from_str::<RunEvent>(&text).ok());
+            let (step, turn) = match entered.map(|event| event.kind) {
+                Some(EventKind::StepEntered { step, turns }) => {
+                    (Some(step), turns.first().map(|turn| (turn.turn, turn.of)))
+                }
+                _ => (None, None),
+            };
+            unfinished.push(RunProgress {
+                run,
+                scenario,
+                step,
+                turn,
+            });
+        }
+        Ok(unfinished)
     }
 
     /// Appends events in their order. The last one of a run closes it.
@@ -108,6 +174,7 @@ impl Library {
         scenario: Option<&str>,
         limit: u32,
     ) -> Result<Vec<RunRow>, LibraryError> {
+        self.close_killed_runs().await?;
         type Row = (
             String,
             String,
@@ -162,15 +229,24 @@ impl Library {
 
     /// Closes the runs whose process is gone.
     pub(crate) async fn close_killed_runs(&self) -> Result<(), LibraryError> {
-        let limit = Timestamp::now() - DEAD_AFTER;
-        sqlx::query(
-            "UPDATE runs SET ended_at = alive_at, status = 'failed',
-                message = COALESCE(message, '途中で止まりました（強制終了や電源断）。続きから実行できます。')
-             WHERE ended_at IS NULL AND alive_at < ?",
-        )
-        .bind(limit.to_string())
-        .execute(&self.pool)
-        .await?;
+        let limit = (Timestamp::now() - DEAD_AFTER).to_string();
+        let open: Vec<(String, String)> =
+            sqlx::query_as("SELECT id, alive_at FROM runs WHERE ended_at IS NULL")
+                .fetch_all(&self.pool)
+                .await?;
+        for (run, alive_at) in open {
+            if self.is_alive(&run).unwrap_or(alive_at >= limit) {
+                continue;
+            }
+            sqlx::query(
+                "UPDATE runs SET ended_at = alive_at, status = 'failed',
+                    message = COALESCE(message, '途中で止まりました（強制終了や電源断）。続きから実行できます。')
+                 WHERE id = ? AND ended_at IS NULL",
+            )
+            .bind(run)
+            .execute(&self.pool)
+            .await?;
+        }
         Ok(())
     }
 }

@@ -21,6 +21,8 @@ pub struct ScenarioRow {
     pub draft: bool,
     pub cases_per_month: Option<Vec<u32>>,
     pub updated_at: String,
+    /// Its id.
+    pub last_run: Option<String>,
     pub last_run_at: Option<String>,
     pub last_run_status: Option<String>,
 }
@@ -263,6 +265,7 @@ impl Library {
 
     /// All scenarios that have every word of the query, the last changed first.
     pub async fn list(&self, query: &str) -> Result<Vec<ScenarioRow>, LibraryError> {
+        self.close_killed_runs().await?;
         let found = self.search(query).await?;
         type Row = (
             String,
@@ -273,10 +276,11 @@ impl Library {
             String,
             Option<String>,
             Option<String>,
+            Option<String>,
         );
         let rows: Vec<Row> = sqlx::query_as(
             "SELECT s.id, s.name, COALESCE(d.document, v.document), COALESCE(v.version, 0), d.scenario IS NOT NULL, s.updated_at,
-                    r.started_at, r.status
+                    r.id, r.started_at, r.status
              FROM scenarios s
              LEFT JOIN versions v ON v.scenario = s.id AND v.version = (SELECT MAX(version) FROM versions WHERE scenario = s.id)
              LEFT JOIN drafts d ON d.scenario = s.id
@@ -290,7 +294,17 @@ impl Library {
             .into_iter()
             .filter(|row| wanted(&row.0))
             .map(
-                |(id, name, text, version, draft, updated_at, last_run_at, last_run_status)| {
+                |(
+                    id,
+                    name,
+                    text,
+                    version,
+                    draft,
+                    updated_at,
+                    last_run,
+                    last_run_at,
+                    last_run_status,
+                )| {
                     let document = parse(&text).0;
                     let business = document
                         .as_ref()
@@ -311,6 +325,7 @@ impl Library {
                         draft,
                         cases_per_month: business.cases_per_month,
                         updated_at,
+                        last_run,
                         last_run_at,
                         last_run_status,
                     }

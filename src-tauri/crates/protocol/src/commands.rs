@@ -34,6 +34,8 @@ macro_rules! with_commands {
             show_flow(Nothing) -> Nothing;
             step_bar_unfold(Unfold) -> Nothing;
             run_answer(RunAnswer) -> Nothing;
+            run_unattended(ById) -> Nothing;
+            run_end(RunOnly) -> Nothing;
             run_list(RunList) -> RunRows;
             run_events(RunOnly) -> RunEvents;
             record_start(RecordStart) -> Nothing;

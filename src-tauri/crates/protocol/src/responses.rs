@@ -51,6 +51,8 @@ pub struct ScenarioEntry {
     pub draft: bool,
     pub cases_per_month: Option<Vec<u32>>,
     pub updated_at: String,
+    /// Id of the last run.
+    pub last_run: Option<String>,
     pub last_run_at: Option<String>,
     /// `succeeded`, `failed`, `stopped`.
     pub last_run_status: Option<String>,
@@ -154,6 +156,19 @@ pub struct RunEntry {
     pub ended_at: Option<String>,
     pub status: Option<String>,
     pub message: Option<String>,
+    /// While it goes on.
+    pub progress: Option<RunProgress>,
+}
+
+/// How far a run is that goes on, in whichever process.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RunProgress {
+    /// The step that it entered last.
+    pub number: Option<String>,
+    pub title: String,
+    /// Of the outermost loop.
+    pub turn: Option<u32>,
+    pub of: Option<u32>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -30,6 +30,7 @@ impl Designer {
                     draft: row.draft,
                     cases_per_month: row.cases_per_month,
                     updated_at: row.updated_at,
+                    last_run: row.last_run,
                     last_run_at: row.last_run_at,
                     last_run_status: row.last_run_status,
                 })

@@ -247,10 +247,12 @@ impl Designer {
             .runs(request.scenario.as_deref(), LISTED)
             .await
             .map_err(library_problem)?;
+        let mut progress = self.progress().await?;
         Ok(RunRows {
             runs: rows
                 .into_iter()
                 .map(|row| RunEntry {
+                    progress: progress.remove(&row.id),
                     id: row.id,
                     scenario: row.scenario,
                     version: row.version,

@@ -8,14 +8,19 @@ use crate::person::{self, Sitting};
 use crate::report::{self, Ended};
 use std::path::Path;
 use std::sync::Arc;
-use tejun_app::engine::{Listener, RunHandle, RunResult};
+use std::time::Duration;
+use tejun_app::engine::{Listener, RunControl, RunHandle, RunResult};
 use tejun_app::journal::Journal;
 use tejun_app::on_screen::works_on_screen;
 use tejun_app::run_file::{self, RunRequest, Verdict};
+use tejun_app::session::Session;
 use tejun_app::source::{self, Ready};
 use tejun_app::trace_folder::TraceFolder;
 use tejun_trace::{EventKind, ItemState, Level, Outcome, PauseReason, RunEvent, StepRef};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
+
+/// How often it is looked whether the run is to end.
+const LOOK: Duration = Duration::from_millis(500);
 
 pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     let stop = backend::asked_to_stop();
@@ -64,7 +69,9 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     if let Some(person) = person {
         tokio::spawn(person::decide_pauses(person, run.control().clone(), paused));
     }
+    let asked = tokio::spawn(end_when_asked(session.clone(), run.control().clone()));
     let result = wait(run, stop).await;
+    asked.abort();
     if let Some(hand) = hand {
         hand.abort();
     }
@@ -72,6 +79,18 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     session.close().await;
     keep_results(&ready, arguments.json);
     Ok(tell(&result, arguments.json))
+}
+
+/// Ends the run when it is asked to from elsewhere: the designer's list of runs.
+async fn end_when_asked(session: Session, run: RunControl) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        match session.library().is_stop_asked(run.run_id()).await {
+            Ok(false) => {}
+            Ok(true) => return run.stop(),
+            Err(error) => tracing::warn!(%error, "whether the run is to end is not known"),
+        }
+    }
 }
 
 fn nobody_to_ask() -> Ended {

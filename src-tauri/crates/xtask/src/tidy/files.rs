@@ -69,6 +69,7 @@ const PLACES: &[(&str, &[&str])] = &[
             "src-tauri/crates/browser/src/launch.rs",
             "src-tauri/crates/cli/src/person.rs",
             "src-tauri/crates/app/src/practice.rs",
+            "src-tauri/crates/app/src/unattended.rs",
             "src-tauri/crates/xtask/",
             "/examples/",
         ],

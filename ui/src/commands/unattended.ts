@@ -1,0 +1,19 @@
+/** Running what the library lists: on the screen, or in a process of its own. */
+import { notify } from "../document/library";
+import { words } from "../text";
+import { ask, openScenario } from "./files";
+import { start } from "./run";
+
+export async function runOnScreen(id: string): Promise<void> {
+  await openScenario(id);
+  await start();
+}
+
+export async function runUnattended(id: string): Promise<void> {
+  if (await ask("run_unattended", { id })) notify("good", words().library.startedUnattended);
+}
+
+/** In whichever process it is. */
+export async function endRun(run: string): Promise<void> {
+  if (await ask("run_end", { run })) notify("good", words().library.endAsked);
+}
