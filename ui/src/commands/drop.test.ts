@@ -21,7 +21,7 @@ const at = (owner: string | null, body: string, index: number): Place => ({ owne
 const titles = () => root()?.steps.map((step) => step.id);
 
 beforeEach(() => {
-  const checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false };
+  const checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false, doubts: {} };
   const opened: OpenedScenario = {
     document: scenario,
     base_version: 1,

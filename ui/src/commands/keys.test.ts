@@ -29,7 +29,7 @@ beforeEach(() => {
   document.body.innerHTML = "";
   useSession.setState({ page: "editor", sheet: null });
   useRun.setState(IDLE, true);
-  const checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false };
+  const checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false, doubts: {} };
   openDocument({ document: scenario, base_version: 1, latest_version: 1, draft: false, saved_at: "", checked });
 });
 

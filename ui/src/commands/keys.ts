@@ -27,8 +27,9 @@ function typing(target: EventTarget | null): boolean {
 }
 
 function inEditor(): boolean {
-  const { page, sheet } = useSession.getState();
-  return page === "editor" && sheet === null && useRun.getState().questions.length === 0;
+  const { page, sheet, reviewing } = useSession.getState();
+  const editing = page === "editor" && (reviewing === null || reviewing !== root()?.id);
+  return editing && sheet === null && useRun.getState().questions.length === 0;
 }
 
 export function onKey(event: KeyboardEvent): void {

@@ -31,6 +31,8 @@ export interface Session {
   recordUrl: string;
   recording: "off" | "recording" | "paused";
   recorded: Step[];
+  /** Id of the scenario whose recorded steps are being looked at before they go into it. */
+  reviewing: string | null;
   panel: "problems" | "variables" | "log" | "record";
   panelOpen: boolean;
   /** In a narrow window: which of the sides lies over the chart. */
@@ -61,6 +63,7 @@ export const useSession = create<Session>(() => ({
   recordUrl: "",
   recording: "off",
   recorded: [],
+  reviewing: null,
   panel: "problems",
   panelOpen: window.innerHeight >= 720,
   drawer: null,

@@ -53,7 +53,7 @@ function bodies(step: Step): Step[][] {
 }
 
 function check(document: Scenario): Checked {
-  const checked: Checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false };
+  const checked: Checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false, doubts: {} };
   let number = 0;
   const walk = (steps: Step[]) => {
     for (const step of steps) {
@@ -422,6 +422,24 @@ class Mock implements Backend {
           do: "browser.click",
           title: "「検索」を押す",
           with: { target: { role: "button", name: "検索" } },
+          picture: {
+            image: "sha256:drawn",
+            target: [160, 72, 180, 30],
+            masks: [{ box: [150, 124, 120, 26], kind: "使用者名" }],
+          },
+        },
+        {
+          id: "rec2",
+          do: "browser.fill",
+          title: "「氏名」欄に入力する",
+          with: { target: { label: "氏名" }, text: "{氏名}" },
+          picture: { image: "sha256:drawn", unjudged: true },
+        },
+        {
+          id: "rec3",
+          do: "browser.click",
+          title: "「登録」を押す",
+          with: { target: { role: "button", name: "登録" } },
         },
       ];
       this.send([
@@ -430,6 +448,8 @@ class Mock implements Backend {
       ]);
       return {};
     },
+    pictures_forget: () => ({}),
+    picture_hide: ({ image }) => ({ image }),
     manual_preview: ({ document }) => ({
       html: `<!doctype html><html lang="ja"><body><h1>操作手順書</h1><p>${document.name}</p></body></html>`,
     }),

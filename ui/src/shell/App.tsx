@@ -1,11 +1,12 @@
 /** The frame of everything: rail, page, what floats. */
 import { useSession } from "../document/library";
-import { root } from "../document/open";
+import { root, useOpen } from "../document/open";
 import { Help } from "../help/Help";
 import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
 import { RecordBar } from "../record/RecordBar";
 import { RecordSheet } from "../record/RecordSheet";
+import { Review } from "../record/Review";
 import { RepeatSheet } from "../repeat/RepeatSheet";
 import { Questions } from "../run/Question";
 import { Runs } from "../run/Runs";
@@ -28,6 +29,9 @@ export function App() {
   const sheet = useSession((now) => now.sheet);
   const help = useSession((now) => now.help);
   const recording = useSession((now) => now.recording);
+  const reviewed = useSession((now) => now.reviewing);
+  const open = useOpen((now) => now.history?.root.id);
+  const reviewing = reviewed !== null && reviewed === open;
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
   if (window.location.hash === STEP_BAR) return <StepBar />;
   return (
@@ -35,7 +39,7 @@ export function App() {
       <Rail />
       <div className={css.page}>
         {page === "library" && <Library />}
-        {page === "editor" && <Editor />}
+        {page === "editor" && (reviewing ? <Review /> : <Editor />)}
         {page === "runs" && <Runs />}
         {page === "settings" && <SettingsPage onChange={showSettings} />}
       </div>

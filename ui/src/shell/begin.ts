@@ -8,7 +8,7 @@ import { showStep, useOpen } from "../document/open";
 import { forgetMarks, takeMessages, useRun } from "../document/run";
 import { saveDraft, startSync } from "../document/sync";
 import { backend, type Settings, type StreamMessage } from "../protocol";
-import { takeRecorded } from "../record/take";
+import { beginReview } from "../record/state";
 import { setLanguage, words } from "../text";
 
 const REPAINT_MS = 100;
@@ -29,10 +29,15 @@ async function closeProgram(): Promise<void> {
   if (useOpen.getState().saving !== "failed") await ask("app_close", {});
 }
 
+let beganAt = Date.now();
+
 function followRecording(message: StreamMessage): void {
   if (message.kind === "record_state") {
     if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [] });
-    else useSession.setState({ recording: message.state });
+    else {
+      if (useSession.getState().recording === "off") beganAt = Date.now();
+      useSession.setState({ recording: message.state });
+    }
   } else if (message.kind === "record") {
     const { change } = message;
     useSession.setState(({ recorded }) => {
@@ -48,7 +53,7 @@ function takeRest(message: StreamMessage): void {
   else if (message.kind === "problem") notifyProblem(message.problem);
   else if (message.kind === "open") void openScenario(message.scenario);
   else if (message.kind === "closing") void closeProgram();
-  else if (message.kind === "recorded") takeRecorded(message.recorded);
+  else if (message.kind === "recorded") beginReview(message.recorded, Math.round((Date.now() - beganAt) / 1000));
   else followRecording(message);
 }
 

@@ -2,6 +2,7 @@ import { flowEn } from "./flow";
 import { inspectorEn } from "./inspector";
 import type { Words } from "./ja";
 import { repeatEn } from "./repeat";
+import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
 
 export const en: Words = {
@@ -229,9 +230,6 @@ export const en: Words = {
     recording: "Recording",
     paused: "Paused",
     none: "Waiting for you",
-    lost: (n) => `${n} acts could not be recorded. Please look through the steps.`,
-    added: (n) => `Added ${n} steps.`,
-    nothing: "No steps were recorded.",
   },
   manual: {
     title: "Manual",
@@ -313,5 +311,6 @@ export const en: Words = {
     once: "This time only",
     giveUp: "Cancel",
   },
+  review: reviewEn,
   common: { close: "Close", delete: "Delete" },
 };

@@ -1,6 +1,7 @@
 import { flowJa } from "./flow";
 import { inspectorJa } from "./inspector";
 import { repeatJa } from "./repeat";
+import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
 
 /** Every word of the interface in Japanese. en.ts has the same keys. */
@@ -229,9 +230,6 @@ export const ja = {
     recording: "記録中",
     paused: "一時停止中",
     none: "操作を待っています",
-    lost: (n: number) => `${n}回の操作を記録できませんでした。手順を見直してください。`,
-    added: (n: number) => `${n}個の手順を加えました。`,
-    nothing: "記録された手順はありません。",
   },
   manual: {
     title: "操作手順書",
@@ -313,6 +311,7 @@ export const ja = {
     once: "今回だけ",
     giveUp: "やめる",
   },
+  review: reviewJa,
   common: { close: "閉じる", delete: "削除" },
 };
 

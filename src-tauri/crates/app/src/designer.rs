@@ -8,6 +8,7 @@ mod checked;
 mod files;
 mod library;
 mod manual;
+mod painted;
 mod person;
 mod picture;
 mod practice;

@@ -19,6 +19,19 @@ impl Library {
         Ok(hash)
     }
 
+    /// Drops a picture that no version and no draft shows.
+    pub async fn forget_picture(&self, hash: &str) -> Result<(), LibraryError> {
+        sqlx::query(
+            "DELETE FROM pictures WHERE hash = ?1 \
+             AND NOT EXISTS (SELECT 1 FROM versions WHERE instr(document, ?1) > 0) \
+             AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(document, ?1) > 0)",
+        )
+        .bind(hash)
+        .execute(&self.pool)
+        .await?;
+        Ok(())
+    }
+
     /// The PNG of a reference.
     pub async fn picture(&self, hash: &str) -> Result<Option<Vec<u8>>, LibraryError> {
         Ok(

@@ -51,6 +51,8 @@ macro_rules! with_commands {
             secret_set(SecretSet) -> Nothing;
             secret_delete(SecretByName) -> Nothing;
             secrets_used(DocumentOnly) -> SecretsUsed;
+            pictures_forget(PicturesForget) -> Nothing;
+            picture_hide(PictureHide) -> PictureAdded;
             manual_preview(ManualPreview) -> ManualPage;
             picture_add(PictureAdd) -> PictureAdded;
             manual_open(DocumentOnly) -> ManualOpen;

@@ -270,6 +270,21 @@ pub struct PictureAdd {
     pub path: Option<String>,
 }
 
+/// Pictures that nobody needs any more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PicturesForget {
+    pub images: Vec<String>,
+}
+
+/// Places of a picture that are to be painted over.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureHide {
+    /// `sha256:…`
+    pub image: String,
+    /// In pixels of the picture.
+    pub boxes: Vec<[i32; 4]>,
+}
+
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ManualPreview {
     #[ts(as = "Scenario")]

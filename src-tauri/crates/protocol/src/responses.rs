@@ -3,6 +3,7 @@
 use crate::problem::Problem;
 use serde::Serialize;
 use std::collections::HashMap;
+use tejun_scenario::doubt::Doubt;
 use tejun_scenario::sentence::Sentences;
 use tejun_scenario::{ActionSpec, Diagnostic, Scenario, Step, Variable};
 use tejun_trace::RunEvent;
@@ -80,6 +81,8 @@ pub struct Checked {
     pub commits: Vec<String>,
     /// It works on the screen that its person looks at.
     pub on_screen: bool,
+    /// What is uncertain, by the ids of steps.
+    pub doubts: HashMap<String, Vec<Doubt>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

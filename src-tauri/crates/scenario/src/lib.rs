@@ -9,6 +9,7 @@ pub mod commits;
 pub mod compare;
 pub mod diagnostic;
 pub mod document;
+pub mod doubt;
 pub mod duration;
 pub mod literal;
 pub mod migrate;

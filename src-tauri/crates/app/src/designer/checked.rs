@@ -5,7 +5,7 @@ use crate::on_screen::works_on_screen;
 use serde_json::Value;
 use tejun_protocol::{Checked, Problem, ProblemCode};
 use tejun_scenario::sentence::sentences;
-use tejun_scenario::{Diagnostic, Scenario, Step, commits, numbering, parse};
+use tejun_scenario::{Diagnostic, Scenario, Step, commits, doubt, numbering, parse};
 
 /// A document of the editor. What is not understood is kept; only what is no document at all is a problem.
 pub(super) fn read(document: Value) -> Result<(Scenario, Vec<Diagnostic>), Problem> {
@@ -35,6 +35,7 @@ pub(super) fn checked(scenario: &Scenario, mut diagnostics: Vec<Diagnostic>) -> 
         sentences: Default::default(),
         commits: Vec::new(),
         on_screen: works_on_screen(scenario),
+        doubts: Default::default(),
     };
     let bodies = [&scenario.steps, &scenario.cleanup, &scenario.parked];
     let subscenarios = scenario.subscenarios.iter().map(|sub| &sub.steps);
@@ -60,6 +61,10 @@ fn walk(steps: &[Step], scenario: &Scenario, checked: &mut Checked) {
         }
         if commits::commits(step) {
             checked.commits.push(step.id.0.clone());
+        }
+        let doubts = doubt::doubts(step);
+        if !doubts.is_empty() {
+            checked.doubts.insert(step.id.0.clone(), doubts);
         }
         for (_, inner) in step.bodies() {
             walk(inner, scenario, checked);

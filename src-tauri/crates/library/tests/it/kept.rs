@@ -235,6 +235,8 @@ async fn pictures_and_settings_come_back() {
         Some(b"png".as_slice())
     );
     assert_eq!(library.picture("sha256:00").await.unwrap(), None);
+    library.forget_picture(&hash).await.unwrap();
+    assert_eq!(library.picture(&hash).await.unwrap(), None);
     library.set_setting("zone", &"lgwan").await.unwrap();
     assert_eq!(
         library.setting::<String>("zone").await.unwrap().as_deref(),

@@ -1,0 +1,217 @@
+/** The recording under review: its steps with a history of their own, until they are taken over or dropped. */
+import { create } from "zustand";
+import { ask } from "../commands/files";
+import { begin, type History, push, redo, undo } from "../document/history";
+import { renewed } from "../document/ids";
+import { notify, show, useSession } from "../document/library";
+import { apply, insertionPlace, root, showStep } from "../document/open";
+import { addVariable, insert, remove, setProperty, wrap } from "../document/ops";
+import { find, outermost, type Place, updateStep, walkSteps } from "../document/tree";
+import type { Checked, Recorded, Scenario, Step, StepId, Variable } from "../protocol";
+import { words } from "../text";
+
+const COMING_BACK_MS = 600;
+
+interface Review {
+  history: History | null;
+  variables: Variable[];
+  lost: number;
+  seconds: number;
+  /** Where the steps go. */
+  place: Place | null;
+  checked: Checked | null;
+  renaming: StepId | null;
+}
+
+const NOTHING: Review = {
+  history: null,
+  variables: [],
+  lost: 0,
+  seconds: 0,
+  place: null,
+  checked: null,
+  renaming: null,
+};
+
+export const useReview = create<Review>(() => NOTHING);
+
+const get = useReview.getState;
+
+/** The recording is over: its steps are looked at before they go into the scenario. */
+export function beginReview({ steps, variables, lost }: Recorded, seconds: number): void {
+  const open = root();
+  const place = insertionPlace();
+  if (!open || !place) return;
+  const known = variables.reduce(addVariable, open).variables;
+  const history = begin({ ...open, steps: renewed(open, steps), variables: known, parked: [], cleanup: [] });
+  const first = history.root.steps[0];
+  useReview.setState({
+    ...NOTHING,
+    history: { ...history, selection: first ? [first.id] : [] },
+    variables,
+    lost,
+    seconds,
+    place,
+  });
+  useSession.setState({ page: "editor", reviewing: open.id });
+  void check();
+}
+
+async function check(): Promise<void> {
+  const document = get().history?.root;
+  if (!document) return;
+  const checked = await ask("scenario_validate", { document });
+  if (checked && get().history?.root === document) useReview.setState({ checked });
+}
+
+function change(label: string, next: (root: Scenario) => Scenario, selection?: StepId[]): void {
+  const { history } = get();
+  if (!history) return;
+  const after = next(history.root);
+  if (after === history.root) return;
+  follow(push(history, after, label, selection ?? history.selection));
+}
+
+function follow(history: History): void {
+  const there = history.selection.filter((id) => find(history.root, id) !== undefined);
+  const first = history.root.steps[0];
+  useReview.setState({
+    history: { ...history, selection: there.length > 0 || !first ? there : [first.id] },
+    renaming: null,
+  });
+  void check();
+}
+
+export const undoReview = () => get().history && follow(undo(get().history as History));
+export const redoReview = () => get().history && follow(redo(get().history as History));
+
+export function choose(id: StepId, how: "only" | "too" | "through" = "only"): void {
+  const { history } = get();
+  if (!history) return;
+  const now = history.selection;
+  let selection = [id];
+  if (how === "too") selection = now.includes(id) ? now.filter((one) => one !== id) : [...now, id];
+  if (how === "through") {
+    const ids = history.root.steps.map((step) => step.id);
+    const [from, to] = [ids.indexOf(now[0] ?? id), ids.indexOf(id)];
+    if (from >= 0 && to >= 0) selection = ids.slice(Math.min(from, to), Math.max(from, to) + 1);
+  }
+  useReview.setState({ history: { ...history, selection }, renaming: null });
+}
+
+export function removeChosen(): void {
+  const { history } = get();
+  if (!history || history.selection.length === 0) return;
+  const all = history.root.steps.map((step) => step.id);
+  const at = all.findIndex((id) => history.selection.includes(id));
+  const left = all.filter((id) => !history.selection.includes(id));
+  const next = left[Math.min(Math.max(at, 0), left.length - 1)];
+  change(words().review.removed, (doc) => remove(doc, history.selection), next === undefined ? [] : [next]);
+}
+
+export function rename(id: StepId, title: string): void {
+  const trimmed = title.trim();
+  useReview.setState({ renaming: null });
+  if (trimmed !== "") change(words().review.renamed, (doc) => setProperty(doc, id, "title", trimmed));
+}
+
+export function groupChosen(): void {
+  const { history } = get();
+  if (!history) return;
+  const t = words().review;
+  const ids = outermost(history.root, history.selection);
+  const first = history.root.steps.findIndex((step) => ids.includes(step.id));
+  change(t.grouped, (doc) => wrap(doc, ids, "group", t.groupTitle));
+  const group = get().history?.root.steps[first];
+  if (group) {
+    choose(group.id);
+    useReview.setState({ renaming: group.id });
+  }
+}
+
+export function writeNote(id: StepId, note: string): void {
+  change(words().review.note, (doc) => setProperty(doc, id, "note", note === "" ? undefined : note));
+}
+
+/** A person has looked at a picture of which nobody could judge what it shows. */
+export function confirmPicture(step: Step): void {
+  const { picture } = step;
+  if (picture)
+    change(words().review.confirmed, (doc) => setProperty(doc, step.id, "picture", { ...picture, confirmed: true }));
+}
+
+/** Paints a place over in the picture of a step, and in all steps that show the same one. */
+export async function hide(step: Step, box: [number, number, number, number]): Promise<void> {
+  const { picture } = step;
+  if (!picture) return;
+  const answer = await ask("picture_hide", { image: picture.image, boxes: [box] });
+  if (!answer) return;
+  const t = words().review;
+  const mask = { box, kind: t.hideKind };
+  const painted = (one: Step): Step =>
+    one.picture?.image === picture.image
+      ? { ...one, picture: { ...one.picture, image: answer.image, masks: [...(one.picture.masks ?? []), mask] } }
+      : one;
+  change(t.masked, (doc) => doc.steps.reduce((now, one) => updateStep(now, one.id, painted), doc));
+  notify("good", t.hidden);
+}
+
+/** The steps go into the scenario as one entry of its history. */
+export function saveReview(): void {
+  const { history, variables, place } = get();
+  const open = root();
+  if (!history || !place || !open) return;
+  const confirmed = renewed(open, history.root.steps.map(lookedAt));
+  apply(words().commands.recorded, (doc) => variables.reduce(addVariable, insert(doc, place, confirmed)), {
+    select: confirmed.map((step) => step.id),
+  });
+  notify("good", words().review.added(confirmed.length));
+  forget(confirmed);
+  leave();
+  const last = confirmed.at(-1);
+  // The flow is drawn anew: it can look at a place only when it has one.
+  if (last) window.setTimeout(() => showStep(last.id), COMING_BACK_MS);
+}
+
+/** Nothing of the recording stays, its pictures neither. */
+export function discard(): void {
+  forget([]);
+  leave();
+}
+
+export function leave(): void {
+  useReview.setState(NOTHING);
+  useSession.setState({ reviewing: null });
+}
+
+export function recordAgain(): void {
+  discard();
+  show("record");
+}
+
+function images(steps: Step[]): Set<string> {
+  const found = new Set<string>();
+  walkSteps(steps, (step) => {
+    if (step.picture) found.add(step.picture.image);
+  });
+  return found;
+}
+
+/** Drops the pictures of all states of the review but those of the steps that stay. */
+function forget(stay: Step[]): void {
+  const { history } = get();
+  if (!history) return;
+  const states = [...history.past, ...history.future].map((entry) => entry.root);
+  const all = images([...states, history.root].flatMap((doc) => doc.steps));
+  const kept = images(stay);
+  const dropped = [...all].filter((image) => !kept.has(image));
+  if (dropped.length > 0) void ask("pictures_forget", { images: dropped });
+}
+
+/** Whoever saves has seen what is hidden; what nobody could judge is asked for picture by picture. */
+function lookedAt(step: Step): Step {
+  const inner = step.steps ? { ...step, steps: step.steps.map(lookedAt) } : step;
+  const { picture } = inner;
+  if (!picture || picture.unjudged || picture.confirmed) return inner;
+  return { ...inner, picture: { ...picture, confirmed: true } };
+}
