@@ -88,7 +88,11 @@ commits: Array<string>,
 /**
  * It works on the screen that its person looks at.
  */
-on_screen: boolean, };
+on_screen: boolean, 
+/**
+ * What is uncertain, by the ids of steps.
+ */
+doubts: { [key in string]: Array<Doubt> }, };
 
 export type Choice = { value: string, label: Text, };
 
@@ -113,6 +117,8 @@ export type DocumentInfo = { number?: string, handling?: string, contact?: strin
 export type DocumentOnly = { document: Scenario, };
 
 export type Doer = "robot" | "staff" | "ai-ocr";
+
+export type Doubt = "place" | "nameless" | "unread" | "unjudged";
 
 export type DraftSave = { base_version: number, document: Scenario, };
 
@@ -219,6 +225,18 @@ export type PictureAdded = {
  * `sha256:…`
  */
 image: string, };
+
+export type PictureHide = { 
+/**
+ * `sha256:…`
+ */
+image: string, 
+/**
+ * In pixels of the picture.
+ */
+boxes: Array<[number, number, number, number]>, };
+
+export type PicturesForget = { images: Array<string>, };
 
 export type PracticeState = { running: boolean, 
 /**
@@ -844,6 +862,8 @@ export type Commands = {
   secret_set: [SecretSet, Nothing];
   secret_delete: [SecretByName, Nothing];
   secrets_used: [DocumentOnly, SecretsUsed];
+  pictures_forget: [PicturesForget, Nothing];
+  picture_hide: [PictureHide, PictureAdded];
   manual_preview: [ManualPreview, ManualPage];
   picture_add: [PictureAdd, PictureAdded];
   manual_open: [DocumentOnly, ManualOpen];

@@ -19,7 +19,7 @@ impl Designer {
         Ok(Nothing {})
     }
 
-    /// Paints places of a picture over. What was below them is not kept, unless another scenario shows the same picture.
+    /// Paints places of a picture over. What was below them goes with the picture before, once nobody can undo it.
     pub(super) async fn picture_hide(&self, request: PictureHide) -> Result<PictureAdded, Problem> {
         let library = self.session.library();
         let found = library.picture(&request.image).await;
@@ -29,10 +29,6 @@ impl Designer {
             .keep_picture(&painted)
             .await
             .map_err(library_problem)?;
-        if image != request.image {
-            let forgotten = library.forget_picture(&request.image).await;
-            forgotten.map_err(library_problem)?;
-        }
         Ok(PictureAdded { image })
     }
 }
