@@ -436,6 +436,12 @@ class Mock implements Backend {
           picture: { image: "sha256:drawn", unjudged: true },
         },
         {
+          id: "rec4",
+          do: "browser.fill",
+          title: "「パスワード」欄に入力する",
+          with: { target: { label: "パスワード" }, text: "secret:取替受付/パスワード" },
+        },
+        {
           id: "rec3",
           do: "browser.click",
           title: "「登録」を押す",

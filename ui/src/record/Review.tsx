@@ -6,6 +6,7 @@ import { Icon } from "../parts/icon";
 import { Button, Dialog } from "../parts/parts";
 import { useWords } from "../text";
 import { ReviewPicture } from "./ReviewPicture";
+import { ReviewSecrets } from "./ReviewSecrets";
 import { ReviewSteps } from "./ReviewSteps";
 import css from "./review.module.css";
 import {
@@ -153,6 +154,7 @@ export function Review() {
                 <p>{t.review.lost(lost)}</p>
               </div>
             )}
+            <ReviewSecrets />
             <ReviewSteps />
           </section>
           <ReviewPicture />
