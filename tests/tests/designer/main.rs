@@ -10,6 +10,7 @@ mod recording;
 mod repeating;
 mod running;
 mod secrets;
+mod starting;
 mod step_bar;
 mod trial;
 mod unattended;

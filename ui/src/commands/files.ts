@@ -3,7 +3,7 @@ import { notify, notifyProblem, useSession } from "../document/library";
 import { closeDocument, openDocument, root, useOpen } from "../document/open";
 import { IDLE, useRun } from "../document/run";
 import { saveDraft } from "../document/sync";
-import { asProblem, type Commands, type OpenedScenario, rpc } from "../protocol";
+import { asProblem, type Commands, type OpenedScenario, type RecordPlace, rpc } from "../protocol";
 import { words } from "../text";
 
 /** Sends a command and shows its problem; gives null then. */
@@ -42,16 +42,25 @@ export async function createScenario(): Promise<void> {
   shown(await ask("scenario_create", { name: words().library.newName }));
 }
 
-/** A new scenario, and at once the question where its recording is made. */
-export async function startRecording(): Promise<void> {
-  await createScenario();
-  if (root()) useSession.setState({ sheet: "record" });
+/** Where the steps of a recording go. */
+export type Into = "open" | "new";
+
+/** Begins to record. A new scenario is made once it is sure that there is something to record. */
+export async function startRecording(place: RecordPlace, into: Into): Promise<void> {
+  useSession.setState({ recorded: [], unsure: null, recordUrl: "" });
+  const begun = await ask("record_start", { place });
+  useSession.setState(({ sheet }) => ({ sheet: sheet === "record" ? null : sheet }));
+  if (!begun) return;
+  useSession.setState({ recording: "recording" });
+  if (place.where === "browser") {
+    useSession.setState(({ settings }) => ({ settings: { ...settings, last_address: place.url } }));
+  }
+  if (into === "new") await createScenario();
 }
 
 /** A recording that begins at this page. */
-export async function recordAt(url: string): Promise<void> {
-  useSession.setState({ recordUrl: url });
-  await startRecording();
+export function recordAt(url: string): void {
+  useSession.setState({ recordUrl: url, sheet: "record" });
 }
 
 export async function duplicateScenario(id: string): Promise<void> {

@@ -33,6 +33,8 @@ export interface Session {
   recorded: Step[];
   /** Id of the scenario whose recorded steps are being looked at before they go into it. */
   reviewing: string | null;
+  /** The browser that the person records in, when it cannot be recorded exactly. */
+  unsure: string | null;
   panel: "problems" | "variables" | "log" | "record";
   panelOpen: boolean;
   /** In a narrow window: which of the sides lies over the chart. */
@@ -51,6 +53,7 @@ export const useSession = create<Session>(() => ({
     department: "",
     contact: "",
     watched_folder: "",
+    last_address: "",
     bar_keys: { next: "", resume: "", pause: "", stop: "" },
     stopping_told: true,
   },
@@ -64,6 +67,7 @@ export const useSession = create<Session>(() => ({
   recording: "off",
   recorded: [],
   reviewing: null,
+  unsure: null,
   panel: "problems",
   panelOpen: window.innerHeight >= 720,
   drawer: null,

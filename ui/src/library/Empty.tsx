@@ -1,11 +1,12 @@
-import { createScenario, importFile, startRecording } from "../commands/files";
+import { createScenario, importFile } from "../commands/files";
+import { show } from "../document/library";
 import { Icon } from "../parts/icon";
 import { Button } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./library.module.css";
 
 const WAYS = [
-  { id: "record", icon: "record", run: startRecording },
+  { id: "record", icon: "record", run: () => show("record") },
   { id: "create", icon: "file-plus-2", run: createScenario },
   { id: "import", icon: "file-input", run: importFile },
 ] as const;

@@ -1,7 +1,7 @@
 /** All scenarios: find, open, make, copy, delete, import, export. */
 import { useEffect, useState } from "react";
-import { createScenario, deleteScenario, importFile, listLibrary, startRecording } from "../commands/files";
-import { useSession } from "../document/library";
+import { createScenario, deleteScenario, importFile, listLibrary } from "../commands/files";
+import { show, useSession } from "../document/library";
 import { Button, Dialog } from "../parts/parts";
 import type { ScenarioEntry } from "../protocol";
 import { useWords } from "../text";
@@ -60,7 +60,7 @@ export function Library() {
         <h1>{t.library.title}</h1>
         {!nothing && (
           <>
-            <Button tone="primary" icon="record" testId="library-record" onClick={() => void startRecording()}>
+            <Button tone="primary" icon="record" testId="library-record" onClick={() => show("record")}>
               {t.library.start}
             </Button>
             <Button icon="plus" testId="library-new" onClick={() => void createScenario()}>

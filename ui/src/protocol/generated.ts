@@ -276,6 +276,12 @@ export type RecordNote = { text: string, };
 
 export type RecordPlace = { "where": "desktop" } | { "where": "browser", url: string, };
 
+export type RecordReopen = { 
+/**
+ * None: as that browser tells it.
+ */
+url?: string, };
+
 export type RecordStart = { place: RecordPlace, };
 
 export type RecordState = "recording" | "paused" | "stopped";
@@ -285,6 +291,12 @@ export type Recorded = { steps: Array<Step>, variables: Array<Variable>,
  * Input events that were lost: shown, never hidden.
  */
 lost: number, };
+
+export type Reopened = { 
+/**
+ * `false`: that browser does not tell its address.
+ */
+opened: boolean, };
 
 export type RepeatApply = { document: Scenario, file: RepeatFile, choices: Array<RepeatChoice>, 
 /**
@@ -676,7 +688,11 @@ zone: string, department: string, contact: string,
 /**
  * Folder of scenario files that is kept in step; empty: none.
  */
-watched_folder: string, bar_keys: BarKeys, 
+watched_folder: string, 
+/**
+ * Where the last recording in the browser began.
+ */
+last_address: string, bar_keys: BarKeys, 
 /**
  * How a run is stopped was told.
  */
@@ -772,7 +788,7 @@ unjudged?: boolean,
  */
 confirmed?: boolean, };
 
-export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
 /**
  * Its id.
  */
@@ -854,6 +870,7 @@ export type Commands = {
   record_resume: [Nothing, Nothing];
   record_undo: [Nothing, Nothing];
   record_note: [RecordNote, Nothing];
+  record_reopen: [RecordReopen, Reopened];
   record_stop: [Nothing, Nothing];
   practice_start: [Nothing, PracticeState];
   practice_reset: [Nothing, PracticeState];

@@ -104,6 +104,7 @@ class Mock implements Backend {
     department: "",
     contact: "",
     watched_folder: "",
+    last_address: "",
     bar_keys: { next: "Ctrl+F10", resume: "Ctrl+F5", pause: "Ctrl+F6", stop: "Ctrl+Shift+F5" },
     stopping_told: false,
   };
@@ -415,6 +416,7 @@ class Mock implements Backend {
     },
     record_undo: () => ({}),
     record_note: () => ({}),
+    record_reopen: () => ({ opened: true }),
     record_stop: () => {
       const steps: Step[] = [
         {

@@ -43,7 +43,7 @@ export function App() {
         {page === "runs" && <Runs />}
         {page === "settings" && <SettingsPage onChange={showSettings} />}
       </div>
-      {sheet === "record" && root() && <RecordSheet />}
+      {sheet === "record" && <RecordSheet />}
       {sheet === "repeat" && root() && <RepeatSheet />}
       {sheet === "manual" && root() && <Manual />}
       {sheet === "version" && root() && <SaveVersion />}

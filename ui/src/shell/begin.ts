@@ -33,11 +33,13 @@ let beganAt = Date.now();
 
 function followRecording(message: StreamMessage): void {
   if (message.kind === "record_state") {
-    if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [] });
+    if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [], unsure: null });
     else {
       if (useSession.getState().recording === "off") beganAt = Date.now();
       useSession.setState({ recording: message.state });
     }
+  } else if (message.kind === "record_browser") {
+    useSession.setState({ unsure: message.unsure });
   } else if (message.kind === "record") {
     const { change } = message;
     useSession.setState(({ recorded }) => {

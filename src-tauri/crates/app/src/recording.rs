@@ -6,6 +6,7 @@
 
 mod begin;
 mod folder;
+mod foreign;
 mod mask;
 mod merge;
 mod page;
@@ -15,6 +16,7 @@ pub(crate) use mask::pixels;
 pub(crate) use page::refused;
 
 use crate::refusal::Refusal;
+use foreign::Foreign;
 use merge::{Made, Order};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -46,6 +48,8 @@ pub enum RecordingTold {
     /// The list of steps changed.
     Change(RecordChange),
     State(RecordState),
+    /// The person works in this browser, which cannot be recorded exactly; none: no more.
+    Unsure(Option<String>),
     /// So many events were lost until now.
     Lost(u64),
 }
@@ -71,6 +75,8 @@ pub struct Recording {
     orders: UnboundedSender<(Instant, Order)>,
     listening: Option<Box<dyn Listening>>,
     page: Option<page::Page>,
+    desktop: DesktopSource,
+    foreign: Arc<Foreign>,
     merging: JoinHandle<Made>,
 }
 
@@ -113,6 +119,38 @@ impl Recording {
     /// A remark on the step that was done last.
     pub fn note(&self, text: &str) {
         self.order(Order::Note(text.to_owned()));
+    }
+
+    /// Goes on in Tejun's browser with the page that another browser shows: what was done in that one is taken back.
+    /// `address`: as the person wrote it; none: as that browser tells it. `false`: it does not tell it.
+    pub async fn reopen(&mut self, address: Option<&str>) -> Result<bool, Refusal> {
+        let Some(window) = self.foreign.window() else {
+            return Err(Refusal::wrong(
+                "ほかのブラウザーでの操作は記録していません。",
+                "いまのブラウザーで、そのまま続けてください。",
+            ));
+        };
+        let url = match address {
+            Some(address) => Some(address.to_owned()),
+            None => foreign::address(&self.desktop, &window).await,
+        };
+        let Some(url) = url else {
+            return Ok(false);
+        };
+        let left = Instant::now();
+        match &self.page {
+            Some(page) => {
+                self.order(Order::Reopened(window.app));
+                page.go_on(&url).await?;
+            }
+            None => {
+                let (page, first, events) = page::Page::open(&url).await?;
+                self.page = Some(page);
+                let _ = self.orders.send((left, Order::Reopened(window.app)));
+                self.order(Order::Opened(Box::new((first, events))));
+            }
+        }
+        Ok(true)
     }
 
     /// Ends it, the field that has the focus still included, and closes the browser.

@@ -13,6 +13,7 @@ pub mod keys;
 pub mod listen;
 pub mod locate;
 pub mod node;
+pub mod page;
 pub mod pattern;
 pub mod picture;
 pub mod progress;

@@ -30,6 +30,8 @@ pub trait Tree: Send + Sync {
     fn set_number<'a>(&'a self, node: &'a UiNode, number: f64) -> Answer<'a, ()>;
     /// The text it holds now; nothing where it holds none.
     fn text<'a>(&'a self, node: &'a UiNode) -> Answer<'a, Option<String>>;
+    /// The address of the page that a document shows, where its program tells it.
+    fn address<'a>(&'a self, document: &'a UiNode) -> Answer<'a, Option<String>>;
     /// Chooses the child with that place among the children (from 0).
     fn choose_child<'a>(&'a self, parent: &'a UiNode, child: usize) -> Answer<'a, ()>;
 }

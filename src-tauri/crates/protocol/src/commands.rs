@@ -43,6 +43,7 @@ macro_rules! with_commands {
             record_resume(Nothing) -> Nothing;
             record_undo(Nothing) -> Nothing;
             record_note(RecordNote) -> Nothing;
+            record_reopen(RecordReopen) -> Reopened;
             record_stop(Nothing) -> Nothing;
             practice_start(Nothing) -> PracticeState;
             practice_reset(Nothing) -> PracticeState;

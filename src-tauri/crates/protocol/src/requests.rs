@@ -23,6 +23,8 @@ pub struct Settings {
     pub contact: String,
     /// Folder of scenario files that is kept in step; empty: none.
     pub watched_folder: String,
+    /// Where the last recording in the browser began.
+    pub last_address: String,
     pub bar_keys: BarKeys,
     /// How a run is stopped was told.
     pub stopping_told: bool,
@@ -58,6 +60,7 @@ impl Default for Settings {
             department: String::new(),
             contact: String::new(),
             watched_folder: String::new(),
+            last_address: String::new(),
             bar_keys: BarKeys::default(),
             stopping_told: false,
         }
@@ -254,6 +257,15 @@ pub struct RecordStart {
 pub enum RecordPlace {
     Desktop,
     Browser { url: String },
+}
+
+/// The page of the browser that the person works in goes on in Tejun's browser.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct RecordReopen {
+    /// None: as that browser tells it.
+    #[serde(default)]
+    #[ts(optional)]
+    pub url: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]

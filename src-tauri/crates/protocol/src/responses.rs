@@ -188,6 +188,12 @@ pub struct Recorded {
     pub lost: u32,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct Reopened {
+    /// `false`: that browser does not tell its address.
+    pub opened: bool,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct ManualPage {
     pub html: String,

@@ -40,6 +40,10 @@ pub enum StreamMessage {
     RecordState {
         state: RecordState,
     },
+    /// The person works in this browser, which cannot be recorded exactly; none: no more.
+    RecordBrowser {
+        unsure: Option<String>,
+    },
     /// A recording has ended: what it made, to be inserted.
     Recorded {
         recorded: Recorded,

@@ -56,6 +56,11 @@ impl Recorder {
                     .push(&mut self.draft, &self.clock, event.at_ms, act);
             }
             RawKind::Undone => self.draft.undo(),
+            RawKind::Reopened { app } => {
+                self.desktop.leave(&mut self.draft, &self.clock);
+                self.draft
+                    .remove_last_while(|entry| window::app(&entry.step) == Some(app.as_str()));
+            }
             RawKind::Note { text } => self.draft.note(text),
             RawKind::Lost { count } => self.lost += count,
             RawKind::Paused | RawKind::Resumed => {}

@@ -6,6 +6,18 @@ use tejun_scenario::Step;
 use tejun_trace::personal::Kind;
 use tejun_trace::raw::{WindowFacts, stand_in};
 
+/// The program in whose window a step acts.
+pub(crate) fn app(step: &Step) -> Option<&str> {
+    let target = step
+        .with
+        .get("target")
+        .and_then(|target| target.get("window"));
+    target
+        .or_else(|| step.with.get("window"))?
+        .get("app")?
+        .as_str()
+}
+
 /// All titles that each window had while it was recorded.
 #[derive(Debug, Default)]
 pub(crate) struct Titles {

@@ -121,6 +121,10 @@ pub enum RawKind {
     Browser(BrowserEvent),
     /// The person took the last step back.
     Undone,
+    /// The person goes on in Tejun's browser with what was done in this program, a browser that cannot be recorded exactly.
+    Reopened {
+        app: String,
+    },
     /// A remark of the person who records.
     Note {
         text: String,

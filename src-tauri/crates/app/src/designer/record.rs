@@ -36,8 +36,9 @@ impl Designer {
             ));
         }
         let id = Uuid::now_v7().to_string();
+        let place = request.place;
         let wanted = RecordingRequest {
-            place: request.place,
+            place: place.clone(),
             raw: self.raw_folder(&id),
             heading: Heading {
                 id,
@@ -51,6 +52,8 @@ impl Designer {
             self.tell_problem(Problem::new(ProblemCode::Surroundings, remark, ""));
         }
         *slot = Some(recording);
+        drop(slot);
+        self.keep_address(&place).await;
         // Who sees the bar is recorded.
         self.host.show_record_bar(true);
         Ok(Nothing {})
@@ -71,6 +74,14 @@ impl Designer {
     pub(super) async fn record_note(&self, request: RecordNote) -> Result<Nothing, Problem> {
         self.with_recording(|recording| recording.note(&request.text))
             .await
+    }
+
+    /// The page of another browser goes on in Tejun's.
+    pub(super) async fn record_reopen(&self, request: RecordReopen) -> Result<Reopened, Problem> {
+        let mut slot = self.recording.0.lock().await;
+        let recording = slot.as_mut().ok_or_else(none)?;
+        let opened = recording.reopen(request.url.as_deref()).await?;
+        Ok(Reopened { opened })
     }
 
     /// Ends the recording. The steps come by the stream, so that every window has them, whichever asked.
@@ -94,6 +105,21 @@ impl Designer {
         Ok(Nothing {})
     }
 
+    /// Proposed when a recording begins the next time.
+    async fn keep_address(&self, place: &RecordPlace) {
+        let RecordPlace::Browser { url } = place else {
+            return;
+        };
+        let kept = async {
+            let mut settings = self.session.settings().await?;
+            url.clone_into(&mut settings.last_address);
+            self.session.set_settings(&settings).await
+        };
+        if let Err(error) = kept.await {
+            tracing::warn!(%error, "the address was not kept");
+        }
+    }
+
     async fn with_recording(&self, order: impl FnOnce(&Recording)) -> Result<Nothing, Problem> {
         let slot = self.recording.0.lock().await;
         order(slot.as_ref().ok_or_else(none)?);
@@ -105,6 +131,7 @@ impl Designer {
         Arc::new(move |told| {
             stream.tell(match told {
                 RecordingTold::Change(change) => StreamMessage::Record { change },
+                RecordingTold::Unsure(unsure) => StreamMessage::RecordBrowser { unsure },
                 RecordingTold::State(state) => StreamMessage::RecordState { state },
                 // Told at the end.
                 RecordingTold::Lost(_) => return,

@@ -29,6 +29,7 @@ struct Told {
     recording: Option<RecordState>,
     recorded: Vec<Step>,
     bar: Option<Box<StepBar>>,
+    unsure: Option<String>,
 }
 
 impl Stream {
@@ -50,6 +51,10 @@ impl Stream {
         let mut known = Vec::new();
         if let Some(state) = told.recording {
             known.push(StreamMessage::RecordState { state });
+        }
+        if told.unsure.is_some() {
+            let unsure = told.unsure.clone();
+            known.push(StreamMessage::RecordBrowser { unsure });
         }
         for (index, step) in (0..).zip(&told.recorded) {
             let step = Box::new(step.clone());
@@ -90,8 +95,10 @@ impl Told {
                 self.recording = (*state != RecordState::Stopped).then_some(*state);
                 if self.recording.is_none() {
                     self.recorded.clear();
+                    self.unsure = None;
                 }
             }
+            StreamMessage::RecordBrowser { unsure } => self.unsure.clone_from(unsure),
             StreamMessage::Record { change } => match change {
                 RecordChange::Added { index, step } => {
                     let at = (*index as usize).min(self.recorded.len());

@@ -1,10 +1,12 @@
 //! The start of a recording: the browser where one is wanted, the desktop where it can be listened to.
 
 use super::folder::RawFolder;
+use super::foreign::Foreign;
 use super::merge::{Merge, Sources};
 use super::page::Page;
 use super::{Recording, RecordingRequest, RecordingTold, Told};
 use crate::refusal::Refusal;
+use std::sync::Arc;
 use std::time::Instant;
 use tejun_desktop::{DesktopError, DesktopSource, Listening, Recorded};
 use tejun_protocol::{RecordPlace, RecordState};
@@ -12,7 +14,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 
 pub(super) async fn begin(
     request: RecordingRequest,
-    desktop: DesktopSource,
+    source: DesktopSource,
     told: Told,
 ) -> Result<Recording, Refusal> {
     let began = Instant::now();
@@ -26,7 +28,7 @@ pub(super) async fn begin(
         remarks.extend(page.remarks().iter().cloned());
         exclude.extend(page.process());
     }
-    let heard = match listen(&desktop, exclude).await {
+    let heard = match listen(&source, exclude).await {
         Ok(heard) => Some(heard),
         // The browser is listened to in another way, that goes on.
         Err(error) if page.is_some() => {
@@ -52,7 +54,8 @@ pub(super) async fn begin(
         browser,
         orders: ordered,
     };
-    let mut merge = Merge::new(began, folder, told.clone());
+    let foreign = Arc::<Foreign>::default();
+    let mut merge = Merge::new(began, folder, told.clone(), foreign.clone());
     merge.started(screen);
     if let Some(first) = first {
         merge.hear_browser(first);
@@ -66,6 +69,8 @@ pub(super) async fn begin(
         orders,
         listening,
         page,
+        desktop: source,
+        foreign,
         merging,
     })
 }

@@ -4,10 +4,12 @@
 //! more: it has told a later one, it has ended, or [`HOLD`] has passed.
 
 use super::folder::RawFolder;
+use super::foreign::Foreign;
 use super::mask::Mask;
 use super::{RecordingTold, Told};
 use std::collections::VecDeque;
 use std::future::pending;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tejun_browser::Recorded as InBrowser;
 use tejun_desktop::Recorded as OnDesktop;
@@ -22,12 +24,15 @@ use tokio::sync::mpsc::UnboundedReceiver;
 const HOLD: Duration = Duration::from_millis(450);
 
 /// What the person asks of the recording itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Order {
     Pause,
     Resume,
     Undo,
     Note(String),
+    /// What was done in this program goes on in Tejun's browser.
+    Reopened(String),
+    /// Tejun's browser was opened in between: its first event, and those that come.
+    Opened(Box<(InBrowser, UnboundedReceiver<InBrowser>)>),
     /// The listeners have ended.
     End,
 }
@@ -86,6 +91,7 @@ pub(super) struct Merge {
     folder: RawFolder,
     told: Told,
     mask: Mask,
+    foreign: Arc<Foreign>,
     recorder: Recorder,
     seq: u64,
     at_ms: u64,
@@ -94,13 +100,19 @@ pub(super) struct Merge {
 }
 
 impl Merge {
-    pub(super) fn new(began: Instant, folder: RawFolder, told: Told) -> Self {
+    pub(super) fn new(
+        began: Instant,
+        folder: RawFolder,
+        told: Told,
+        foreign: Arc<Foreign>,
+    ) -> Self {
         Self {
             began,
             queues: Default::default(),
             folder,
             told,
             mask: Mask::default(),
+            foreign,
             recorder: Recorder::new(),
             seq: 0,
             at_ms: 0,
@@ -173,6 +185,12 @@ impl Merge {
                 },
                 order = sources.orders.recv() => match order {
                     None | Some((_, Order::End)) => break,
+                    Some((_, Order::Opened(opened))) => {
+                        let (first, events) = *opened;
+                        sources.browser = Some(events);
+                        self.queues[BROWSER].open = true;
+                        self.hear_browser(first);
+                    }
                     Some((at, order)) => self.queues[PERSON].push(at, kind(order)),
                 },
                 () = again => {}
@@ -260,6 +278,9 @@ impl Merge {
             kind,
         };
         self.seq += 1;
+        if let Some(unsure) = self.foreign.see(&event.kind) {
+            (self.told)(RecordingTold::Unsure(unsure));
+        }
         self.folder.event(&event);
         for change in self.recorder.push(&event) {
             (self.told)(RecordingTold::Change(as_told(change)));
@@ -284,7 +305,8 @@ fn kind(order: Order) -> RawKind {
         Order::Resume => RawKind::Resumed,
         Order::Undo => RawKind::Undone,
         Order::Note(text) => RawKind::Note { text },
-        Order::End => RawKind::Stopped,
+        Order::Reopened(app) => RawKind::Reopened { app },
+        Order::Opened(_) | Order::End => RawKind::Stopped,
     }
 }
 

@@ -69,6 +69,12 @@ impl Page {
         Ok((recorder, first, events))
     }
 
+    /// Loads another page in the browser that is open; its listener tells it as an address that was typed.
+    pub(super) async fn go_on(&self, url: &str) -> Result<(), Refusal> {
+        let loaded = self.browser.goto(url, &mut Progress::of(LOAD_TIME)).await;
+        loaded.map_err(refused)
+    }
+
     pub(super) fn process(&self) -> Option<u32> {
         self.browser.process()
     }

@@ -22,6 +22,7 @@ impl Stage {
             began,
             raw,
             Arc::new(move |told| heard.lock().unwrap().push(told)),
+            Arc::default(),
         );
         merge.queues[DESKTOP].open = true;
         merge.queues[BROWSER].open = true;
