@@ -68,7 +68,9 @@ async fn the_count_can_be_stopped_and_the_steps_go_where_the_person_says() {
         hand.window_gone("記録中").await;
         window.see("notice-good").await;
         window.until_saved().await;
-        let titles = window.titles().await;
+        // The heading of the inspector is named like a step.
+        let mut titles = window.titles().await;
+        titles.retain(|title| title != "題名");
         if into == "record-open" {
             assert_eq!(titles.first().map(String::as_str), Some("first"));
             assert_eq!(titles.last().map(String::as_str), Some("second"));
@@ -135,7 +137,7 @@ async fn a_page_of_another_browser_goes_on_in_tejuns_own() {
         .collect();
     assert_eq!(done, ["browser.open", "browser.fill", "browser.click"]);
     assert_eq!(steps[0]["with"]["url"], site.form());
-    assert_eq!(steps[1]["with"]["text"], "千歳 太郎");
+    assert_eq!(steps[1]["with"]["text"], "{氏名}");
     assert_eq!(site.taken(), ["氏名=千歳 太郎"]);
     window.close().await;
 }

@@ -5,7 +5,7 @@ use super::{Designer, lock};
 use crate::data_file;
 use tejun_library::Opened;
 use tejun_protocol::*;
-use tejun_scenario::{FORMAT, Scenario};
+use tejun_scenario::{Business, DocumentInfo, FORMAT, Scenario};
 use uuid::Uuid;
 
 impl Designer {
@@ -38,13 +38,23 @@ impl Designer {
         })
     }
 
-    /// An empty scenario, as a draft.
+    /// An empty scenario of this terminal's zone, department and contact, as a draft.
     pub(super) async fn scenario_create(
         &self,
         request: ScenarioCreate,
     ) -> Result<OpenedScenario, Problem> {
+        let settings = self.session.settings().await.map_err(library_problem)?;
+        let written = |text: String| (!text.trim().is_empty()).then_some(text);
         let scenario = Scenario {
             zone: self.zone().await?.unwrap_or_default(),
+            business: written(settings.department).map(|department| Business {
+                department: Some(department),
+                ..Business::default()
+            }),
+            document: written(settings.contact).map(|contact| DocumentInfo {
+                contact: Some(contact),
+                ..DocumentInfo::default()
+            }),
             ..empty(request.name)
         };
         self.begin(&scenario).await

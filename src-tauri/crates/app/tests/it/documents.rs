@@ -194,6 +194,7 @@ async fn settings_are_kept_and_a_folder_that_is_not_there_is_refused() {
     let mut settings = place.rpc("settings_get", json!({})).await;
     settings["zone"] = json!("lgwan");
     settings["department"] = json!("水道整備課");
+    settings["contact"] = json!("維持係 内線 123");
     place.rpc("settings_set", settings.clone()).await;
     let mut wrong = settings.clone();
     wrong["watched_folder"] = json!(place.path("ない").display().to_string());
@@ -203,6 +204,8 @@ async fn settings_are_kept_and_a_folder_that_is_not_there_is_refused() {
     assert_eq!(place.rpc("settings_get", json!({})).await, settings);
     let opened = place.rpc("scenario_create", json!({ "name": "新" })).await;
     assert_eq!(opened["document"]["zone"], "lgwan");
+    assert_eq!(opened["document"]["business"]["department"], "水道整備課");
+    assert_eq!(opened["document"]["document"]["contact"], "維持係 内線 123");
 }
 
 #[tokio::test(flavor = "multi_thread")]
