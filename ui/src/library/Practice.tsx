@@ -43,7 +43,7 @@ export function Practice({ onClose }: { onClose: () => void }) {
             testId="practice-record"
             disabled={!state?.running}
             onClick={() => {
-              if (state) void recordAt(state.url);
+              if (state) recordAt(state.url);
               onClose();
             }}
           >
