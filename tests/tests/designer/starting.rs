@@ -66,7 +66,8 @@ async fn the_count_can_be_stopped_and_the_steps_go_where_the_person_says() {
         hand.click("記録中", "button", "終了").await;
         hand.window("Tejun").await;
         hand.window_gone("記録中").await;
-        window.see("notice-good").await;
+        window.press("review-save").await;
+        window.until_gone("review").await;
         window.until_saved().await;
         // The heading of the inspector is named like a step.
         let mut titles = window.titles().await;
@@ -122,7 +123,8 @@ async fn a_page_of_another_browser_goes_on_in_tejuns_own() {
     hand.click("記録中", "button", "終了").await;
     hand.window("Tejun").await;
     hand.window_gone("記録中").await;
-    window.see("notice-good").await;
+    window.press("review-save").await;
+    window.until_gone("review").await;
 
     window.press("cmd-save-version").await;
     window.write("version-reason", "記録から").await;
@@ -156,7 +158,8 @@ async fn the_last_address_is_proposed() {
     hand.click("記録中", "button", "終了").await;
     hand.window("Tejun").await;
     hand.window_gone("記録中").await;
-    window.see("notice-good").await;
+    window.press("review-save").await;
+    window.until_gone("review").await;
     window.close().await;
 
     let window = open(&desktop, json!([])).await;
