@@ -97,7 +97,7 @@ async fn a_scenario_goes_out_as_a_file_and_nothing_is_replaced_unasked() {
     press(&hand, "Tejunからの確認", "別の名前にする").await;
     hand.window(EXPORT).await;
     assert_eq!(std::fs::read(&out).expect("the file"), first);
-    hand.keys("Escape").await;
+    press(&hand, EXPORT, "キャンセル").await;
     hand.window_gone(EXPORT).await;
     assert_eq!(std::fs::read(&out).expect("the file"), first);
 

@@ -12,6 +12,9 @@ use tejun_e2e::{VirtualDesktop, program};
 /// How long anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// A click is answered within this time while its window is shown.
+const ANSWERS: Duration = Duration::from_secs(5);
+
 /// An open designer. It ends with the value.
 pub(crate) struct Window {
     client: Client,
@@ -68,10 +71,13 @@ impl Window {
     pub(crate) async fn press(&self, id: &str) {
         let until = Instant::now() + PATIENCE;
         loop {
-            match self.see(id).await.click().await {
-                Ok(()) => return,
+            let element = self.see(id).await;
+            match tokio::time::timeout(ANSWERS, element.click()).await {
+                Ok(Ok(())) => return,
+                // The window went away under the click: the driver answers when it is back.
+                Err(_) => return,
                 // It was drawn anew, or something is still on top of it.
-                Err(error) => assert!(Instant::now() < until, "{id}: {error}"),
+                Ok(Err(error)) => assert!(Instant::now() < until, "{id}: {error}"),
             }
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
