@@ -15,10 +15,15 @@ const NARROW = 760;
 const SMALLEST_HOME = 0.75;
 const ZOOMS = [0.25, 0.33, 0.4, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2];
 
-/** Straight, so that no zoom comes in between; at once where motion is unwanted. */
+/**
+ * Straight, so that no zoom comes in between; at once where motion is unwanted, and in a window that nobody sees: there
+ * nothing is drawn, and movements would pile up until it is shown again.
+ */
 function calm(): { duration: number; interpolate: "linear" } {
   const still =
-    window.matchMedia("(prefers-reduced-motion: reduce)").matches || document.documentElement.dataset.motion === "off";
+    document.hidden ||
+    window.matchMedia("(prefers-reduced-motion: reduce)").matches ||
+    document.documentElement.dataset.motion === "off";
   return { duration: still ? 0 : MOVED_MS, interpolate: "linear" };
 }
 
