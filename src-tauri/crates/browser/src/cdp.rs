@@ -7,12 +7,14 @@ use std::collections::HashMap;
 use std::io::Write;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::io::{AsyncRead, AsyncReadExt};
 use tokio::sync::{mpsc, oneshot};
 
 /// No single call waits longer, whatever the page does.
 const CALL_TIME: Duration = Duration::from_secs(30);
+/// How often calls without an answer are looked for.
+const WATCH: Duration = Duration::from_secs(1);
 
 type Reply = Result<Value, BrowserError>;
 
@@ -28,6 +30,8 @@ pub(crate) struct Event {
 struct Waiting {
     session: Option<String>,
     method: String,
+    /// Without an answer until then it counts as not answered.
+    until: Instant,
     reply: oneshot::Sender<Reply>,
 }
 
@@ -58,6 +62,16 @@ impl Connection {
             waiting: Mutex::new(HashMap::new()),
         });
         std::thread::spawn(move || write_all(writer, &queue));
+        let watched = Arc::downgrade(&connection);
+        tokio::spawn(async move {
+            loop {
+                tokio::time::sleep(WATCH).await;
+                match watched.upgrade() {
+                    Some(connection) if connection.is_open() => connection.give_up(),
+                    _ => return,
+                }
+            }
+        });
         let reading = connection.clone();
         tokio::spawn(async move {
             reading.read_all(reader, events).await;
@@ -84,12 +98,39 @@ impl Connection {
         }
     }
 
-    /// Sends without waiting; messages keep their order.
+    /// Calls that nobody answered in their time are answered here.
+    fn give_up(&self) {
+        let now = Instant::now();
+        let mut waiting = lock(&self.waiting);
+        let late: Vec<u64> = waiting
+            .iter()
+            .filter(|(_, w)| w.until < now)
+            .map(|(id, _)| *id)
+            .collect();
+        for waiting in late.iter().filter_map(|id| waiting.remove(id)) {
+            let _ = waiting.reply.send(Err(BrowserError::NotResponding {
+                method: waiting.method,
+                waited: CALL_TIME,
+            }));
+        }
+    }
+
+    /// Sends without waiting; messages keep their order. An answer comes within [`CALL_TIME`], if only that there was none.
     pub(crate) fn send(
         &self,
         session: Option<&str>,
         method: &str,
         params: Value,
+    ) -> oneshot::Receiver<Reply> {
+        self.send_for(session, method, params, CALL_TIME)
+    }
+
+    fn send_for(
+        &self,
+        session: Option<&str>,
+        method: &str,
+        params: Value,
+        time: Duration,
     ) -> oneshot::Receiver<Reply> {
         let (reply, receiver) = oneshot::channel();
         let id = self.next.fetch_add(1, Ordering::Relaxed);
@@ -104,6 +145,7 @@ impl Connection {
             Waiting {
                 session: session.map(str::to_owned),
                 method: method.to_owned(),
+                until: Instant::now() + time,
                 reply,
             },
         );
@@ -124,7 +166,7 @@ impl Connection {
         params: Value,
         time: Duration,
     ) -> Reply {
-        let receiver = self.send(session, method, params);
+        let receiver = self.send_for(session, method, params, time.max(CALL_TIME));
         match tokio::time::timeout(time, receiver).await {
             Ok(Ok(reply)) => reply,
             Ok(Err(_)) => Err(BrowserError::Closed),
