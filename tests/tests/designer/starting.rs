@@ -160,9 +160,6 @@ async fn the_last_address_is_proposed() {
     hand.window_gone("記録中").await;
     window.press("review-save").await;
     window.until_gone("review").await;
-    window.close().await;
-
-    let window = open(&desktop, json!([])).await;
     window.press("cmd-record").await;
     window.press("record-browser").await;
     assert_eq!(window.value("record-url").await, site.form());
