@@ -389,6 +389,10 @@ impl Core {
             }
         }
         for name in names {
+            // Who gives none is not asked for the next.
+            if self.control.stop.is_cancelled() {
+                break;
+            }
             if let Err(failure) = self.reveal(&name) {
                 if !self.options.attended {
                     return Err(failure);
