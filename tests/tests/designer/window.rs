@@ -15,6 +15,9 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// A click is answered within this time while its window is shown.
 const ANSWERS: Duration = Duration::from_secs(5);
 
+/// A designer that starts answers within this time.
+const STARTS: Duration = Duration::from_secs(90);
+
 /// An open designer. It ends with the value.
 pub(crate) struct Window {
     client: Client,
@@ -43,13 +46,13 @@ impl Window {
         let address = format!("http://127.0.0.1:{port}");
         let until = Instant::now() + PATIENCE;
         loop {
-            let connected = ClientBuilder::new(HttpConnector::new())
-                .capabilities(capabilities.clone())
-                .connect(&address)
-                .await;
-            match connected {
-                Ok(client) => return Self { client, driver },
-                Err(error) => assert!(Instant::now() < until, "{error}"),
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            let connecting = builder.capabilities(capabilities.clone()).connect(&address);
+            match tokio::time::timeout(STARTS, connecting).await {
+                Ok(Ok(client)) => return Self { client, driver },
+                Ok(Err(error)) => assert!(Instant::now() < until, "{error}"),
+                // A window that stays blank never answers.
+                Err(_) => panic!("the designer does not answer"),
             }
             tokio::time::sleep(Duration::from_millis(200)).await;
         }
@@ -207,7 +210,13 @@ impl Window {
     /// Ends the session and the designer with it.
     pub(crate) async fn close(mut self) {
         // What is gone already needs no farewell.
-        let _ = self.client.clone().close().await;
+        let farewell = self.client.clone().close();
+        let _ = tokio::time::timeout(ANSWERS, farewell).await;
+        // The next designer on this desktop must not meet one that is going.
+        let until = Instant::now() + ANSWERS;
+        while !self.processes().trim().is_empty() && Instant::now() < until {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        }
         let _ = self.driver.kill();
         let _ = self.driver.wait();
     }
