@@ -38,6 +38,7 @@ const TEST: &[&str] = &[
     "procps",
     "webkit2gtk-driver",
     "x11-utils",
+    "xdotool",
 ];
 
 /// Which packages a command needs.
