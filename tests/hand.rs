@@ -1,5 +1,6 @@
 //! A hand on the real pointer and keys of a virtual desktop, that looks before it acts.
 
+use std::cell::Cell;
 use std::time::{Duration, Instant};
 use tejun_desktop::{Button, Chord, Input, Snapshot, Tree, WindowInfo, Windows};
 use tejun_desktop_linux::LinuxDesktop;
@@ -7,9 +8,20 @@ use tejun_desktop_linux::LinuxDesktop;
 /// How long things may take to appear.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What a hand has done so far.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Effort {
+    pub clicks: usize,
+    /// Keys pressed, with those that are held (`Ctrl`), and characters typed.
+    pub keystrokes: usize,
+    /// The time in which it moved, clicked and typed, with a person's short rest before each press; waiting is none of it.
+    pub time: Duration,
+}
+
 /// Moves, clicks and types as a person does. What is not there in time is a panic that says what was.
 pub struct Hand {
     pub desktop: LinuxDesktop,
+    effort: Cell<Effort>,
 }
 
 impl Hand {
@@ -17,7 +29,25 @@ impl Hand {
         let desktop = LinuxDesktop::connect_to(Some(desktop.display()), Some(desktop.bus()))
             .await
             .expect("a desktop");
-        Self { desktop }
+        Self {
+            desktop,
+            effort: Cell::default(),
+        }
+    }
+
+    /// What it has done since it is there.
+    pub fn effort(&self) -> Effort {
+        self.effort.get()
+    }
+
+    /// Adds to it what began then.
+    fn did(&self, begun: Instant, clicks: usize, keystrokes: usize) {
+        let before = self.effort.get();
+        self.effort.set(Effort {
+            clicks: before.clicks + clicks,
+            keystrokes: before.keystrokes + keystrokes,
+            time: before.time + begun.elapsed(),
+        });
     }
 
     /// Waits for a window whose title has these words; of several the one in front.
@@ -81,20 +111,24 @@ impl Hand {
 
     /// Moves there in a few steps, and rests as a person does before pressing.
     pub async fn move_to(&self, x: i32, y: i32) {
+        let begun = Instant::now();
         for rest in (0..5).rev() {
             let moved = self.desktop.move_pointer(x - rest * 7, y - rest * 3).await;
             moved.expect("the pointer moves");
             tokio::time::sleep(Duration::from_millis(15)).await;
         }
         tokio::time::sleep(Duration::from_millis(400)).await;
+        self.did(begun, 0, 0);
     }
 
     /// Presses where the pointer is.
     pub async fn press(&self, button: Button) {
+        let begun = Instant::now();
         self.desktop.button(button, true).await.expect("pressed");
         tokio::time::sleep(Duration::from_millis(60)).await;
         self.desktop.button(button, false).await.expect("released");
         tokio::time::sleep(Duration::from_millis(60)).await;
+        self.did(begun, 1, 0);
     }
 
     /// Clicks an element and looks what comes of it.
@@ -105,15 +139,19 @@ impl Hand {
     }
 
     pub async fn type_text(&self, text: &str) {
+        let begun = Instant::now();
         self.desktop.type_text(text).await.expect("typed");
         tokio::time::sleep(Duration::from_millis(300)).await;
+        self.did(begun, 0, text.chars().count());
     }
 
     /// `Ctrl+S`
     pub async fn keys(&self, keys: &str) {
+        let begun = Instant::now();
         let chord = Chord::parse(keys).expect("keys");
         self.desktop.press_keys(&chord).await.expect("pressed");
         tokio::time::sleep(Duration::from_millis(500)).await;
+        self.did(begun, 0, keys.split('+').count());
     }
 }
 

@@ -2,10 +2,11 @@
 
 mod hand;
 mod keyring;
+pub mod meter;
 mod programs;
 mod site;
 
-pub use hand::Hand;
+pub use hand::{Effort, Hand};
 pub use keyring::Keyring;
 pub use programs::{Tejun, program, tejun, tejun_given};
 pub use site::Site;

@@ -1,59 +1,10 @@
 //! Recording work in the browser from the designer's own window, and the same work done again by a run.
 
-use crate::trial::arrived;
 use crate::window::Window;
 use serde_json::{Value, json};
 use std::net::SocketAddr;
-use tejun_desktop::Button;
+use tejun_e2e::meter::{arrived, enter};
 use tejun_e2e::{Hand, VirtualDesktop, tejun};
-
-const PAGE: &str = "水道料金システム メーター取替入力";
-const DONE: &str = "水道料金システム 登録完了";
-
-/// What is typed into which field; what is chosen follows.
-const TYPED: [(&str, &str); 4] = [
-    ("取替年月日", "R08.11.25"),
-    ("旧メーター指針", "1327"),
-    ("新メーター番号", "26-000123"),
-    ("検定満期年月", "R16.11"),
-];
-
-/// Clicks a field; the word 「必須」 may stand behind its name.
-async fn click(hand: &Hand, role: &str, name: &str) {
-    let (x, y) = hand
-        .find(PAGE, |snapshot, at| {
-            let node = &snapshot.nodes[at];
-            node.role == role && node.name.trim().starts_with(name)
-        })
-        .await;
-    hand.move_to(x, y).await;
-    hand.press(Button::Left).await;
-}
-
-/// Enters one case by hand.
-pub(crate) async fn enter(hand: &Hand) {
-    hand.window(PAGE).await;
-    click(hand, "edit", "水栓番号").await;
-    hand.type_text("00412880").await;
-    click(hand, "button", "検索").await;
-    for (field, value) in TYPED {
-        click(hand, "edit", field).await;
-        hand.type_text(value).await;
-    }
-    // A choice by keys: 13, 20, 25 mm.
-    click(hand, "edit", "新メーター番号").await;
-    hand.keys("Tab").await;
-    for _ in 0..2 {
-        hand.keys("Down").await;
-    }
-    click(hand, "edit", "新メーター指針").await;
-    hand.type_text("0").await;
-    hand.keys("Tab").await;
-    hand.keys("Down").await;
-    click(hand, "button", "登録").await;
-    click(hand, "button", "OK").await;
-    hand.window(DONE).await;
-}
 
 /// What the practice system holds, without what it adds itself.
 fn registered(practice: SocketAddr) -> Vec<Value> {

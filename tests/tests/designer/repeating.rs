@@ -1,9 +1,8 @@
 //! 一覧で繰り返す: a recorded case meets a list of a spreadsheet program, and is done for each of its rows.
 
-use crate::browsing::enter;
-use crate::trial::arrived;
 use crate::window::Window;
 use serde_json::Value;
+use tejun_e2e::meter::{arrived, enter};
 use tejun_e2e::{Hand, Tejun, VirtualDesktop, tejun};
 
 const DIALOG: &str = "一覧のファイルを選ぶ";

@@ -2,21 +2,7 @@
 
 use crate::window::Window;
 use serde_json::{Value, json};
-use std::io::{Read as _, Write as _};
-use std::net::TcpStream;
-use tejun_e2e::VirtualDesktop;
-
-/// What the practice system holds.
-pub(crate) fn arrived(practice: std::net::SocketAddr) -> Vec<Value> {
-    let mut stream = TcpStream::connect(practice).expect("it answers");
-    let request = "GET /api/entries HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
-    stream.write_all(request.as_bytes()).expect("asked");
-    let mut answer = String::new();
-    stream.read_to_string(&mut answer).expect("answered");
-    let from = answer.find('[').expect("a list");
-    let to = answer.rfind(']').expect("its end");
-    serde_json::from_str(&answer[from..=to]).expect("entries")
-}
+use tejun_e2e::{VirtualDesktop, meter::arrived};
 
 fn scenario(url: &str) -> Value {
     let named = |role: &str, name: &str| json!({ "role": role, "name": name });
