@@ -165,7 +165,8 @@ impl RunControl {
         self.order(Resume::Run);
     }
 
-    /// 次の手順へ
+    /// 次の手順へ: the next step of the flow, also when it lies in a frame (a loop over a list is not run through by it);
+    /// what a call does is done at once.
     pub fn step_over(&self) {
         self.order(Resume::Over);
     }

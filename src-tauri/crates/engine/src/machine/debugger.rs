@@ -183,8 +183,10 @@ impl Machine {
         let depth = self.stack.len();
         match resume {
             Resume::Run | Resume::Retry => self.mode = Mode::Run,
-            Resume::Skip | Resume::Into => self.mode = Mode::Pause(PauseReason::Step),
-            Resume::Over => self.mode = Mode::Depth(depth),
+            Resume::Over if self.calls(node) => self.mode = Mode::Depth(depth),
+            Resume::Skip | Resume::Into | Resume::Over => {
+                self.mode = Mode::Pause(PauseReason::Step);
+            }
             Resume::Out => self.mode = Mode::Depth(depth.saturating_sub(1)),
             Resume::To(ref step) => self.mode = Mode::RunTo(step.clone()),
             // Goes on as before: stepping, or to the next of its kind.
@@ -197,6 +199,13 @@ impl Machine {
             Resume::Retry if reason == PauseReason::Failure => Turnstile::Skip,
             _ => Turnstile::Go,
         }
+    }
+
+    /// Whether the step is a call: what it does lies in another flow than its own.
+    fn calls(&self, node: usize) -> bool {
+        let program = self.core.frames.last().map(|frame| &frame.program.inner);
+        let node = program.and_then(|inner| inner.nodes.get(node));
+        node.is_some_and(|node| matches!(node.work, Work::Call { .. }))
     }
 
     fn upcoming(&self, node: usize) -> Option<Upcoming> {

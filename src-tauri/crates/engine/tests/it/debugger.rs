@@ -95,9 +95,9 @@ fn steps_go_over_into_and_out() {
     let out: fn(&RunControl) = RunControl::step_out;
     for (what, orders, places) in [
         (
-            "over stays at its level",
-            vec![over, over, over, over, over],
-            "a g r k e",
+            "over goes to the next step and past calls",
+            vec![over; 9],
+            "a g b c r d d k e",
         ),
         (
             "into goes into bodies and calls",
@@ -107,13 +107,13 @@ fn steps_go_over_into_and_out() {
         (
             "out goes on after the body",
             vec![over, into, out, over],
-            "a g b r k",
+            "a g b r d",
         ),
         ("out at the top goes to the end", vec![out], "a"),
         (
-            "over inside a loop stops at the next turn",
-            vec![over, over, into, over, over],
-            "a g r d d k",
+            "out of a group, and each turn of a loop",
+            vec![over, over, out, over, over, over, over],
+            "a g b r d d k e",
         ),
     ] {
         assert_eq!(walk(&orders), places, "{what}");
