@@ -14,6 +14,7 @@ import {
   discard,
   groupChosen,
   leave,
+  nameScenario,
   recordAgain,
   redoReview,
   removeChosen,
@@ -57,6 +58,7 @@ export function Review() {
   const lost = useReview((now) => now.lost);
   const seconds = useReview((now) => now.seconds);
   const commits = useReview((now) => now.checked?.commits);
+  const nameless = useReview((now) => now.nameless);
   const [dropping, setDropping] = useState(false);
   if (!history) return null;
   const { steps } = history.root;
@@ -88,6 +90,20 @@ export function Review() {
     <div className={css.review} data-testid="review" onKeyDown={onKey}>
       <header className={css.head}>
         <h1>{t.review.title}</h1>
+        {nameless && !wasEmpty && (
+          <input
+            key={history.root.name}
+            className={css.scenario}
+            aria-label={t.review.name}
+            title={t.review.name}
+            defaultValue={history.root.name}
+            data-testid="review-name"
+            onBlur={(event) => nameScenario(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === "Enter" && !event.nativeEvent.isComposing) event.currentTarget.blur();
+            }}
+          />
+        )}
         <span className={css.facts}>{t.review.facts(clock(seconds), steps.length)}</span>
         <span className={css.space} />
         {!wasEmpty && (

@@ -8,6 +8,7 @@ import {
   choose,
   discard,
   groupChosen,
+  nameScenario,
   removeChosen,
   rename,
   saveReview,
@@ -24,14 +25,8 @@ const click = (id: string, title: string, more: Partial<Step> = {}): Step => ({
   ...more,
 });
 
-function open(): void {
-  const document: Scenario = {
-    format: 1,
-    id: "doc",
-    name: "取替入力",
-    zone: "any",
-    steps: [click("a", "前からある手順")],
-  };
+function open(name = "取替入力", steps = [click("a", "前からある手順")]): void {
+  const document: Scenario = { format: 1, id: "doc", name, zone: "any", steps };
   openDocument({
     document,
     base_version: 1,
@@ -100,4 +95,21 @@ test("discarding leaves the scenario as it was", () => {
   discard();
   expect(useSession.getState().reviewing).toBeNull();
   expect(root()?.steps).toHaveLength(1);
+});
+
+test.each([
+  ["新しいシナリオ", [], "メーター取替入力", "取替の入力"],
+  // A person named it, or it does something already.
+  ["取替入力", [], "取替入力", "取替入力"],
+  ["新しいシナリオ", [click("a", "前からある手順")], "新しいシナリオ", "新しいシナリオ"],
+])("a scenario made for the recording gets its name with it: %s", (name, steps, proposed, after) => {
+  open(name, steps);
+  const first: Step = { id: "o", do: "browser.open", title: "「メーター取替入力」を開く", with: { url: "http://a" } };
+  beginReview({ steps: [first], variables: [], lost: 0 }, 1);
+  expect(useReview.getState().history?.root.name).toBe(proposed);
+  nameScenario(" 取替の入力 ");
+  saveReview();
+  expect(root()?.name).toBe(after);
+  undoChange();
+  expect(root()?.name).toBe(name);
 });

@@ -19,6 +19,8 @@ interface Review {
   seconds: number;
   /** Where the steps go. */
   place: Place | null;
+  /** The scenario was made for this recording: it gets its name here. */
+  nameless: boolean;
   checked: Checked | null;
   renaming: StepId | null;
 }
@@ -29,6 +31,7 @@ const NOTHING: Review = {
   lost: 0,
   seconds: 0,
   place: null,
+  nameless: false,
   checked: null,
   renaming: null,
 };
@@ -43,7 +46,9 @@ export function beginReview({ steps, variables, lost }: Recorded, seconds: numbe
   const place = insertionPlace();
   if (!open || !place) return;
   const known = variables.reduce(addVariable, open).variables;
-  const history = begin({ ...open, steps: renewed(open, steps), variables: known, parked: [], cleanup: [] });
+  const nameless = open.steps.length === 0 && open.name === words().library.newName;
+  const name = nameless ? (pageOf(steps) ?? open.name) : open.name;
+  const history = begin({ ...open, name, steps: renewed(open, steps), variables: known, parked: [], cleanup: [] });
   const first = history.root.steps[0];
   useReview.setState({
     ...NOTHING,
@@ -52,9 +57,15 @@ export function beginReview({ steps, variables, lost }: Recorded, seconds: numbe
     lost,
     seconds,
     place,
+    nameless,
   });
   useSession.setState({ page: "editor", reviewing: open.id });
   void check();
+}
+
+/** The page that a recording in the browser began at, in the recorder's own words: 「水道料金システム」を開く. */
+function pageOf([first]: Step[]): string | undefined {
+  return first?.do === "browser.open" ? /「(.+)」/.exec(first.title)?.[1] : undefined;
 }
 
 async function check(): Promise<void> {
@@ -115,6 +126,11 @@ export function rename(id: StepId, title: string): void {
   if (trimmed !== "") change(words().review.renamed, (doc) => setProperty(doc, id, "title", trimmed));
 }
 
+export function nameScenario(name: string): void {
+  const trimmed = name.trim();
+  if (trimmed !== "") change(words().review.named, (doc) => ({ ...doc, name: trimmed }));
+}
+
 export function groupChosen(): void {
   const { history } = get();
   if (!history) return;
@@ -158,13 +174,13 @@ export async function hide(step: Step, box: [number, number, number, number]): P
 
 /** The steps go into the scenario as one entry of its history. */
 export function saveReview(): void {
-  const { history, variables, place } = get();
+  const { history, variables, place, nameless } = get();
   const open = root();
   if (!history || !place || !open) return;
   const confirmed = renewed(open, history.root.steps.map(lookedAt));
-  apply(words().commands.recorded, (doc) => variables.reduce(addVariable, insert(doc, place, confirmed)), {
-    select: confirmed.map((step) => step.id),
-  });
+  const { name } = nameless ? history.root : open;
+  const added = (doc: Scenario) => variables.reduce(addVariable, insert({ ...doc, name }, place, confirmed));
+  apply(words().commands.recorded, added, { select: confirmed.map((step) => step.id) });
   notify("good", words().review.added(confirmed.length));
   forget(confirmed);
   leave();
