@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { RunEvent, Scenario } from "../protocol";
-import { after, IDLE, notTaken, type RunState } from "./run";
+import { after, IDLE, leftBy, notTaken, type RunState } from "./run";
 
 const at = "2026-11-24T14:10:02+09:00";
 const place = { step: "c1", title: "「登録」を押す", number: "9" };
@@ -79,4 +79,18 @@ describe("state of a run", () => {
     expect(state.steps).toEqual({});
     expect(state.status).toBeNull();
   });
+});
+
+it("a row is left to a person until it is done after all", () => {
+  const item = (key: string, state: string, reason?: string) =>
+    ({ event: "item", at, ...place, key, state, reason }) as RunEvent;
+  const events = [
+    item("1", "done"),
+    item("2", "needs_person", "水栓番号がありません"),
+    item("3", "failed", "時間切れ"),
+    item("3", "done"),
+  ];
+  const left = [{ key: "2", state: "needs_person", reason: "水栓番号がありません" }];
+  expect(leftBy(events)).toEqual(left);
+  expect(play(started, ...events).left).toEqual(left);
 });

@@ -61,6 +61,13 @@ export interface Question {
   ask: Ask;
 }
 
+/** A row of a list that failed, or that a person must decide on. */
+export interface Left {
+  key: string;
+  state: "failed" | "needs_person";
+  reason: string | undefined;
+}
+
 export type RunPhase = "idle" | "running" | "paused" | "ended";
 
 export interface RunState {
@@ -78,6 +85,8 @@ export interface RunState {
   /** Variables changed since the run last went on, with what they held before (undefined: not known). */
   fresh: Readonly<Record<string, unknown>>;
   items: { done: number; failed: number; needs: number };
+  /** Rows that a person must look at. */
+  left: Left[];
   scopes: VariableScope[];
   questions: Question[];
   status: RunStatus | null;
@@ -100,12 +109,26 @@ export const IDLE: RunState = {
   changed: {},
   fresh: {},
   items: { done: 0, failed: 0, needs: 0 },
+  left: [],
   scopes: [],
   questions: [],
   status: null,
   message: null,
   stoppedBefore: null,
 };
+
+type ItemEvent = Extract<RunEvent, { event: "item" }>;
+
+/** A row that was done after all is left to nobody. */
+function afterItem(left: Left[], { key, state, reason }: ItemEvent): Left[] {
+  const others = left.some((row) => row.key === key) ? left.filter((row) => row.key !== key) : left;
+  return state === "failed" || state === "needs_person" ? kept(others, { key, state, reason }) : others;
+}
+
+/** The rows that these events left to a person, in their order. */
+export function leftBy(events: RunEvent[]): Left[] {
+  return events.reduce<Left[]>((left, event) => (event.event === "item" ? afterItem(left, event) : left), []);
+}
 
 export const useRun = create<RunState>(() => IDLE);
 
@@ -218,7 +241,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
         failed: failed + (event.state === "failed" ? 1 : 0),
         needs: needs + (event.state === "needs_person" ? 1 : 0),
       };
-      return { ...state, items };
+      return { ...state, items, left: afterItem(state.left, event) };
     }
     case "paused": {
       const failed = event.reason === "failure";

@@ -4,11 +4,12 @@ import { ask, openScenario } from "../commands/files";
 import { endRun } from "../commands/unattended";
 import { useSession } from "../document/library";
 import { showStep } from "../document/open";
-import { useRun } from "../document/run";
+import { leftBy, useRun } from "../document/run";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
 import type { RunEntry, RunEvent, RunProgress } from "../protocol";
 import { clockWithSeconds, dayAndClock, useWords } from "../text";
+import { LeftRows } from "./LeftRows";
 import css from "./run.module.css";
 
 const SIGNS: Record<string, { icon: string; tone: string | undefined }> = {
@@ -61,6 +62,7 @@ function Events({ row, events }: { row: RunEntry; events: RunEvent[] | null }) {
         </p>
       )}
       {!failure && row.message && <p>{row.message}</p>}
+      <LeftRows rows={leftBy(events)} />
       <ol className={css.events}>
         {steps.map((event, index) => (
           <li key={index}>

@@ -4,6 +4,7 @@ import { type Done, useRun } from "../../document/run";
 import { Icon } from "../../parts/icon";
 import { cx } from "../../parts/parts";
 import { backend } from "../../protocol";
+import { LeftRows } from "../../run/LeftRows";
 import { useWords } from "../../text";
 import css from "./panel.module.css";
 
@@ -75,6 +76,8 @@ export function Film() {
   const record = useRun((now) => now.record);
   const message = useRun((now) => now.message);
   const status = useRun((now) => now.status);
+  const items = useRun((now) => now.items);
+  const left = useRun((now) => now.left);
   const at = useRun((now) => (now.phase === "paused" ? now.at : null));
   const [chosen, setChosen] = useState<Done | null>(null);
   const strip = useRef<HTMLDivElement>(null);
@@ -91,8 +94,12 @@ export function Film() {
       {status && (
         <p className={css.status} data-testid="run-status" data-status={status}>
           {end[status]}　{message}
+          {items.done + items.failed + items.needs > 0 && (
+            <span className={css.figure}>{t.run.counts(items.done, items.failed, items.needs)}</span>
+          )}
         </p>
       )}
+      {status && <LeftRows rows={left} />}
       <div className={css.strip} ref={strip} data-own-arrows>
         {rows.map((row, index) => (
           <Frame
