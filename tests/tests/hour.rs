@@ -245,6 +245,7 @@ async fn from_one_recorded_case_to_a_robot() {
 
     // What was recorded is looked through, and becomes work over a list.
     window.see("review-committed").await;
+    assert_eq!(window.value("review-name").await, meter::PAGE);
     clerk.stop("review").await;
     clerk.click("review-repeat").await;
     clerk.click("repeat-choose").await;
@@ -293,10 +294,46 @@ async fn from_one_recorded_case_to_a_robot() {
     hand.keys("Ctrl+F5").await;
     until_arrived(practice, 100, LIST).await;
     clerk.stop("by-itself").await;
-    window
-        .css("[data-testid=\"run-status\"][data-status]")
-        .await;
+    until_ended(&window).await;
+    hand.window_gone(BAR).await;
     clerk.stop("done").await;
+
+    // Each row is there once as the list has it; five are left to a person, and said to be.
+    let mut rows: BTreeMap<String, [String; 7]> = BTreeMap::new();
+    for entry in &arrived(practice)[1..] {
+        let entered = FIELDS.map(|name| entry[name].as_str().unwrap_or_default().replace(',', ""));
+        let doubled = rows.insert(entered[0].clone(), entered);
+        assert_eq!(doubled, None, "entered twice");
+    }
+    let good = (0..ROWS).filter(|at| BAD.iter().all(|(bad, _)| bad != at));
+    let listed: BTreeMap<String, [String; 7]> =
+        good.map(row).map(|row| (row[0].clone(), row)).collect();
+    assert_eq!(rows, listed);
+    let told = "return [...document.querySelectorAll('[data-testid=\"rows-left\"] th')].map(one => one.textContent)";
+    let told = window.run(told).await;
+    assert_eq!(told, json!(BAD.map(|(at, _)| row(at)[0].clone())));
+
+    // A colleague gets the manual.
+    clerk.click("cmd-manual").await;
+    window.see("manual-page").await;
+    clerk.stop("manual").await;
+    clerk.click("manual-export").await;
+    clerk
+        .give_file("操作手順書の書き出し先を選ぶ", &manual)
+        .await;
+    window.see("notice-good").await;
+    let written = std::fs::read_to_string(&manual).expect("the manual");
+    assert!(written.contains("水栓番号") && written.contains("data:image/"));
+
+    let effort = hand.effort();
+    let figures = json!({
+        "seconds": effort.time.as_secs_f64().round(),
+        "clicks": effort.clicks,
+        "keystrokes": effort.keystrokes,
+    });
+    std::fs::write(folder().join("figures.json"), figures.to_string()).expect("written");
+    window.close().await;
+    assert!(tejun(&desktop, &["practice", "stop"]).status.success());
 }
 
 async fn until_ended(window: &Window) {
