@@ -176,7 +176,7 @@ impl Clerk<'_> {
         let mut before = None;
         let until = Instant::now() + Duration::from_secs(5);
         let mut same = 0;
-        while same < 2 && Instant::now() < until {
+        while same < 4 && Instant::now() < until {
             tokio::time::sleep(Duration::from_millis(300)).await;
             let picture = self.hand.desktop.capture(SCREEN).await.expect("a picture");
             same = if before.as_ref() == Some(&picture) {
