@@ -44,6 +44,14 @@ pub enum BrowserError {
         target: String,
         nearest: Vec<String>,
     },
+    #[error(
+        "{target}が見つかりません。サインイン（ログイン）の画面が出ています。{}",
+        nearest_text(nearest)
+    )]
+    SignedOut {
+        target: String,
+        nearest: Vec<String>,
+    },
     #[error("{target}に当てはまるものが{count}個あります：{first} と {second}。")]
     Ambiguous {
         target: String,
@@ -156,6 +164,9 @@ impl BrowserError {
             }
             Self::NotFound { .. } => {
                 "画面が変わっていないか確かめ、対象を選び直してください。表示に時間がかかるときは、制限時間を延ばしてください。"
+            }
+            Self::SignedOut { .. } => {
+                "業務システムの時間切れのようです。サインインし直してから、もう一度実行してください。一覧の実行は、残りの件から続きます。"
             }
             Self::Ambiguous { .. } => {
                 "名前、ラベル、近くの文字などを対象に加えて、1つに決まるようにしてください。"

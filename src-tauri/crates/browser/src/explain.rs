@@ -20,6 +20,9 @@ pub(crate) fn explain(seen: &Value) -> String {
     let what = seen["what"].as_str().unwrap_or("対象");
     let items = words(&seen["items"]).join("、");
     match seen["state"].as_str().unwrap_or_default() {
+        "none" if seen["signIn"] == true => {
+            "対象がありません。サインインの画面が出ています。".to_owned()
+        }
         "none" => "対象がまだありません。".to_owned(),
         "hidden" => format!("対象はありますが、見えていません：{items}"),
         "many" => format!("{}個が当てはまります：{items}", seen["count"]),
@@ -58,6 +61,10 @@ pub(crate) fn failure(target: &BrowserTarget, want: &Want, seen: &Value) -> Brow
             count: usize::try_from(seen["count"].as_u64().unwrap_or(2)).unwrap_or(2),
             first: items.first().cloned().unwrap_or_default(),
             second: items.get(1).cloned().unwrap_or_default(),
+        },
+        "none" if seen["signIn"] == true => BrowserError::SignedOut {
+            target: told,
+            nearest: items,
         },
         "none" | "gone" | "unready" => BrowserError::NotFound {
             target: told,

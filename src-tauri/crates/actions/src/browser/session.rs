@@ -214,7 +214,9 @@ pub(super) fn failure(
         E::BadAddress { .. } | E::BadCss { .. } | E::BadKeys { .. } | E::WrongKind { .. } => {
             (FailureCode::BadValue, false)
         }
-        E::NotFound { .. } | E::FrameNotFound { .. } => (FailureCode::TargetNotFound, true),
+        E::NotFound { .. } | E::SignedOut { .. } | E::FrameNotFound { .. } => {
+            (FailureCode::TargetNotFound, true)
+        }
         E::Ambiguous { .. } | E::FrameAmbiguous { .. } | E::TabAmbiguous { .. } => {
             (FailureCode::TargetAmbiguous, true)
         }

@@ -46,7 +46,13 @@ function pick(target, options) {
     if (hidden.length === 1 && options.orHidden) return { el: options.control ? controlOf(hidden[0]) : hidden[0] };
     if (hidden.length) return { state: 'hidden', count: hidden.length, items: hidden.slice(0, 2).map(describe) };
   }
-  return { state: 'none', items: nearMisses(target) };
+  return { state: 'none', items: nearMisses(target), signIn: asksToSignIn() };
+}
+
+// A page that asks for a password and little else: who was signed out meets it in the place of the page that is meant.
+function asksToSignIn() {
+  const fields = everything('input').filter((el) => !/^(hidden|submit|button|reset|image|checkbox|radio)$/.test(el.type) && visible(el));
+  return fields.length > 0 && fields.length <= 3 && fields.some((el) => el.type === 'password');
 }
 
 // The words of a label stand for the field they belong to.
