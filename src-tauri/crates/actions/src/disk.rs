@@ -104,14 +104,16 @@ pub(crate) fn unwritable(path: &Path, error: &io::Error) -> StepFailure {
             "書き込み先のフォルダーを作るか、場所を確かめてください。相対の場所は、シナリオのファイルがあるフォルダーから数えます。",
         ),
         io::ErrorKind::IsADirectory => is_folder(path),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => StepFailure::new(
-            FailureCode::DiskFull,
-            format!(
-                "「{}」に書き込めません（空き容量が足りません）。",
-                path.display()
-            ),
-            "不要なファイルを消して空きを作るか、別の場所を指定してください。",
-        ),
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            StepFailure::new(
+                FailureCode::DiskFull,
+                format!(
+                    "「{}」に書き込めません。ディスクの空きがありません。",
+                    path.display()
+                ),
+                "不要なファイルを消して空きを作るか、別の場所を指定してください。",
+            )
+        }
         _ => access(path, "書き込め", error),
     }
 }

@@ -43,18 +43,6 @@ fn no_table(name: &str) -> StepFailure {
     )
 }
 
-fn no_column(column: &str, there: &[String], of: &str) -> StepFailure {
-    let there: Vec<String> = there.iter().map(|c| format!("「{c}」")).collect();
-    StepFailure::new(
-        FailureCode::ColumnNotFound,
-        format!(
-            "{of}に「{column}」列がありません（あるのは{}）。",
-            there.join("")
-        ),
-        "列の名前を確かめてください。空白や全角・半角の違いも見てください。",
-    )
-}
-
 /// Why a file is no table.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum NotTable {

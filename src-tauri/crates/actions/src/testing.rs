@@ -1,6 +1,7 @@
 //! A run for the tests of actions: real files in a folder of its own, answers given before, no engine.
 
 use indexmap::IndexMap;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::Duration;
@@ -22,6 +23,8 @@ pub(crate) struct TestRun {
     pub(crate) stop: CancellationToken,
     step: Step,
     resources: Resources,
+    /// None: all.
+    pub(crate) columns_in_use: Option<BTreeSet<String>>,
 }
 
 impl TestRun {
@@ -36,6 +39,7 @@ impl TestRun {
             stop: CancellationToken::new(),
             step: Step::new("a1", "test", "手順", serde_json::Map::new()),
             resources: Resources::default(),
+            columns_in_use: None,
         }
     }
 
@@ -194,6 +198,10 @@ impl Context for TestRun {
                 "確かめてください。",
             )
         })
+    }
+
+    fn columns_in_use(&self, _variable: &str) -> Option<BTreeSet<String>> {
+        self.columns_in_use.clone()
     }
 
     fn path(&self, written: &str) -> PathBuf {

@@ -4,7 +4,7 @@ use sha2::{Digest as _, Sha256};
 use std::sync::Arc;
 use std::time::Duration;
 use tejun_engine::{Listener, Pictures};
-use tejun_library::{Library, RunStart};
+use tejun_library::{Library, LibraryError, RunStart};
 use tejun_trace::{EventKind, RunEvent};
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 use tokio::task::JoinHandle;
@@ -24,7 +24,7 @@ enum Entry {
 /// Writes the events and pictures of one run.
 pub struct Journal {
     entries: UnboundedSender<Entry>,
-    task: JoinHandle<()>,
+    task: JoinHandle<Option<LibraryError>>,
 }
 
 impl Journal {
@@ -50,11 +50,16 @@ impl Journal {
         })
     }
 
-    /// Waits until all events are on disk. The listeners made from it must be gone by then, or are no longer heard.
-    pub async fn close(self) {
+    /// Waits until all events are on disk; why some are not, if so. The listeners made from it must be gone by then, or
+    /// are no longer heard.
+    pub async fn close(self) -> Option<LibraryError> {
         drop(self.entries);
-        if let Err(error) = self.task.await {
-            tracing::warn!(%error, "the journal of a run ended early");
+        match self.task.await {
+            Ok(lost) => lost,
+            Err(error) => {
+                tracing::warn!(%error, "the journal of a run ended early");
+                None
+            }
         }
     }
 }
@@ -72,7 +77,13 @@ impl Pictures for JournalPictures {
     }
 }
 
-async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedReceiver<Entry>) {
+/// Gives why something was not written, if so.
+async fn write(
+    library: Library,
+    version: Option<u32>,
+    mut inbox: UnboundedReceiver<Entry>,
+) -> Option<LibraryError> {
+    let mut lost = None;
     let mut run = String::new();
     let mut life = None;
     let mut entries = Vec::new();
@@ -119,12 +130,16 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
                 };
                 match library.begin_run(&start).await {
                     Ok(held) => life = held,
-                    Err(error) => tracing::warn!(%error, "the journal could not be begun"),
+                    Err(error) => {
+                        tracing::warn!(%error, "the journal could not be begun");
+                        lost.get_or_insert(error);
+                    }
                 }
             }
         }
         if let Err(error) = library.append_events(&run, &batch).await {
             tracing::warn!(%error, "the journal could not be written");
+            lost.get_or_insert(error);
         }
         if last(&batch) {
             break;
@@ -132,6 +147,7 @@ async fn write(library: Library, version: Option<u32>, mut inbox: UnboundedRecei
     }
     // The end is on disk: the run needs no sign of life any more.
     drop(life);
+    lost
 }
 
 /// Keeps the pictures; the events are left to be written.

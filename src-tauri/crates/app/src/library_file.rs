@@ -182,11 +182,20 @@ pub fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 pub(crate) fn unwritable(file: &Path, error: &std::io::Error) -> Refusal {
+    use std::io::ErrorKind;
     let why = match error.kind() {
-        std::io::ErrorKind::NotFound => "フォルダーがありません".to_owned(),
-        std::io::ErrorKind::PermissionDenied => "許可がありません".to_owned(),
-        std::io::ErrorKind::IsADirectory => "フォルダーです".to_owned(),
-        std::io::ErrorKind::StorageFull => "空き容量が足りません".to_owned(),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            return Refusal::failed(
+                format!(
+                    "「{}」に書き込めません。ディスクの空きがありません。",
+                    file.display()
+                ),
+                "不要なファイルを消して空きを作るか、別の場所を指定してください。",
+            );
+        }
+        ErrorKind::NotFound => "フォルダーがありません".to_owned(),
+        ErrorKind::PermissionDenied => "許可がありません".to_owned(),
+        ErrorKind::IsADirectory => "フォルダーです".to_owned(),
         _ => error.to_string(),
     };
     Refusal::failed(

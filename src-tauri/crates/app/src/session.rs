@@ -175,6 +175,9 @@ fn name_and_version(word: &str) -> (&str, Option<u32>) {
     }
 }
 
+/// What to do when the disk is full.
+pub(crate) const MAKE_ROOM: &str = "不要なファイルを消して、ライブラリのあるディスクに空きを作ってから、もう一度行ってください。空きがあるのに続くときは、容量の割り当てとディスクの故障を確かめてください。";
+
 /// What went wrong with the library, with what to do.
 pub fn library_refusal(error: LibraryError) -> Refusal {
     let message = error.to_string();
@@ -187,6 +190,7 @@ pub fn library_refusal(error: LibraryError) -> Refusal {
             message,
             "新しい版のTejunで作ったライブラリなら、Tejunを新しくしてください。ライブラリのファイルかどうかも確かめてください。",
         ),
+        LibraryError::DiskFull => Refusal::surroundings(message, MAKE_ROOM),
         LibraryError::NoScenario { .. } => Refusal::wrong(
             message,
             "「tejun library list」で名前を確かめてください。ファイルを指定するときは、末尾の .json か .tejun まで書いてください。",

@@ -1,5 +1,6 @@
 //! The states of work items, in the library.
 
+use crate::session::MAKE_ROOM;
 use std::collections::HashSet;
 use tejun_engine::{BoxFuture, FailureCode, Items, ListRequest, OpenList, StepFailure};
 use tejun_library::{Library, LibraryError};
@@ -61,6 +62,14 @@ impl Items for LibraryItems {
         })
     }
 
+    fn committing<'a>(
+        &'a self,
+        list: &'a str,
+        key: &'a str,
+    ) -> BoxFuture<'a, Result<(), StepFailure>> {
+        Box::pin(async move { self.library.doubt_item(list, key).await.map_err(failed) })
+    }
+
     fn done<'a>(
         &'a self,
         request: &'a ListRequest,
@@ -73,9 +82,18 @@ impl Items for LibraryItems {
 }
 
 fn failed(error: LibraryError) -> StepFailure {
+    let (code, remedy) = match error {
+        LibraryError::DiskFull => (FailureCode::DiskFull, MAKE_ROOM),
+        _ => (
+            FailureCode::FileAccess,
+            "ライブラリのファイルへの書き込みの許可を確かめてから、もう一度行ってください。",
+        ),
+    };
     StepFailure::new(
-        FailureCode::FileAccess,
-        format!("1件ごとの記録を保存できません。{error}"),
-        "ディスクの空き容量と、ライブラリのファイルへの書き込みの許可を確かめてください。記録できないまま入力を続けると、二重に登録するおそれがあるので止めました。",
+        code,
+        format!(
+            "1件ごとの記録を保存できません。{error}記録しないまま入力を続けると二重に登録するおそれがあるので、止めました。"
+        ),
+        format!("{remedy}残りの件から続きます。"),
     )
 }

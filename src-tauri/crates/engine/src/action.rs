@@ -5,7 +5,7 @@ use crate::value::Value;
 use indexmap::IndexMap;
 use serde::de::DeserializeOwned;
 use std::any::{Any, TypeId};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::future::Future;
 use std::path::PathBuf;
 use std::pin::Pin;
@@ -58,6 +58,9 @@ pub trait Context: Send {
     /// Evaluates a parameter of the kind `Table`: a variable's name or an expression.
     fn evaluate_name_or_expression(&self, source: &str) -> Result<Value, StepFailure>;
 
+    /// The columns that the scenario reads of a list in this variable; none: it may read all of them.
+    fn columns_in_use(&self, variable: &str) -> Option<BTreeSet<String>>;
+
     /// A path of the document as a path of this machine: relative ones start at the scenario's folder.
     fn path(&self, written: &str) -> PathBuf;
 
@@ -67,7 +70,8 @@ pub trait Context: Send {
     /// Cancelled when the run is stopped.
     fn cancelled(&self) -> CancellationToken;
 
-    /// Whether what cannot be taken back may be done: not in a trial run, until the person lets this step through.
+    /// Whether what cannot be taken back may be done: not in a trial run, until the person lets this step through, and
+    /// not in a row with a key, until it is on disk that the row is in doubt.
     fn may_commit(&self) -> bool;
 
     /// A person is there.

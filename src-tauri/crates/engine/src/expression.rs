@@ -9,10 +9,12 @@ mod evaluate;
 mod fold;
 mod functions;
 mod lower;
+mod reads;
 
 pub(crate) use compare::same;
 pub use functions::{FunctionSpec, functions};
 pub(crate) use lower::unknown_variable;
+pub(crate) use reads::Reads;
 
 use crate::failure::{FailureCode, StepFailure};
 use crate::value::Value;

@@ -4,7 +4,7 @@ use crate::action::BoxFuture;
 use crate::failure::StepFailure;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, PoisonError};
-use tejun_trace::ItemState;
+use tejun_trace::{ItemState, KnownItem};
 
 /// Which list: known by scenario, step and keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,8 @@ impl ListRequest {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenList {
     pub id: String,
-    /// One a key, in their order. `Working` means: in doubt, because a run was killed there.
+    /// One a key, in their order. `Working` means: in doubt, because an earlier run ended there, or failed after it had
+    /// begun what cannot be taken back. `Failed` is done again.
     pub states: Vec<ItemState>,
     /// It goes on with an unfinished list.
     pub resumed: bool,
@@ -56,36 +57,40 @@ pub trait Items: Send + Sync {
         request: &'a ListRequest,
     ) -> BoxFuture<'a, Result<HashSet<String>, StepFailure>>;
 
-    /// Something in the row of this key is being done that cannot be taken back. Only a trial run has to know.
+    /// Something in the row of this key is being done that cannot be taken back: on disk when this is ready. From now on
+    /// the row is in doubt, unless it is set to `Done`, or to `Working` anew.
     fn committing<'a>(
         &'a self,
-        _list: &'a str,
-        _key: &'a str,
-    ) -> BoxFuture<'a, Result<(), StepFailure>> {
-        Box::pin(async { Ok(()) })
-    }
+        list: &'a str,
+        key: &'a str,
+    ) -> BoxFuture<'a, Result<(), StepFailure>>;
 }
 
 /// Keeps lists in memory: for trial runs, runs of a part, and tests.
 #[derive(Default)]
 pub struct MemoryItems {
-    lists: Mutex<HashMap<String, HashMap<String, ItemState>>>,
+    lists: Mutex<HashMap<String, HashMap<String, KnownItem>>>,
 }
 
 impl MemoryItems {
     /// The state of a key of the list of that scenario and step.
     pub fn state(&self, scenario: &str, step: &str, key: &str) -> Option<ItemState> {
         let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-        lists.get(&list_id(scenario, step))?.get(key).copied()
+        let known = lists.get(&list_id(scenario, step))?.get(key)?;
+        Some(known.state)
     }
 
     /// Sets a state from outside, as a run that was killed left it.
     pub fn put(&self, scenario: &str, step: &str, key: &str, state: ItemState) {
+        let item = KnownItem {
+            state,
+            in_doubt: false,
+        };
         let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
         lists
             .entry(list_id(scenario, step))
             .or_default()
-            .insert(key.to_owned(), state);
+            .insert(key.to_owned(), item);
     }
 }
 
@@ -102,7 +107,11 @@ impl Items for MemoryItems {
             let (states, resumed) =
                 ItemState::opened(&request.keys, |key| known.get(key).copied(), request.anew);
             for (key, state) in request.keys.iter().zip(&states) {
-                known.insert(key.clone(), *state);
+                let item = KnownItem {
+                    state: *state,
+                    in_doubt: *state == ItemState::Working,
+                };
+                known.insert(key.clone(), item);
             }
             Ok(OpenList {
                 id,
@@ -121,10 +130,28 @@ impl Items for MemoryItems {
     ) -> BoxFuture<'a, Result<(), StepFailure>> {
         Box::pin(async move {
             let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
-            lists
-                .entry(list.to_owned())
-                .or_default()
-                .insert(key.to_owned(), state);
+            let list = lists.entry(list.to_owned()).or_default();
+            let before = list.get(key).is_some_and(|item| item.in_doubt);
+            let item = KnownItem {
+                state,
+                in_doubt: before && !matches!(state, ItemState::Working | ItemState::Waiting),
+            };
+            list.insert(key.to_owned(), item);
+            Ok(())
+        })
+    }
+
+    fn committing<'a>(
+        &'a self,
+        list: &'a str,
+        key: &'a str,
+    ) -> BoxFuture<'a, Result<(), StepFailure>> {
+        Box::pin(async move {
+            let mut lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
+            let item = lists.get_mut(list).and_then(|list| list.get_mut(key));
+            if let Some(item) = item {
+                item.in_doubt = true;
+            }
             Ok(())
         })
     }
@@ -137,7 +164,7 @@ impl Items for MemoryItems {
             let lists = self.lists.lock().unwrap_or_else(PoisonError::into_inner);
             let known = lists.get(&request.list()).into_iter().flatten();
             Ok(known
-                .filter(|(_, state)| **state == ItemState::Done)
+                .filter(|(_, item)| item.state == ItemState::Done)
                 .map(|(key, _)| key.clone())
                 .collect())
         })

@@ -4,6 +4,7 @@
 //! input or output and asks no clock of its own: both are handed in.
 
 pub mod action;
+mod columns;
 pub mod convert;
 pub mod debug;
 pub mod expression;
@@ -18,6 +19,7 @@ mod trial;
 pub mod value;
 
 pub use action::{Action, Answer, BoxFuture, Context, Done, Parameters, Question, Resources};
+pub use columns::no_column;
 pub use debug::{RunControl, Scope, Upcoming, VariableView};
 pub use expression::{FunctionSpec, functions};
 pub use failure::{FailureCode, StepFailure};

@@ -1,6 +1,7 @@
 //! A scenario made ready to run: steps and bodies in two flat lists, names as slots, texts as templates and
 //! expressions. A program point is the index of a step.
 
+mod columns;
 mod compile;
 
 pub(crate) mod parameters;

@@ -177,7 +177,7 @@ pub struct RunResult {
     pub status: RunStatus,
     /// What ended it, if it failed.
     pub failure: Option<RunFailure>,
-    /// The message of `stop`.
+    /// The message of `stop`; of a run that was stopped from outside, where it stood in a list.
     pub message: Option<String>,
     /// Of all work lists together, if there was one.
     pub items: Option<ItemCounts>,

@@ -65,6 +65,15 @@ impl Template {
         Ok(Self { pieces })
     }
 
+    /// Every expression in it.
+    pub(crate) fn each(&self, take: &mut dyn FnMut(&Expression)) {
+        for piece in &self.pieces {
+            if let Piece::Value { expression, .. } = piece {
+                take(expression);
+            }
+        }
+    }
+
     /// The text, if nothing has to be filled in.
     pub(crate) fn fixed(&self) -> Option<&str> {
         match self.pieces.as_slice() {

@@ -104,6 +104,7 @@ impl Items for TrialItems {
                 None => self.real.open(request).await?.id,
             };
             self.real.set(&real, key, ItemState::Working, None).await?;
+            self.real.committing(&real, key).await?;
             if let Some(known) = self.lists().get_mut(list) {
                 known.real = Some(real);
                 known.committed.insert(key.to_owned());

@@ -17,7 +17,9 @@ pub enum LibraryError {
         source: sqlx::migrate::MigrateError,
     },
     #[error("ライブラリの読み書きに失敗しました（{0}）。")]
-    Database(#[from] sqlx::Error),
+    Database(sqlx::Error),
+    #[error("ディスクの空きがありません。ライブラリに書き込めませんでした。")]
+    DiskFull,
     #[error("シナリオ「{name}」はライブラリにありません。")]
     NoScenario { name: String },
     #[error("シナリオ「{name}」に版{version}はありません。")]
@@ -39,4 +41,38 @@ pub enum LibraryError {
         folder: PathBuf,
         source: notify::Error,
     },
+}
+
+impl LibraryError {
+    /// The database failed while it did something that fails as `or` says, unless the disk is full.
+    pub(crate) fn of<E: std::error::Error + 'static>(
+        source: E,
+        or: impl FnOnce(E) -> Self,
+    ) -> Self {
+        if is_full(&source) {
+            Self::DiskFull
+        } else {
+            or(source)
+        }
+    }
+}
+
+impl From<sqlx::Error> for LibraryError {
+    fn from(error: sqlx::Error) -> Self {
+        Self::of(error, Self::Database)
+    }
+}
+
+/// What the database says of a full disk, of a quota that is used up, and of its own files that cannot grow.
+const FULL: [&str; 3] = ["13", "778", "4874"];
+
+fn is_full(error: &(dyn std::error::Error + 'static)) -> bool {
+    let full = match error.downcast_ref::<sqlx::Error>() {
+        Some(sqlx::Error::Database(error)) => error
+            .code()
+            .is_some_and(|code| FULL.contains(&code.as_ref())),
+        Some(sqlx::Error::Io(error)) => error.kind() == std::io::ErrorKind::StorageFull,
+        _ => false,
+    };
+    full || error.source().is_some_and(is_full)
 }

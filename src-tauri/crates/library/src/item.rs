@@ -2,12 +2,12 @@
 
 use crate::{Library, LibraryError, now};
 use std::collections::HashMap;
-use tejun_trace::ItemState;
+use tejun_trace::{ItemState, KnownItem};
 
 impl Library {
     /// Opens the list of a scenario's step for a run: the state of each key in the order of the keys, and whether it goes on
-    /// with an unfinished list. A key that is `working` was left in doubt by a run that was killed. With `anew` only done
-    /// keys keep their state.
+    /// with an unfinished list. A key that is `working` was left in doubt by an earlier run. With `anew` only done keys keep
+    /// their state.
     pub async fn open_list(
         &self,
         list: &str,
@@ -16,18 +16,24 @@ impl Library {
         anew: bool,
     ) -> Result<(Vec<ItemState>, bool), LibraryError> {
         let mut tx = self.pool.begin_with("BEGIN IMMEDIATE").await?;
-        let rows: Vec<(String, String)> =
-            sqlx::query_as("SELECT item_key, state FROM work_items WHERE list = ?")
+        let rows: Vec<(String, String, bool)> =
+            sqlx::query_as("SELECT item_key, state, in_doubt FROM work_items WHERE list = ?")
                 .bind(list)
                 .fetch_all(&mut *tx)
                 .await?;
-        let known: HashMap<String, ItemState> = rows
+        let known: HashMap<String, KnownItem> = rows
             .into_iter()
-            .map(|(key, state)| (key, state_of(&state)))
+            .map(|(key, state, in_doubt)| {
+                let state = state_of(&state);
+                (key, KnownItem { state, in_doubt })
+            })
             .collect();
         let (states, resumed) = ItemState::opened(keys, |key| known.get(key).copied(), anew);
         for (key, state) in keys.iter().zip(&states) {
             write(&mut tx, list, run, key, *state, None).await?;
+            if *state == ItemState::Working {
+                doubt(&mut tx, list, key).await?;
+            }
         }
         tx.commit().await?;
         Ok((states, resumed))
@@ -55,6 +61,25 @@ impl Library {
         let mut connection = self.pool.acquire().await?;
         write(&mut connection, list, run, key, state, reason).await
     }
+
+    /// The item is in doubt from now on, unless it is set to done, or to working anew; on disk when this returns.
+    pub async fn doubt_item(&self, list: &str, key: &str) -> Result<(), LibraryError> {
+        let mut connection = self.pool.acquire().await?;
+        doubt(&mut connection, list, key).await
+    }
+}
+
+async fn doubt(
+    connection: &mut sqlx::SqliteConnection,
+    list: &str,
+    key: &str,
+) -> Result<(), LibraryError> {
+    sqlx::query("UPDATE work_items SET in_doubt = 1 WHERE list = ? AND item_key = ?")
+        .bind(list)
+        .bind(key)
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 async fn write(
@@ -67,7 +92,8 @@ async fn write(
 ) -> Result<(), LibraryError> {
     sqlx::query(
         "INSERT INTO work_items (list, item_key, state, reason, run, changed_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (list, item_key) DO UPDATE SET state = ?3, reason = ?4, run = ?5, changed_at = ?6",
+         ON CONFLICT (list, item_key) DO UPDATE SET state = ?3, reason = ?4, run = ?5, changed_at = ?6,
+             in_doubt = in_doubt AND ?3 NOT IN ('working', 'waiting')",
     )
     .bind(list)
     .bind(key)

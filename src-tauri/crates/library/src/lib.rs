@@ -24,8 +24,8 @@ pub use place::default_place;
 pub use run::{RunProgress, RunRow, RunStart};
 pub use scenario::{Opened, Origin, ScenarioRow, VersionRow};
 
-use sqlx::SqlitePool;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{Connection as _, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -56,21 +56,32 @@ impl Library {
             // A state of a work item must survive a power cut, not only a killed process.
             .synchronous(SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10));
-        let unreadable = |source| LibraryError::Open {
-            place: place.to_owned(),
-            source,
+        let unreadable = |source| {
+            LibraryError::of(source, |source| LibraryError::Open {
+                place: place.to_owned(),
+                source,
+            })
         };
         let pool = SqlitePoolOptions::new()
             .max_connections(4)
+            // A transaction that a full disk has ended is taken for open still: such a connection is of no more use.
+            .after_release(|connection, _| {
+                Box::pin(async move {
+                    connection.ping().await?;
+                    Ok(!connection.is_in_transaction())
+                })
+            })
             .connect_with(options)
             .await
             .map_err(unreadable)?;
         sqlx::migrate!("./migrations")
             .run(&pool)
             .await
-            .map_err(|source| LibraryError::Migrate {
-                place: place.to_owned(),
-                source,
+            .map_err(|source| {
+                LibraryError::of(source, |source| LibraryError::Migrate {
+                    place: place.to_owned(),
+                    source,
+                })
             })?;
         let library = Self {
             pool,

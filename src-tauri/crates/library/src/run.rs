@@ -240,7 +240,7 @@ impl Library {
             }
             sqlx::query(
                 "UPDATE runs SET ended_at = alive_at, status = 'failed',
-                    message = COALESCE(message, '途中で止まりました（強制終了や電源断）。続きから実行できます。')
+                    message = COALESCE(message, '途中で止まりました（強制終了、電源断、ディスクの空き不足など）。続きから実行できます。')
                  WHERE id = ? AND ended_at IS NULL",
             )
             .bind(run)

@@ -199,23 +199,35 @@ pub enum ItemState {
     NeedsPerson,
 }
 
+/// What earlier runs left of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KnownItem {
+    pub state: ItemState,
+    /// Something was begun in it that cannot be taken back, or no run saw its end: whether it was done is not known.
+    pub in_doubt: bool,
+}
+
 impl ItemState {
     /// The states with which a run opens a list whose keys may be known from earlier runs, and whether it goes on with an
-    /// unfinished one. What is done stays done; `anew` forgets everything else.
+    /// unfinished one. What is done stays done, and what is in doubt is `Working`: no run does it again by itself. Of a
+    /// list that came to its end, the others are done again. `anew` forgets everything but what is done.
     pub fn opened(
         keys: &[String],
-        known: impl Fn(&str) -> Option<Self>,
+        known: impl Fn(&str) -> Option<KnownItem>,
         anew: bool,
     ) -> (Vec<Self>, bool) {
-        let known: Vec<Option<Self>> = keys.iter().map(|key| known(key)).collect();
-        let unfinished = |state: &Self| matches!(state, Self::Waiting | Self::Working);
+        let known: Vec<Option<KnownItem>> = keys.iter().map(|key| known(key)).collect();
+        let unfinished = |item: &KnownItem| matches!(item.state, Self::Waiting | Self::Working);
         let resumed = !anew && known.iter().flatten().any(unfinished);
         let states = known
             .into_iter()
-            .map(|state| match state {
-                Some(Self::Done) => Self::Done,
-                Some(state) if resumed => state,
-                _ => Self::Waiting,
+            .map(|item| match item {
+                Some(item) if item.state == Self::Done => Self::Done,
+                None => Self::Waiting,
+                Some(_) if anew => Self::Waiting,
+                Some(item) if item.in_doubt || item.state == Self::Working => Self::Working,
+                Some(item) if resumed => item.state,
+                Some(_) => Self::Waiting,
             })
             .collect();
         (states, resumed)

@@ -2,7 +2,7 @@
 
 use crate::parameters::bad_value;
 use std::sync::Arc;
-use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
+use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value, no_column};
 use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
 
 /// `table.add_row`
@@ -75,10 +75,10 @@ impl Action for AddRow {
                 rows.columns = values.keys().cloned().collect();
             }
             if let Some(unknown) = values.keys().find(|column| !rows.columns.contains(column)) {
-                return Err(super::no_column(
+                return Err(no_column(
+                    &format!("一覧「{name}」"),
                     unknown,
                     &rows.columns,
-                    &format!("一覧「{name}」"),
                 ));
             }
             let row = rows

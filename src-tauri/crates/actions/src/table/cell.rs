@@ -1,10 +1,9 @@
 //! Cells of columns that have a type.
 
 use super::grid::Cell;
-use super::no_column;
 use super::records::Records;
 use std::path::Path;
-use tejun_engine::{FailureCode, StepFailure, Table, Value};
+use tejun_engine::{FailureCode, StepFailure, Table, Value, no_column};
 use tejun_scenario::VariableType;
 
 /// The type of that word, if a cell can have it.
@@ -18,12 +17,36 @@ pub(super) fn column_type(word: &str) -> Option<VariableType> {
     }
 }
 
-/// A table whose named columns have their types; a cell that does not fit is a failure with row and column.
+/// A cell without a value, in a column that may stay so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BrokenCell {
+    pub column: usize,
+    /// 「備考」列の3行目
+    pub place: String,
+    /// が #N/A です（…）
+    pub why: String,
+}
+
+impl BrokenCell {
+    /// The column is needed.
+    pub fn failure(&self, file: &Path) -> StepFailure {
+        StepFailure::new(
+            FailureCode::BadTable,
+            format!("「{}」の{}{}。", file.display(), self.place, self.why),
+            "Excelでその欄の式を直すか、値に置き換えて、上書き保存してください。",
+        )
+    }
+}
+
+/// A table whose named columns have their types; a cell that does not fit is a failure with row and column. Cells without
+/// a value are one in the columns that are needed; in others they are what they show.
 pub(super) fn typed(
     records: Records,
     types: &[(String, VariableType)],
     file: &Path,
-) -> Result<Table, StepFailure> {
+    needed: impl Fn(&str) -> bool,
+) -> Result<(Table, Vec<BrokenCell>), StepFailure> {
+    let mut broken = Vec::new();
     let mut kinds = vec![None; records.columns.len()];
     for (column, kind) in types {
         let at = records.columns.iter().position(|c| c == column);
@@ -31,7 +54,7 @@ pub(super) fn typed(
             Some(place) => *place = Some(*kind),
             None => {
                 let of = format!("「{}」", file.display());
-                return Err(no_column(column, &records.columns, &of));
+                return Err(no_column(&of, column, &records.columns));
             }
         }
     }
@@ -41,8 +64,8 @@ pub(super) fn typed(
             .cells
             .into_iter()
             .zip(&kinds)
-            .zip(&records.columns)
-            .map(|((cell, kind), column)| {
+            .zip(records.columns.iter().enumerate())
+            .map(|((cell, kind), (at, column))| {
                 let place = || {
                     let item = match records.heading_row {
                         Some(_) => index + 1,
@@ -52,7 +75,18 @@ pub(super) fn typed(
                 };
                 let value = match cell {
                     Cell::Value(value) => value,
-                    Cell::Broken { why, .. } => return Err(broken(file, &place(), &why)),
+                    Cell::Broken { why, shown } => {
+                        let cell = BrokenCell {
+                            column: at,
+                            place: place(),
+                            why,
+                        };
+                        if needed(column) || kind.is_some() {
+                            return Err(cell.failure(file));
+                        }
+                        broken.push(cell);
+                        return Ok(Value::Text(shown));
+                    }
                 };
                 let Some(kind) = *kind else {
                     return Ok(value);
@@ -65,10 +99,11 @@ pub(super) fn typed(
             .collect();
         rows.push(cells?);
     }
-    Ok(Table {
+    let table = Table {
         columns: records.columns,
         rows,
-    })
+    };
+    Ok((table, broken))
 }
 
 /// A cell's place in the user's words: 「指針」列の3行目（データの2件目）.
@@ -78,14 +113,6 @@ pub(super) fn place(column: &str, line: usize, item: usize) -> String {
     } else {
         format!("「{column}」列の{line}行目（データの{item}件目）")
     }
-}
-
-fn broken(file: &Path, place: &str, why: &str) -> StepFailure {
-    StepFailure::new(
-        FailureCode::BadTable,
-        format!("「{}」の{place}{why}。", file.display()),
-        "Excelでその欄の式を直すか、値に置き換えて、上書き保存してください。",
-    )
 }
 
 fn unfit(file: &Path, place: &str, cell: &str, kind: VariableType) -> StepFailure {

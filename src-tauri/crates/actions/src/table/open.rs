@@ -114,7 +114,9 @@ impl Action for Open {
             let types = types(&with)?;
             let into = with.required_text("into")?;
             let file = cx.path(&written);
-            let (table, notes) = disk::beside(move || sheet::open(&file, &how, &types)).await?;
+            let used = cx.columns_in_use(&into);
+            let read = move || sheet::open(&file, &how, &types, used.as_ref());
+            let (table, notes) = disk::beside(read).await?;
             for note in notes {
                 cx.note(note);
             }

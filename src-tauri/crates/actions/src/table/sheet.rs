@@ -1,6 +1,7 @@
 //! Reading a file as a table: CSV in its encoding, or a sheet of a workbook. `table.open` reads by this, and so does
 //! whoever shows a table before it is used.
 
+pub use super::cell::BrokenCell;
 use super::grid::Grid;
 pub use super::grid::Heading;
 use super::records::{self, Records};
@@ -8,6 +9,7 @@ use super::workbook::{self, SheetName, Workbook};
 use super::{bad_table, cell};
 use crate::disk;
 use crate::encoding::Encoding;
+use std::collections::BTreeSet;
 use std::path::Path;
 use tejun_engine::{StepFailure, Table};
 use tejun_scenario::VariableType;
@@ -43,6 +45,8 @@ pub struct Sight {
     pub lines: Vec<usize>,
     /// Headings that came twice, with the name that the later one has now.
     pub renamed: Vec<(String, String)>,
+    /// Cells that hold an error of a formula: their columns cannot be entered.
+    pub broken: Vec<BrokenCell>,
 }
 
 /// Reads a file to show it.
@@ -62,28 +66,39 @@ pub fn look(file: &Path, how: &How) -> Result<Sight, StepFailure> {
         })
         .collect();
     let records = (read.grid.under(how.heading)).map_err(|error| bad_table(file, &error))?;
+    let (lines, renamed, heading_row) = (
+        records.rows.iter().map(|row| row.line).collect(),
+        records.renamed.clone(),
+        records.heading_row,
+    );
+    let (table, broken) = cell::typed(records, &[], file, |_| false)?;
     Ok(Sight {
         encoding: read.encoding,
         sheets: read.sheets,
         sheet: read.sheet,
-        heading_row: records.heading_row,
+        heading_row,
         first,
-        lines: records.rows.iter().map(|row| row.line).collect(),
-        renamed: records.renamed.clone(),
-        table: cell::typed(records, &[], file)?,
+        lines,
+        renamed,
+        table,
+        broken,
     })
 }
 
-/// Reads a file for a run: the table, and what the run should tell.
+/// Reads a file for a run: the table, and what the run should tell. `used`: the columns that the run reads; none: all.
 pub(super) fn open(
     file: &Path,
     how: &How,
     types: &[(String, VariableType)],
+    used: Option<&BTreeSet<String>>,
 ) -> Result<(Table, Vec<String>), StepFailure> {
     let read = read(file, how)?;
     let records = (read.grid.under(how.heading)).map_err(|error| bad_table(file, &error))?;
-    let notes = notes(&records);
-    Ok((cell::typed(records, types, file)?, notes))
+    let mut notes = notes(&records);
+    let needed = |column: &str| used.is_none_or(|used| used.contains(column));
+    let (table, broken) = cell::typed(records, types, file, needed)?;
+    notes.extend(unused(&broken));
+    Ok((table, notes))
 }
 
 fn notes(records: &Records) -> Vec<String> {
@@ -102,6 +117,19 @@ fn notes(records: &Records) -> Vec<String> {
         ));
     }
     notes
+}
+
+/// What there is to say of cells without a value that nothing reads.
+fn unused(broken: &[BrokenCell]) -> Option<String> {
+    let first = broken.first()?;
+    let others = match broken.len() {
+        1 => String::new(),
+        count => format!("（ほか{}か所）", count - 1),
+    };
+    Some(format!(
+        "{}{}{others}。使わない列なので、そのまま続けます。",
+        first.place, first.why
+    ))
 }
 
 struct Read {

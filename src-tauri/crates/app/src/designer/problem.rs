@@ -29,6 +29,7 @@ pub(super) fn library_problem(error: LibraryError) -> Problem {
             ProblemCode::Request,
             "設定の「そろえるフォルダー」に、あるフォルダーを指定してください。",
         ),
+        LibraryError::DiskFull => (ProblemCode::Surroundings, crate::session::MAKE_ROOM),
         LibraryError::Folder { .. } | LibraryError::Open { .. } | LibraryError::Migrate { .. } => (
             ProblemCode::Surroundings,
             "ライブラリの場所と、書き込みの許可を確かめてください。",

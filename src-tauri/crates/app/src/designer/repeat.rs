@@ -61,6 +61,10 @@ impl Designer {
                 "少なくとも1つの欄に、一覧の列を選んでください。",
             ));
         }
+        let entered = |column: usize| choices.iter().any(|choice| choice.column == column);
+        if let Some(cell) = sight.broken.iter().find(|cell| entered(cell.column)) {
+            return Err(of_failure(cell.failure(Path::new(&request.file.path))));
+        }
         let place = |id: &str| scenario.steps.iter().position(|step| step.id.0 == id);
         let (Some(first), Some(last)) = (place(&request.first), place(&request.last)) else {
             return Err(super::problem::bug("repeat_apply", None));
@@ -434,8 +438,18 @@ fn notes(sight: &Sight, totals: &[usize]) -> Vec<String> {
             totals.join("・")
         ));
     }
+    if let Some(cell) = sight.broken.first() {
+        let count = match sight.broken.len() {
+            1 => String::new(),
+            count => format!("（ほか{}か所）", count - 1),
+        };
+        notes.push(format!(
+            "{}{}{count}。この列を入力に使うときは、Excelで直して選び直してください。",
+            cell.place, cell.why
+        ));
+    }
     if sight.table.rows.is_empty() {
-        notes.push("見出しの下にデータがありません。".into());
+        notes.push("見出しの下にデータがありません。一覧に入力するデータを入れて保存し、選び直してください。".into());
     }
     notes
 }

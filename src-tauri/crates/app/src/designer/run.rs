@@ -169,7 +169,11 @@ impl Designer {
         let run = handle.control().run_id().to_owned();
         handle.wait().await;
         stages.send_replace(Stage::Ended);
-        journal.close().await;
+        if let Some(lost) = journal.close().await {
+            let mut problem = library_problem(lost);
+            problem.message = format!("実行の記録を残せませんでした。{}", problem.message);
+            self.tell_problem(problem);
+        }
         lock(&self.runs).remove(&run);
         self.library_changed();
         stages.send_replace(Stage::Written);

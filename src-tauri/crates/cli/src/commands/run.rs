@@ -75,7 +75,11 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     if let Some(hand) = hand {
         hand.abort();
     }
-    journal.close().await;
+    if let Some(lost) = journal.close().await {
+        report::remark(&format!(
+            "この実行の記録は、ライブラリに残っていません（一部かもしれません）。{lost}"
+        ));
+    }
     session.close().await;
     keep_results(&ready, arguments.json);
     Ok(tell(&result, arguments.json))
@@ -220,6 +224,9 @@ fn tell(result: &RunResult, json: bool) -> Exit {
         }
         Verdict::Stopped => {
             report::remark("中止しました。行ったところまでは残っています。");
+            if let Some(message) = &result.message {
+                report::remark(message);
+            }
             Exit::Stopped
         }
         Verdict::Ended(refusal) => {

@@ -56,6 +56,11 @@ pub(super) enum Phase {
 /// The rows of a `for_each`.
 pub(super) struct Rows {
     pub(super) source: RowSource,
+    /// The rows in the order in which they are done: those that failed in an earlier run come last.
+    pub(super) order: Vec<usize>,
+    /// The place in the order.
+    pub(super) place: usize,
+    /// The row at that place.
     pub(super) index: usize,
     pub(super) slot: usize,
     pub(super) work: Option<WorkList>,
@@ -90,6 +95,8 @@ pub(super) struct WorkList {
     pub(super) failures_in_a_row: u64,
     /// The row's `verify` runs.
     pub(super) verifying: bool,
+    /// Something was begun in this row that cannot be taken back.
+    pub(super) committed: bool,
     pub(super) last_failure: Option<String>,
 }
 

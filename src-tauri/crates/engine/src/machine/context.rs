@@ -4,6 +4,7 @@ use super::core::Core;
 use crate::action::{Answer, BoxFuture, Context, Question, Resources};
 use crate::failure::{FailureCode, StepFailure};
 use crate::value::Value;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -74,6 +75,15 @@ impl Context for StepContext<'_> {
 
     fn evaluate_name_or_expression(&self, source: &str) -> Result<Value, StepFailure> {
         self.core.evaluate(self.scope, source)
+    }
+
+    fn columns_in_use(&self, variable: &str) -> Option<BTreeSet<String>> {
+        // What is called may give the list back.
+        let [frame] = self.core.frames.as_slice() else {
+            return None;
+        };
+        let columns = frame.program.inner.columns_of_list(variable);
+        (!columns.whole).then_some(columns.named)
     }
 
     fn path(&self, written: &str) -> PathBuf {

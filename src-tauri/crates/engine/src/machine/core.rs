@@ -68,6 +68,8 @@ pub(super) struct Core {
     pub(super) control: Arc<Control>,
     pub(super) frames: Vec<Frame>,
     pub(super) counts: Option<ItemCounts>,
+    /// The key of the row in which the run was stopped.
+    pub(super) broken_off: Option<String>,
     /// Set when the run was stopped: `finally` and `cleanup` end then.
     pub(super) closing: Option<Instant>,
     /// Nothing more is begun.
@@ -119,6 +121,7 @@ impl Core {
             surroundings,
             control,
             counts: None,
+            broken_off: None,
             closing: None,
             hard: false,
             ended: false,

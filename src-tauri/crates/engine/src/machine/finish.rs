@@ -16,7 +16,15 @@ impl Machine {
             None | Some(Signal::Break | Signal::Continue | Signal::Return) => self.by_items(),
             Some(Signal::ItemDone | Signal::ItemNeedsPerson(_)) => self.by_items(),
             Some(Signal::Failure(fall)) => (RunStatus::Failed, Some(failure(*fall))),
-            Some(Signal::Cancel) => (RunStatus::Stopped, None),
+            Some(Signal::Cancel) => {
+                message = self.core.broken_off.take().map(|key| {
+                    let key = self.core.masked(key);
+                    format!(
+                        "「{key}」の途中で止めました。登録されたかどうかを画面で確かめてください。もう一度実行すると、この件は要確認とし、残りの件から続きます。"
+                    )
+                });
+                (RunStatus::Stopped, None)
+            }
             Some(Signal::End(step)) => {
                 self.stopped_before = Some(step);
                 self.by_items()
@@ -105,7 +113,7 @@ impl Machine {
             StepFailure::new(
                 FailureCode::ItemsFailed,
                 format!("{all}件のうち{}件が失敗しました。", counts.failed),
-                "失敗した件の理由を確かめて、その件だけをやり直してください。",
+                "件ごとの理由を確かめて直し、もう一度実行してください。済んだ件と、登録されたかもしれない件は行いません。",
             ),
             None,
         );

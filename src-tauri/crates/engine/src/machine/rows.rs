@@ -1,8 +1,9 @@
 //! Loops: their first and next turns, and the states of work items.
 
-use super::blocks::{Block, Kind, Rows, Signal, WorkList};
+use super::blocks::{Block, Kind, RowSource, Rows, Signal, WorkList};
 use super::steps::{Left, rows_of};
 use super::{Machine, Next};
+use crate::columns::no_column;
 use crate::failure::{FailureCode, StepFailure};
 use crate::items::{ListRequest, OpenList};
 use crate::program::{Program, Work, parameters};
@@ -14,6 +15,9 @@ use tokio::time::Instant;
 
 /// Failures one after another that end a list, unless the step says otherwise.
 const STOP_AFTER: u64 = 3;
+
+/// What is added to the reason of a row in which something was begun that cannot be taken back.
+const IN_DOUBT: &str = "登録の操作のあとなので、登録されたかどうかを画面で確かめてください（もう一度実行しても、この件は入力しません）。";
 
 /// How a row ended.
 pub(super) enum RowEnd {
@@ -82,7 +86,7 @@ impl Machine {
                 Ok((*turn <= *times, Some(*turn)))
             }
             Kind::ForEach(rows) => {
-                let next = rows.index + 1;
+                let next = rows.place + 1;
                 let verified = rows.work.as_ref().map(|w| w.verifying);
                 return match verified {
                     None => self.seek_row(program, node, next).await,
@@ -132,7 +136,12 @@ impl Machine {
         let entered = Instant::now();
         match self.rows(program, node).await {
             Ok((rows, body)) => {
-                let note = rows.work.as_ref().and_then(|work| going_on(&work.list));
+                let note = match &rows.source {
+                    RowSource::Table(table) if table.rows.is_empty() => {
+                        Some("一覧にデータが1件もないので、何も行いませんでした。".to_owned())
+                    }
+                    _ => rows.work.as_ref().and_then(|work| going_on(&work.list)),
+                };
                 self.push(
                     program,
                     node,
@@ -181,11 +190,25 @@ impl Machine {
             )
         })?;
         let mut rows = Rows {
+            order: (0..source.len()).collect(),
             source,
+            place: 0,
             index: 0,
             slot: *row,
             work: None,
         };
+        if let RowSource::Table(list) = &rows.source
+            && !list.rows.is_empty()
+        {
+            let used = program.inner.columns_of_row(node);
+            let missing = used.named.iter().find(|name| !list.columns.contains(name));
+            if let Some(column) = missing {
+                let mut failure =
+                    no_column(&format!("「{}」", table.source), column, &list.columns);
+                failure.message.push_str("1件も行っていません。");
+                return Err(failure);
+            }
+        }
         let Some(key) = key else {
             return Ok((rows, *body));
         };
@@ -203,12 +226,17 @@ impl Machine {
         };
         let list = self.core.surroundings.items.open(request).await?;
         self.core.counts.get_or_insert_default();
+        // A row that fails each time must not keep the run from the others.
+        let failed = |row: &usize| list.states.get(*row) == Some(&ItemState::Failed);
+        rows.order.sort_by_key(failed);
+        rows.index = rows.order.first().copied().unwrap_or(0);
         rows.work = Some(WorkList {
             list,
             keys,
             stop_after,
             failures_in_a_row: 0,
             verifying: false,
+            committed: false,
             last_failure: None,
         });
         Ok((rows, *body))
@@ -256,17 +284,16 @@ impl Machine {
             Some(Work::ForEach { verify, .. }) => *verify,
             _ => None,
         };
-        let mut index = from;
+        let mut place = from;
         loop {
             let Some(rows) = self.list() else {
                 return Next::Go;
             };
-            rows.index = index;
-            if index >= rows.source.len() {
-                rows.index = rows.source.len().saturating_sub(1);
+            let Some(index) = rows.order.get(place).copied() else {
                 self.leave(Left::succeeded());
                 return Next::Go;
-            }
+            };
+            (rows.place, rows.index) = (place, index);
             let row = rows.source.get(index);
             let slot = rows.slot;
             let state = match &mut rows.work {
@@ -274,7 +301,7 @@ impl Machine {
                 None => ItemState::Waiting,
             };
             match state {
-                ItemState::Waiting => {
+                ItemState::Waiting | ItemState::Failed => {
                     self.core.set_slot(slot, row);
                     return self.begin_row(program, node).await;
                 }
@@ -284,17 +311,17 @@ impl Machine {
                         self.verify_row(verify);
                         return Next::Go;
                     }
-                    let reason = "前の実行が途中で止まり、登録されたかどうかが分かりません。";
+                    let reason = "前の実行がこの件の途中で止まり、登録されたかどうかが分かりません。二重に登録しないように、入力していません。画面で確かめて、登録されていなければ手で入力してください。";
                     let state = (ItemState::NeedsPerson, Some(reason.to_owned()));
                     if let Err(failure) = self.set_item(program, node, state).await {
                         return self.fail_block(failure);
                     }
                 }
-                ItemState::Done | ItemState::Failed | ItemState::NeedsPerson => {
+                ItemState::Done | ItemState::NeedsPerson => {
                     count(&mut self.core.counts, state);
                 }
             }
-            index += 1;
+            place += 1;
         }
     }
 
@@ -315,6 +342,7 @@ impl Machine {
         };
         let keyed = self.list().and_then(|r| r.work.as_mut()).map(|work| {
             work.verifying = false;
+            work.committed = false;
         });
         if keyed.is_some() {
             let state = (ItemState::Working, None);
@@ -337,7 +365,7 @@ impl Machine {
         let Some(rows) = self.list() else {
             return Next::Go;
         };
-        let next = rows.index + 1;
+        let next = rows.place + 1;
         if let Some(work) = &rows.work
             && work.failures_in_a_row >= work.stop_after
         {
@@ -370,10 +398,18 @@ impl Machine {
                 RowEnd::Done | RowEnd::NeedsPerson(_) => work.failures_in_a_row = 0,
             }
         }
+        let committed = self
+            .list()
+            .and_then(|rows| rows.work.as_ref())
+            .is_some_and(|work| work.committed);
+        let told = |message: String| match committed {
+            true => format!("{message}{IN_DOUBT}"),
+            false => message,
+        };
         let state = match end {
             RowEnd::Done => (ItemState::Done, None),
-            RowEnd::Failed(message) => (ItemState::Failed, Some(message)),
-            RowEnd::NeedsPerson(reason) => (ItemState::NeedsPerson, Some(reason)),
+            RowEnd::Failed(message) => (ItemState::Failed, Some(told(message))),
+            RowEnd::NeedsPerson(reason) => (ItemState::NeedsPerson, Some(told(reason))),
         };
         self.set_item(program, node, state).await
     }
@@ -412,6 +448,32 @@ impl Machine {
         Ok(())
     }
 
+    /// The rows that the run is in are in doubt from now on.
+    pub(super) async fn committing(&mut self) -> Result<(), StepFailure> {
+        let items = self.core.surroundings.items.clone();
+        for block in &mut self.stack {
+            let Kind::ForEach(rows) = &mut block.kind else {
+                continue;
+            };
+            let index = rows.index;
+            if let Some(work) = &mut rows.work
+                && !work.committed
+                && let Some(key) = work.keys.get(index)
+            {
+                items.committing(&work.list.id, key).await?;
+                work.committed = true;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a later run would do a row that the run is in once more.
+    pub(super) fn may_be_done_again(&self) -> bool {
+        self.stack
+            .iter()
+            .any(|block| keyed(block).is_some_and(|work| !work.committed))
+    }
+
     /// Whether a row with a key runs somewhere around this place.
     pub(super) fn in_item(&self) -> bool {
         self.stack
@@ -428,16 +490,16 @@ fn going_on(list: &OpenList) -> Option<String> {
         return (done > 0).then(|| format!("前の実行で済んだ{done}件は行いませんでした。"));
     }
     let mut skipped = vec![format!("済みの{done}件")];
-    for (state, word) in [
-        (ItemState::Failed, "失敗した"),
-        (ItemState::NeedsPerson, "要確認の"),
-    ] {
-        if of(state) > 0 {
-            skipped.push(format!("{word}{}件", of(state)));
-        }
+    let needs_person = of(ItemState::NeedsPerson);
+    if needs_person > 0 {
+        skipped.push(format!("要確認の{needs_person}件"));
     }
+    let failed = match of(ItemState::Failed) {
+        0 => "ました".to_owned(),
+        failed => format!("、失敗した{failed}件は最後にやり直しました"),
+    };
     Some(format!(
-        "終わっていない前回の一覧の続きから行いました（{}は飛ばしました）。",
+        "終わっていない前回の一覧の続きから行いました（{}は飛ばし{failed}）。",
         skipped.join("、")
     ))
 }

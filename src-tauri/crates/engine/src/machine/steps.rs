@@ -264,11 +264,17 @@ impl Machine {
         let (mut retries, wait) = this.retry.unwrap_or_default();
         let mut told = Told::new(entered);
         let mut attempts: Vec<Attempt> = Vec::new();
-        // What the document says of itself the turnstile has looked at.
-        let mut may_commit =
-            !self.core.options.trial || this.commits || this.step.commits.is_some();
+        let mut let_through = false;
+        let trial = self.core.options.trial;
         loop {
-            let (came, now_told) = match parameters::evaluate(with, &self.core.view()) {
+            let known = this.commits || this.step.commits.is_some();
+            // What the document says of itself a trial's turnstile has looked at.
+            let may_commit = let_through || known || !(trial || self.may_be_done_again());
+            let prepared = match parameters::evaluate(with, &self.core.view()) {
+                Ok(with) if this.commits && !trial => self.committing().await.map(|()| with),
+                prepared => prepared,
+            };
+            let (came, now_told) = match prepared {
                 Ok(with) => {
                     self.try_action(program, node, action, with, told, may_commit)
                         .await
@@ -278,14 +284,16 @@ impl Machine {
             told = now_told;
             match came {
                 Came::Done(Done::HeldBack) => {
-                    let turnstile = if self.core.ended {
+                    let turnstile = if !trial {
+                        self.marked().await
+                    } else if self.core.ended {
                         Turnstile::Skip
                     } else {
                         self.before_commit(node).await
                     };
                     match turnstile {
                         Turnstile::Go => {
-                            may_commit = true;
+                            let_through = true;
                             told = Told::new(Instant::now());
                         }
                         other => {
@@ -485,31 +493,20 @@ impl Machine {
             return self.end_before(node);
         }
         match self.pause(node, PauseReason::Commit).await {
-            Turnstile::Go => match self.committing().await {
-                Ok(()) => Turnstile::Go,
-                Err(failure) => Turnstile::Signal(Signal::Failure(self.core.fall(failure, None))),
-            },
+            Turnstile::Go => self.marked().await,
             other => other,
         }
     }
 
-    /// The rows that the run is in are in doubt from now on.
-    async fn committing(&mut self) -> Result<(), StepFailure> {
-        let rows: Vec<(String, String)> = self
-            .stack
-            .iter()
-            .filter_map(|block| match &block.kind {
-                Kind::ForEach(rows) => {
-                    let work = rows.work.as_ref()?;
-                    Some((work.list.id.clone(), work.keys.get(rows.index)?.clone()))
-                }
-                _ => None,
-            })
-            .collect();
-        for (list, key) in rows {
-            self.core.surroundings.items.committing(&list, &key).await?;
+    /// The rows around are in doubt before the step does what cannot be taken back, or it is not done.
+    async fn marked(&mut self) -> Turnstile {
+        match self.committing().await {
+            Ok(()) => Turnstile::Go,
+            Err(failure) => {
+                let step = self.here();
+                Turnstile::Signal(Signal::Failure(self.core.fall(failure, step)))
+            }
         }
-        Ok(())
     }
 }
 

@@ -192,6 +192,12 @@ impl Machine {
                         return Next::Go;
                     }
                 }
+                (Kind::ForEach(rows), Signal::Cancel) => {
+                    let work = rows.work.as_ref();
+                    let key = work.and_then(|work| work.keys.get(rows.index));
+                    self.core.broken_off = key.cloned().or(self.core.broken_off.take());
+                    None
+                }
                 (Kind::ForEach(_), Signal::ItemDone) if verifying.is_some() => {
                     Some(self.end_row(&program, node, RowEnd::Done).await)
                 }

@@ -121,6 +121,17 @@ impl Source {
         })
     }
 
+    /// Every expression in it.
+    pub(crate) fn each(&self, take: &mut dyn FnMut(&Expression)) {
+        match self {
+            Self::Fixed(_) => {}
+            Self::Template(template) | Self::Pattern(template) => template.each(take),
+            Self::Expression(expression) => take(expression),
+            Self::List(items) => items.iter().for_each(|item| item.each(take)),
+            Self::Record(fields) => fields.iter().for_each(|(_, value)| value.each(take)),
+        }
+    }
+
     pub(crate) fn evaluate(&self, values: &dyn Values) -> Result<Value, StepFailure> {
         Ok(match self {
             Self::Fixed(value) => value.clone(),

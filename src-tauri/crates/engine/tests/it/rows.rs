@@ -284,8 +284,10 @@ fn what_earlier_runs_did_is_said_and_concerns_their_own_keys() {
                 ("3", Failed),
                 ("4", Waiting),
             ],
-            "4 後",
-            Some("続きから行いました（済みの1件、失敗した1件、要確認の1件は"),
+            "4 3 後",
+            Some(
+                "続きから行いました（済みの1件、要確認の1件は飛ばし、失敗した1件は最後にやり直しました",
+            ),
         ),
     ] {
         let items = Arc::new(MemoryItems::default());
@@ -303,6 +305,62 @@ fn what_earlier_runs_did_is_said_and_concerns_their_own_keys() {
             None => assert!(!lines.contains("notes"), "{what}: {lines}"),
         }
     }
+}
+
+#[test]
+fn what_may_have_been_registered_is_never_done_again_by_itself() {
+    let commit = json!({"id": "c", "do": "log.write", "title": "登録", "with": {"message": "登{行.番号}"}, "commits": true});
+    let left = |by: Json| each(json!({}), json!([commit, in_rows("2", by)]), None);
+    let needs_person =
+        json!({"id": "x", "do": "item.fail", "title": "", "with": {"reason": "見て"}});
+    for (what, by, states) in [
+        ("it failed", fail(), "済失済済"),
+        ("it was left to a person", needs_person, "済人済済"),
+    ] {
+        let items = Arc::default();
+        let (_, logged, now) = run(&items, left(by), RunOptions::default());
+        assert_eq!(logged.join(" "), "登1 登2 登3 登4 後", "{what}");
+        assert_eq!(now, states, "{what}");
+        let good = left(log("g", "よし"));
+        for _ in 0..2 {
+            let (result, logged, now) = run(&items, good.clone(), RunOptions::default());
+            assert_eq!(result.status, RunStatus::Succeeded, "{what}");
+            assert_eq!(logged.join(" "), "後", "{what}");
+            assert_eq!(now, "済人済済", "{what}");
+        }
+        // A person who has looked says so.
+        let anew = RunOptions {
+            new_items: true,
+            ..RunOptions::default()
+        };
+        let (_, logged, now) = run(&items, good, anew);
+        assert_eq!(logged.join(" "), "登2 よし 後", "{what}");
+        assert_eq!(now, "済済済済", "{what}");
+    }
+    // What failed before anything was registered is done again.
+    let items = Arc::default();
+    let before = each(json!({}), json!([in_rows("2", fail()), commit]), None);
+    run(&items, before, RunOptions::default());
+    let again = each(json!({}), json!([commit]), None);
+    let (_, logged, now) = run(&items, again, RunOptions::default());
+    assert_eq!(logged.join(" "), "登2 後");
+    assert_eq!(now, "済済済済");
+}
+
+#[test]
+fn a_column_that_the_list_lacks_is_told_before_the_first_row() {
+    let reads = |text: &str| each(json!({}), json!([in_rows("4", log("n", text))]), None);
+    let (result, logged, states) =
+        run(&Arc::default(), reads("{行.番号札}"), RunOptions::default());
+    let failure = result.failure.unwrap();
+    assert_eq!(failure.code, FailureCode::ColumnNotFound);
+    for words in ["「表」", "「番号札」列がありません", "近い名前は「番号」"]
+    {
+        assert!(failure.message.contains(words), "{}", failure.message);
+    }
+    assert_eq!(failure.step.unwrap().step, "f");
+    assert!(logged.is_empty());
+    assert_eq!(states, "無無無無");
 }
 
 #[test]
@@ -383,7 +441,7 @@ fn the_events_of_rows() {
         item step="f" key="3" state="needs_person" reason="見てください"
         item step="f" key="4" state="working"
         item step="f" key="4" state="needs_person" reason="見てください"
-        failed code="items_failed" message="4件のうち1件が失敗しました。" remedy="失敗した件の理由を確かめて、その件だけをやり直してください。"
+        failed code="items_failed" message="4件のうち1件が失敗しました。" remedy="件ごとの理由を確かめて直し、もう一度実行してください。済んだ件と、登録されたかもしれない件は行いません。"
         run_finished status="failed" items={"done":1,"failed":1,"needs_person":2}
     "#]].assert_eq(&kept);
 }
