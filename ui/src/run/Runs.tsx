@@ -31,6 +31,11 @@ function Status({ row }: { row: RunEntry }) {
       <Icon name={sign?.icon ?? "circle-play"} />
       {row.status ? (t.run.statuses[row.status] ?? row.status) : t.run.unfinished}
       {row.progress && <small className={css.ofRun}>{far(row.progress)}</small>}
+      {row.status && row.status !== "succeeded" && row.message && (
+        <small className={css.because} title={row.message}>
+          {row.message}
+        </small>
+      )}
     </span>
   );
 }
@@ -130,7 +135,7 @@ export function Runs() {
                       <small className={css.ofRun}>{t.top.version(row.version)}</small>
                     )}
                   </td>
-                  <td title={row.message ?? ""}>
+                  <td>
                     <Status row={row} />
                   </td>
                   <td className={css.figures}>{dayAndClock(row.started_at)}</td>
