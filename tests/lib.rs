@@ -4,12 +4,16 @@ mod hand;
 mod keyring;
 pub mod meter;
 mod programs;
+mod sheets;
 mod site;
+mod window;
 
 pub use hand::{Effort, Hand};
 pub use keyring::Keyring;
 pub use programs::{Tejun, program, tejun, tejun_given};
+pub use sheets::{Sheets, Told};
 pub use site::Site;
+pub use window::Window;
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

@@ -2,15 +2,10 @@
 //!
 //! `cargo build --workspace && cargo run -p tejun-e2e --example help`
 
-#[path = "../tests/designer/window.rs"]
-#[allow(dead_code, reason = "the tests use the rest of it")]
-mod window;
-
 use serde_json::{Value, json};
 use std::path::Path;
 use tejun_desktop::{Rect, Screen, Snapshot};
-use tejun_e2e::{Hand, VirtualDesktop, program};
-use window::Window;
+use tejun_e2e::{Hand, VirtualDesktop, Window, program};
 
 #[tokio::main]
 async fn main() {

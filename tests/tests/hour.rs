@@ -1,10 +1,6 @@
 //! A clerk's first hour, from one recorded case to a robot: walked with a real pointer and real keys in the real designer on
 //! the screen of a notebook. Its pictures, one a stop, and what it cost stay in `target/hour`.
 
-#[path = "designer/window.rs"]
-#[allow(dead_code, reason = "the tests of the designer use the rest of it")]
-mod window;
-
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
@@ -12,8 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tejun_desktop::{Button, Rect, Screen};
 use tejun_e2e::meter::{self, arrived};
-use tejun_e2e::{Hand, VirtualDesktop, tejun};
-use window::Window;
+use tejun_e2e::{Hand, VirtualDesktop, Window, tejun};
 
 const BAR: &str = "手順バー";
 const SCREEN: Rect = Rect::new(0, 0, 1366, 768);

@@ -1,5 +1,6 @@
 //! A designer on a desktop of its own, and the WebDriver that looks into it.
 
+use crate::{VirtualDesktop, program};
 use fantoccini::elements::Element;
 use fantoccini::{Client, ClientBuilder, Locator};
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -7,7 +8,6 @@ use serde_json::{Value, json};
 use std::net::TcpListener;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
-use tejun_e2e::{VirtualDesktop, program};
 
 /// How long anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -19,13 +19,13 @@ const ANSWERS: Duration = Duration::from_secs(5);
 const STARTS: Duration = Duration::from_secs(90);
 
 /// An open designer. It ends with the value.
-pub(crate) struct Window {
+pub struct Window {
     client: Client,
     driver: Child,
 }
 
 impl Window {
-    pub(crate) async fn open(desktop: &VirtualDesktop, arguments: &[&str]) -> Self {
+    pub async fn open(desktop: &VirtualDesktop, arguments: &[&str]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .expect("a free port")
@@ -59,11 +59,11 @@ impl Window {
     }
 
     /// Waits for what carries this test id.
-    pub(crate) async fn see(&self, id: &str) -> Element {
+    pub async fn see(&self, id: &str) -> Element {
         self.css(&format!("[data-testid=\"{id}\"]")).await
     }
 
-    pub(crate) async fn css(&self, selector: &str) -> Element {
+    pub async fn css(&self, selector: &str) -> Element {
         let waiting = self.client.wait().at_most(PATIENCE);
         match waiting.for_element(Locator::Css(selector)).await {
             Ok(element) => element,
@@ -71,7 +71,7 @@ impl Window {
         }
     }
 
-    pub(crate) async fn press(&self, id: &str) {
+    pub async fn press(&self, id: &str) {
         let until = Instant::now() + PATIENCE;
         loop {
             let element = self.see(id).await;
@@ -87,7 +87,7 @@ impl Window {
     }
 
     /// Replaces what a field holds, as typed.
-    pub(crate) async fn write(&self, id: &str, text: &str) {
+    pub async fn write(&self, id: &str, text: &str) {
         let field = self.see(id).await;
         field.click().await.expect("a field takes the pointer");
         // Ctrl+A, then the text in its place.
@@ -96,7 +96,7 @@ impl Window {
     }
 
     /// Chooses from a list, as a person's choice tells the page.
-    pub(crate) async fn choose(&self, id: &str, value: &str) {
+    pub async fn choose(&self, id: &str, value: &str) {
         self.see(id).await;
         let script = format!(
             "const list = document.querySelector('[data-testid=\"{id}\"]'); \
@@ -108,7 +108,7 @@ impl Window {
     }
 
     /// Waits until an element says this.
-    pub(crate) async fn until_text(&self, id: &str, text: &str) {
+    pub async fn until_text(&self, id: &str, text: &str) {
         let script = format!(
             "return document.querySelector('[data-testid=\"{id}\"]')?.textContent.trim() === '{text}'"
         );
@@ -116,13 +116,13 @@ impl Window {
             .await;
     }
 
-    pub(crate) async fn value(&self, id: &str) -> String {
+    pub async fn value(&self, id: &str) -> String {
         let value = self.see(id).await.prop("value").await.expect("a property");
         value.unwrap_or_default()
     }
 
     /// The titles of the steps that the chart shows, from the top.
-    pub(crate) async fn titles(&self) -> Vec<String> {
+    pub async fn titles(&self) -> Vec<String> {
         let found = self
             .run("return [...document.querySelectorAll('[data-testid^=\"step-\"][aria-label]')].map(e => [e.getBoundingClientRect().top, e.getAttribute('aria-label').replace(/^\\d* /, '')]).sort((a, b) => a[0] - b[0]).map(e => e[1])")
             .await;
@@ -130,7 +130,7 @@ impl Window {
     }
 
     /// Waits until a script gives true.
-    pub(crate) async fn until(&self, what: &str, script: &str) {
+    pub async fn until(&self, what: &str, script: &str) {
         let until = Instant::now() + PATIENCE;
         while self.run(script).await != json!(true) {
             assert!(Instant::now() < until, "{what}\n{}", self.text().await);
@@ -138,19 +138,19 @@ impl Window {
         }
     }
 
-    pub(crate) async fn until_gone(&self, id: &str) {
+    pub async fn until_gone(&self, id: &str) {
         let script = format!("return document.querySelector('[data-testid=\"{id}\"]') === null");
         self.until(&format!("{id} stays"), &script).await;
     }
 
     /// Waits until the draft is on disk.
-    pub(crate) async fn until_saved(&self) {
+    pub async fn until_saved(&self) {
         let script =
             "return document.querySelector('[data-testid=\"saving\"]')?.dataset.state === 'saved'";
         self.until("not saved", script).await;
     }
 
-    pub(crate) async fn run(&self, script: &str) -> Value {
+    pub async fn run(&self, script: &str) -> Value {
         match self.client.execute(script, Vec::new()).await {
             Ok(value) => value,
             Err(error) => panic!("{script}: {error}"),
@@ -169,13 +169,13 @@ impl Window {
     }
 
     /// The middle of an element, in pixels of the window, once it is there.
-    pub(crate) async fn middle(&self, id: &str) -> (i32, i32) {
+    pub async fn middle(&self, id: &str) -> (i32, i32) {
         self.see(id).await;
         self.middle_now(id).await.expect("it is there still")
     }
 
     /// The same for what may be gone by now.
-    pub(crate) async fn middle_now(&self, id: &str) -> Option<(i32, i32)> {
+    pub async fn middle_now(&self, id: &str) -> Option<(i32, i32)> {
         let script = format!(
             "const box = document.querySelector('[data-testid=\"{id}\"]')?.getBoundingClientRect(); \
              return box ? [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)] : null"
@@ -184,7 +184,7 @@ impl Window {
     }
 
     /// Waits until the designer has ended by itself.
-    pub(crate) fn ended(&self) {
+    pub fn ended(&self) {
         let until = Instant::now() + PATIENCE;
         while !self.processes().trim().is_empty() {
             assert!(Instant::now() < until, "the designer does not end");
@@ -193,7 +193,7 @@ impl Window {
     }
 
     /// The process of the designer.
-    pub(crate) fn process(&self) -> u32 {
+    pub fn process(&self) -> u32 {
         self.processes().trim().parse().expect("one designer")
     }
 
@@ -208,7 +208,7 @@ impl Window {
     }
 
     /// Ends the session and the designer with it.
-    pub(crate) async fn close(mut self) {
+    pub async fn close(mut self) {
         // What is gone already needs no farewell.
         let farewell = self.client.clone().close();
         let _ = tokio::time::timeout(ANSWERS, farewell).await;
