@@ -120,6 +120,15 @@ function stillFits() {
   return list.length === 1 && (list[0] === held || controlOf(list[0]) === held);
 }
 
+// Whoever presses a button leaves the field of its form: what the page does then (it checks the value, draws anew) is over
+// before the press, so that press and release meet the same button.
+function leaveFieldFor(el) {
+  const button = el.closest('button,input[type=submit],input[type=button],input[type=image]');
+  const field = document.activeElement;
+  if (!button || !field || field.isContentEditable || !field.matches('input,textarea,select')) return;
+  if (field !== button && field.form && field.form === button.form) button.focus({ preventScroll: true });
+}
+
 // One look: `ok` with the point to act on, or the reason why not yet.
 async function probe({ target, options }) {
   listen();
@@ -142,6 +151,7 @@ async function probe({ target, options }) {
     if (refused) return { ...refused, what };
   }
   const shown = stand(el) || el;
+  if (options.guard) leaveFieldFor(el);
   if (options.still !== false) {
     let point = pointOf(shown);
     let hit = point && deepFromPoint(point.x, point.y);
@@ -155,6 +165,7 @@ async function probe({ target, options }) {
     const after = shown.getBoundingClientRect();
     if (!shown.isConnected) return { state: 'none', items: [] };
     if (!same(before, after)) return { state: 'moving', what };
+    if (options.enabled && disabled(el)) return { state: 'disabled', what };
     point = pointOf(shown);
     if (!point) return { state: 'outside', what };
     hit = deepFromPoint(point.x, point.y);

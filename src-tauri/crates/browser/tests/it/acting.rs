@@ -86,6 +86,37 @@ fn a_target_that_is_not_ready_yet_is_waited_for() {
     });
 }
 
+/// Between press and release a button that goes away under the pointer gets no click.
+#[test]
+fn what_the_page_does_when_a_field_is_left_is_over_before_the_button_is_pressed() {
+    let cases = [
+        ("it moves the button", "note.style.height = '120px'"),
+        (
+            "it draws the button anew",
+            "here.innerHTML = here.innerHTML",
+        ),
+        (
+            "it checks the value for a while",
+            "const b = here.firstChild; b.disabled = true; setTimeout(() => b.disabled = false, 400)",
+        ),
+    ];
+    on_stage(async |stage| {
+        for (name, left) in cases {
+            let body = format!(
+                "<form><input id=field onblur=\"{left}\"><p id=note></p><span id=here><button type=button \
+                 onclick='window.count = (window.count || 0) + 1'>登録</button></span></form>"
+            );
+            stage.open(&body).await;
+            stage.js("field.focus()").await;
+            stage
+                .click(json!({"role":"button","name":"登録"}))
+                .await
+                .unwrap_or_else(|e| panic!("{name}: {e}"));
+            assert_eq!(stage.js("window.count").await, 1, "{name}");
+        }
+    });
+}
+
 #[test]
 fn a_form_that_a_script_sends_has_arrived_when_the_click_is_over() {
     on_stage(async |stage| {
