@@ -141,3 +141,37 @@ fn unfit(file: &Path, place: &str, cell: &str, kind: VariableType) -> StepFailur
         remedy,
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::records::Row;
+    use super::*;
+
+    #[test]
+    fn a_cell_without_a_value_is_a_failure_only_where_its_column_is_needed() {
+        let records = || Records {
+            columns: vec!["番号".into(), "備考".into()],
+            rows: vec![Row {
+                line: 2,
+                cells: vec![
+                    Cell::Value(Value::from("1")),
+                    Cell::Broken {
+                        shown: "#N/A".into(),
+                        why: "が #N/A です（Excelの計算のエラー）".into(),
+                    },
+                ],
+            }],
+            renamed: Vec::new(),
+            heading_row: Some(1),
+            skipped: Vec::new(),
+        };
+        let file = Path::new("一覧.xlsx");
+        let (table, broken) = typed(records(), &[], file, |name| name == "番号").unwrap();
+        assert_eq!(table.rows, [[Value::from("1"), Value::from("#N/A")]]);
+        assert_eq!(broken.len(), 1);
+        let failure = typed(records(), &[], file, |name| name == "備考").unwrap_err();
+        for words in ["一覧.xlsx", "「備考」列の2行目", "#N/A"] {
+            assert!(failure.message.contains(words), "{}", failure.message);
+        }
+    }
+}

@@ -145,3 +145,43 @@ fn each_expression(node: &Node, take: &mut dyn FnMut(&Expression)) {
         Work::Group { .. } | Work::Try { .. } | Work::Break | Work::Continue | Work::Return => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Actions, compile};
+    use serde_json::{Value as Json, json};
+
+    /// Reads the number in its key and the name in a condition, and does this besides.
+    fn columns(besides: Json) -> (Vec<String>, bool) {
+        let asks = json!({"id": "q", "do": "if", "title": "", "with": {"condition": "=行.名 == \"a\""}, "then": [besides]});
+        let document = json!({
+            "format": 1, "id": "s", "name": "s", "zone": "any",
+            "variables": [{"name": "一覧", "type": "table"}],
+            "steps": [{"id": "f", "do": "for_each", "title": "", "steps": [asks],
+                "with": {"table": "一覧", "row": "行", "work_item_key": "{行.番号}"}}],
+        });
+        let (scenario, _) = tejun_scenario::parse(&document.to_string());
+        let scenario = scenario.unwrap();
+        let (inner, _) = compile::compile(&scenario, &Actions::default());
+        let columns = inner.columns_of_list("一覧");
+        (columns.named.into_iter().collect(), columns.whole)
+    }
+
+    #[test]
+    fn the_columns_that_are_read_are_known_unless_something_takes_them_all() {
+        let stop = |message: &str| json!({"id": "x", "do": "stop", "title": "", "with": {"as": "failed", "message": message}});
+        for (besides, named, whole) in [
+            (stop("なし"), &["名", "番号"][..], false),
+            (stop("{行[\"備 考\"]}"), &["備 考", "名", "番号"], false),
+            (stop("=`${len(一覧)}件`"), &["名", "番号"], false),
+            (stop("=join(行, \"\")"), &["名", "番号"], true),
+            (stop("=一覧[0].備考"), &["名", "番号"], true),
+        ] {
+            let (mut found, all) = columns(besides.clone());
+            let mut named: Vec<String> = named.iter().map(ToString::to_string).collect();
+            found.sort();
+            named.sort();
+            assert_eq!((found, all), (named, whole), "{besides}");
+        }
+    }
+}
