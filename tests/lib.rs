@@ -112,6 +112,16 @@ impl VirtualDesktop {
         self.home.path()
     }
 
+    /// Leaves the settings of this user as the first start and the tour leave them, unless there are some.
+    pub fn settle(&self) {
+        let folder = self.home().join("config/tejun");
+        let file = folder.join("settings.json");
+        if !file.exists() {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(&file, r#"{ "toured": true }"#).expect("a file");
+        }
+    }
+
     /// A command that runs on this desktop; its output is dropped unless set otherwise.
     pub fn command(&self, program: &str) -> Command {
         let home = self.home.path();

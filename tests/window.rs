@@ -25,7 +25,14 @@ pub struct Window {
 }
 
 impl Window {
+    /// Opens it for a user who has answered the first questions.
     pub async fn open(desktop: &VirtualDesktop, arguments: &[&str]) -> Self {
+        desktop.settle();
+        Self::open_as_it_is(desktop, arguments).await
+    }
+
+    /// Opens it with whatever settings there are.
+    pub async fn open_as_it_is(desktop: &VirtualDesktop, arguments: &[&str]) -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .and_then(|free| free.local_addr())
             .expect("a free port")
@@ -157,7 +164,7 @@ impl Window {
         }
     }
 
-    async fn text(&self) -> String {
+    pub async fn text(&self) -> String {
         match self
             .client
             .execute("return document.body.innerText", Vec::new())

@@ -5,7 +5,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use tauri::State;
 use tauri::ipc::{Channel, InvokeResponseBody};
-use tejun_app::designer::Designer;
+use tejun_app::program::Program;
 use tejun_protocol::Problem;
 
 /// Every command of the protocol.
@@ -13,18 +13,20 @@ use tejun_protocol::Problem;
 pub(crate) async fn rpc(
     cmd: String,
     payload: Value,
-    designer: State<'_, Arc<Designer>>,
+    program: State<'_, Arc<Program>>,
 ) -> Result<Value, Problem> {
-    designer.rpc(&cmd, payload).await
+    program.rpc(&cmd, payload).await
 }
 
-/// The stream of messages, from now on.
+/// The stream of messages, from now on. There is none before the designer is open.
 #[tauri::command]
 pub(crate) async fn subscribe(
     channel: Channel<InvokeResponseBody>,
-    designer: State<'_, Arc<Designer>>,
+    program: State<'_, Arc<Program>>,
     host: State<'_, Arc<WindowHost>>,
 ) -> Result<(), Problem> {
-    designer.join(|known| host.join(channel, &known));
+    if let Some(designer) = program.designer() {
+        designer.join(|known| host.join(channel, &known));
+    }
     Ok(())
 }

@@ -11,6 +11,8 @@ use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager};
 use tejun_app::designer::{Designer, Host};
 use tejun_app::engine::BoxFuture;
+use tejun_app::program::Program;
+use tejun_app::terminal::Terminal;
 use tejun_desktop::{DesktopSource, HandSource};
 use tejun_protocol::{BarPhase, FileFilter, StreamMessage};
 
@@ -18,12 +20,13 @@ use tejun_protocol::{BarPhase, FileFilter, StreamMessage};
 const SAVES_WITHIN: Duration = Duration::from_secs(5);
 
 /// Where the places of the bars are remembered.
-pub(crate) const PLACES: &str = "bars";
+const PLACES: &str = "bars";
 
 /// The windows of the designer and those who listen in them.
 pub(crate) struct WindowHost {
     dialogs: Dialogs,
     app: AppHandle,
+    terminal: Terminal,
     listeners: Mutex<Vec<Channel<InvokeResponseBody>>>,
     places: Mutex<Places>,
     /// The person is closing the window.
@@ -33,20 +36,16 @@ pub(crate) struct WindowHost {
 }
 
 impl WindowHost {
-    pub(crate) fn new(app: AppHandle) -> Self {
+    pub(crate) fn new(app: AppHandle, terminal: Terminal) -> Self {
         Self {
             dialogs: Dialogs::new(app.clone()),
             app,
             listeners: Mutex::default(),
-            places: Mutex::default(),
+            places: Mutex::new(terminal.remembered(PLACES).unwrap_or_default()),
+            terminal,
             closing: AtomicBool::new(false),
             ending: AtomicBool::new(false),
         }
-    }
-
-    /// What is remembered of the bars, once the designer is there.
-    pub(crate) fn take_places(&self, places: Places) {
-        *lock(&self.places) = places;
     }
 
     pub(crate) fn place_of(&self, bar: &str) -> Option<[f64; 2]> {
@@ -62,8 +61,8 @@ impl WindowHost {
             }
             places.clone()
         };
-        let designer = self.designer();
-        tauri::async_runtime::spawn(async move { designer.remember(PLACES, &places).await });
+        let terminal = self.terminal.clone();
+        tauri::async_runtime::spawn_blocking(move || terminal.remember(PLACES, &places));
     }
 
     /// A window begins to listen; `known` comes first.
@@ -86,7 +85,10 @@ impl WindowHost {
     }
 
     async fn close_if_agreed(&self) {
-        let designer = self.designer();
+        let Some(designer) = self.designer() else {
+            // Nothing was answered yet: nothing is to be saved.
+            return self.close();
+        };
         let running = "シナリオを実行しています。終了すると、実行を中止します。";
         if designer.is_running()
             && !self
@@ -109,8 +111,9 @@ impl WindowHost {
         }
     }
 
-    fn designer(&self) -> Arc<Designer> {
-        self.app.state::<Arc<Designer>>().inner().clone()
+    fn designer(&self) -> Option<Arc<Designer>> {
+        let program = self.app.try_state::<Arc<Program>>()?;
+        program.designer().cloned()
     }
 }
 
@@ -169,7 +172,9 @@ impl Host for WindowHost {
         self.ending.store(true, Ordering::Release);
         let (app, designer) = (self.app.clone(), self.designer());
         tauri::async_runtime::spawn(async move {
-            designer.close().await;
+            if let Some(designer) = designer {
+                designer.close().await;
+            }
             app.exit(0);
         });
     }

@@ -20,9 +20,9 @@ use std::sync::Arc;
 use std::time::Duration;
 use tauri::async_runtime::block_on;
 use tauri::{AppHandle, Manager, RunEvent};
-use tejun_app::designer::Designer;
+use tejun_app::program::{Program, Start};
 use tejun_app::refusal::Refusal;
-use tejun_app::session::Session;
+use tejun_app::terminal::Terminal;
 
 /// How long the first start may take, and how often a second one looks for it.
 const STARTS_WITHIN: Duration = Duration::from_secs(30);
@@ -47,19 +47,19 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<(), Refusal> {
-    let session = block_on(Session::open(arguments.library.as_deref()))?;
     let open = arguments.wanted().map(str::to_owned);
+    let terminal = Terminal::of_user();
+    let start = block_on(Start::look(terminal.clone(), arguments.library.clone()))?;
     let app = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(started_again))
         .register_asynchronous_uri_scheme_protocol("tejun", pictures::answer)
         .invoke_handler(tauri::generate_handler![commands::rpc, commands::subscribe])
         .on_window_event(windows::on_event)
         .setup(move |app| {
-            let host = Arc::new(WindowHost::new(app.handle().clone()));
-            let designer = block_on(Designer::open(session, host.clone(), open.as_deref()));
-            host.take_places(block_on(designer.remembered(host::PLACES)).unwrap_or_default());
+            let host = Arc::new(WindowHost::new(app.handle().clone(), terminal));
+            let program = block_on(start.program(open, host.clone()));
             app.manage(host);
-            app.manage(designer);
+            app.manage(program);
             windows::open_main(app.handle())?;
             Ok(())
         })
@@ -94,8 +94,8 @@ fn started_again(app: &AppHandle, words: Vec<String>, folder: String) {
         };
         // The first start may be on its way still.
         for _ in 0..STARTS_WITHIN.as_millis() / START_LOOK.as_millis() {
-            if let Some(designer) = app.try_state::<Arc<Designer>>() {
-                return designer.show(&word).await;
+            if let Some(program) = app.try_state::<Arc<Program>>() {
+                return program.show(&word).await;
             }
             tokio::time::sleep(START_LOOK).await;
         }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use tauri::http::{Request, Response, StatusCode, header};
 use tauri::{Manager, Runtime, UriSchemeContext, UriSchemeResponder};
-use tejun_app::designer::Designer;
+use tejun_app::program::Program;
 
 pub(crate) fn answer<R: Runtime>(
     context: UriSchemeContext<'_, R>,
@@ -17,7 +17,9 @@ pub(crate) fn answer<R: Runtime>(
         .strip_prefix("/picture/")
         .map(str::to_owned);
     tauri::async_runtime::spawn(async move {
-        let png = match (hash, app.try_state::<Arc<Designer>>()) {
+        let program = app.try_state::<Arc<Program>>();
+        let designer = program.as_ref().and_then(|program| program.designer());
+        let png = match (hash, designer) {
             (Some(hash), Some(designer)) => designer.picture(&hash).await,
             _ => None,
         };

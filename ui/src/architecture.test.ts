@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 const sources = import.meta.glob<string>("./**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 
-const FEATURES = ["palette", "inspector", "library", "record", "repeat", "run", "manual", "settings"];
+const FEATURES = ["palette", "inspector", "library", "record", "repeat", "run", "manual", "settings", "tour"];
 const COMMON = ["document", "commands", "parts", "protocol", "text"];
 const MAY: Record<string, string[]> = {
   protocol: [],
@@ -11,6 +11,7 @@ const MAY: Record<string, string[]> = {
   document: ["protocol"],
   layout: ["document", "protocol"],
   commands: ["document", "protocol", "text"],
+  first: ["parts", "protocol", "text"],
   flow: ["document", "layout", "commands", "parts", "protocol", "text"],
   ...Object.fromEntries(FEATURES.map((one) => [one, COMMON])),
 };

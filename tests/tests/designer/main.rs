@@ -5,6 +5,7 @@ mod again;
 mod browsing;
 mod dialogs;
 mod editing;
+mod first;
 mod practice;
 mod recording;
 mod repeating;

@@ -1,6 +1,15 @@
 /** What the whole session shares: catalogue, settings, rows of the library, notices. */
 import { create } from "zustand";
-import type { ActionSpec, AppInfo, FunctionRow, Problem, ScenarioEntry, Settings, Step } from "../protocol";
+import type {
+  ActionSpec,
+  AppInfo,
+  FirstQuestions,
+  FunctionRow,
+  Problem,
+  ScenarioEntry,
+  Settings,
+  Step,
+} from "../protocol";
 
 export type Page = "library" | "editor" | "runs" | "settings";
 
@@ -14,6 +23,8 @@ export interface Notice {
 }
 
 export interface Session {
+  /** What is asked before the library is open; then it is open; before either nothing is known. */
+  start: "looking" | "open" | FirstQuestions;
   info: AppInfo | null;
   actions: ActionSpec[];
   specs: ReadonlyMap<string, ActionSpec>;
@@ -27,6 +38,8 @@ export interface Session {
   sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;
+  /** The tour of the window is on. */
+  tour: boolean;
   /** The address that the next recording is to begin at. */
   recordUrl: string;
   recording: "off" | "recording" | "paused";
@@ -42,6 +55,7 @@ export interface Session {
 }
 
 export const useSession = create<Session>(() => ({
+  start: "looking",
   info: null,
   actions: [],
   specs: new Map(),
@@ -50,12 +64,14 @@ export const useSession = create<Session>(() => ({
     language: "ja",
     theme: "light",
     zone: "",
+    library: { of: "mine" },
     department: "",
     contact: "",
     watched_folder: "",
     last_address: "",
     bar_keys: { next: "", resume: "", pause: "", stop: "" },
     stopping_told: true,
+    toured: true,
   },
   page: "library",
   rows: null,
@@ -63,6 +79,7 @@ export const useSession = create<Session>(() => ({
   notices: [],
   sheet: null,
   help: null,
+  tour: false,
   recordUrl: "",
   recording: "off",
   recorded: [],

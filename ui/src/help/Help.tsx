@@ -42,6 +42,16 @@ export function Help({ page }: { page: HelpPage }) {
     >
       <header className={css.head}>
         <h2>{t.help.title}</h2>
+        <Button
+          icon="signpost"
+          tone="bare"
+          small
+          className={css.tour}
+          testId="help-tour"
+          onClick={() => useSession.setState({ help: null, tour: true })}
+        >
+          {t.tour.again}
+        </Button>
         <Button icon="x" tone="bare" hint={t.common.close} onClick={() => open(null)} testId="help-close" />
       </header>
       <nav className={css.pages} aria-label={t.help.pages}>

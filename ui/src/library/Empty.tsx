@@ -20,7 +20,11 @@ export function Empty() {
       <p>{t.library.emptyLine}</p>
       <div className={css.cards}>
         {WAYS.map(({ id, icon, run }) => (
-          <div key={id} className={id === "record" ? css.cardFirst : css.card}>
+          <div
+            key={id}
+            className={id === "record" ? css.cardFirst : css.card}
+            data-tour={id === "record" ? id : undefined}
+          >
             <span className={css.tile}>
               <Icon name={icon} size={20} />
             </span>

@@ -60,7 +60,13 @@ export function Library() {
         <h1>{t.library.title}</h1>
         {!nothing && (
           <>
-            <Button tone="primary" icon="record" testId="library-record" onClick={() => show("record")}>
+            <Button
+              tone="primary"
+              icon="record"
+              data-tour="record"
+              testId="library-record"
+              onClick={() => show("record")}
+            >
               {t.library.start}
             </Button>
             <Button icon="plus" testId="library-new" onClick={() => void createScenario()}>
@@ -71,7 +77,12 @@ export function Library() {
             </Button>
           </>
         )}
-        <Button icon="graduation-cap" testId="library-practice" onClick={() => setPractising(true)}>
+        <Button
+          icon="graduation-cap"
+          data-tour="practice"
+          testId="library-practice"
+          onClick={() => setPractising(true)}
+        >
           {t.practice.begin}
         </Button>
       </header>

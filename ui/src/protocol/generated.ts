@@ -136,6 +136,24 @@ endings: Array<string>, };
 
 export type FileImport = { path?: string, };
 
+export type FirstAnswers = { language: string, zone: string, library: LibraryPlace, department: string, contact: string, };
+
+export type FirstQuestions = { 
+/**
+ * What is chosen at first.
+ */
+answers: FirstAnswers, 
+/**
+ * The library that was named at the start of the program: then its place is not asked for.
+ */
+library?: string, 
+/**
+ * Why there is a question although it was answered before.
+ */
+problem?: Problem, };
+
+export type FirstStart = { questions?: FirstQuestions, };
+
 export type FolderAsk = { title: string, };
 
 export type FunctionRow = { name: string, signature: string, help: string, };
@@ -155,6 +173,20 @@ export type LibraryList = {
  * Every word must occur; empty: all.
  */
 query: string, };
+
+export type LibraryLook = { place: LibraryPlace, };
+
+export type LibraryPlace = { "of": "mine" } | { "of": "everyone" } | { "of": "shared", folder: string, };
+
+export type LibrarySeen = { 
+/**
+ * The file of the library.
+ */
+file: string, 
+/**
+ * How many scenarios are in the library that is there; none: there is no library yet.
+ */
+scenarios?: number, };
 
 export type ManualExport = { document: Scenario, reading: Reading, 
 /**
@@ -684,7 +716,11 @@ theme: string,
 /**
  * `individual-number`, `lgwan`, `internet`; empty: not decided.
  */
-zone: string, department: string, contact: string, 
+zone: string, 
+/**
+ * Where the library is from the next start on.
+ */
+library: LibraryPlace, department: string, contact: string, 
 /**
  * Folder of scenario files that is kept in step; empty: none.
  */
@@ -696,7 +732,11 @@ last_address: string, bar_keys: BarKeys,
 /**
  * How a run is stopped was told.
  */
-stopping_told: boolean, };
+stopping_told: boolean, 
+/**
+ * The tour of the window was walked or left.
+ */
+toured: boolean, };
 
 export type Severity = "error" | "warning";
 
@@ -832,6 +872,10 @@ export type Zone = "any" | "individual-number" | "lgwan" | "internet";
 
 /** Every command: request and response. */
 export type Commands = {
+  first_start: [Nothing, FirstStart];
+  first_answer: [FirstAnswers, Nothing];
+  library_look: [LibraryLook, LibrarySeen];
+  dialog_open_folder: [FolderAsk, FileChosen];
   app_info: [Nothing, AppInfo];
   app_close: [Nothing, Nothing];
   settings_get: [Nothing, Settings];
@@ -854,7 +898,6 @@ export type Commands = {
   file_export: [FileExport, FileChosen];
   dialog_open_file: [FileFilter, FileChosen];
   dialog_new_file: [FileFilter, FileChosen];
-  dialog_open_folder: [FolderAsk, FileChosen];
   run_start: [RunStart, RunStarted];
   run_command: [RunCommand, Nothing];
   run_variables: [RunOnly, RunVariables];

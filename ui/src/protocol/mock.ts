@@ -107,6 +107,8 @@ class Mock implements Backend {
     last_address: "",
     bar_keys: { next: "Ctrl+F10", resume: "Ctrl+F5", pause: "Ctrl+F6", stop: "Ctrl+Shift+F5" },
     stopping_told: false,
+    library: { of: "mine" },
+    toured: true,
   };
   private running: {
     id: string;
@@ -289,6 +291,19 @@ class Mock implements Backend {
   private readonly secrets = new Set(["水道料金システム/パスワード"]);
 
   private readonly handlers: Handlers = {
+    first_start: () => {
+      if (!new URLSearchParams(window.location.search).has("first")) return {};
+      const { language, zone, library, department, contact } = this.settings;
+      return { questions: { answers: { language, zone, library, department, contact } } };
+    },
+    first_answer: (request) => {
+      this.settings = { ...this.settings, ...request, toured: false };
+      return {};
+    },
+    library_look: ({ place }) => ({
+      file: place.of === "shared" ? `${place.folder}/library.sqlite` : "/home/user/tejun/library.sqlite",
+      ...(place.of === "everyone" ? { scenarios: 12 } : {}),
+    }),
     app_info: () => ({ version: "0.1.0", library: "memory" }),
     app_close: () => ({}),
     settings_get: () => this.settings,

@@ -6,6 +6,7 @@ import { Button, Field } from "../parts/parts";
 import type { Settings } from "../protocol";
 import { useWords, words } from "../text";
 import { KeyField } from "./KeyField";
+import { LibraryPlace } from "./LibraryPlace";
 import { Secrets } from "./Secrets";
 import css from "./settings.module.css";
 
@@ -72,6 +73,7 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
           ["", t.settings.zoneNone],
           ...ZONES.map((one): [string, string] => [one, t.inspector.zones[one]]),
         ])}
+        <LibraryPlace place={draft.library} onChange={(library) => save({ library })} />
         {text("department", t.settings.department)}
         {text("contact", t.settings.contact, t.settings.contactHint)}
         <div className={css.pair}>

@@ -1,6 +1,7 @@
 /** The frame of everything: rail, page, what floats. */
 import { useSession } from "../document/library";
 import { root, useOpen } from "../document/open";
+import { First } from "../first/First";
 import { Help } from "../help/Help";
 import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
@@ -13,7 +14,8 @@ import { Runs } from "../run/Runs";
 import { StepBar } from "../run/StepBar";
 import { Stopping } from "../run/Stopping";
 import { SettingsPage } from "../settings/SettingsPage";
-import { showSettings } from "./begin";
+import { Tour } from "../tour/Tour";
+import { begin, showSettings } from "./begin";
 import { Editor } from "./Editor";
 import { Notices } from "./Notices";
 import { Rail } from "./Rail";
@@ -25,6 +27,8 @@ const RECORD_BAR = "#/record-bar";
 const STEP_BAR = "#/step-bar";
 
 export function App() {
+  const start = useSession((now) => now.start);
+  const tour = useSession((now) => now.tour);
   const page = useSession((now) => now.page);
   const sheet = useSession((now) => now.sheet);
   const help = useSession((now) => now.help);
@@ -34,6 +38,8 @@ export function App() {
   const reviewing = reviewed !== null && reviewed === open;
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
   if (window.location.hash === STEP_BAR) return <StepBar />;
+  if (start === "looking") return null;
+  if (start !== "open") return <First questions={start} onAnswered={begin} />;
   return (
     <div className={css.app}>
       <Rail />
@@ -51,6 +57,7 @@ export function App() {
       {sheet === "versions" && root() && <Versions />}
       {recording !== "off" && <RecordBar />}
       {help && <Help page={help} />}
+      {tour && <Tour />}
       <Questions />
       <Notices />
     </div>

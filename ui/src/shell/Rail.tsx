@@ -26,6 +26,7 @@ function RailButton({ page, icon }: { page: Page; icon: string }) {
       title={off ? t.rail.nothingOpen : t.rail[page]}
       disabled={off}
       data-testid={`rail-${page}`}
+      data-tour={page === "editor" ? page : undefined}
       onClick={() => useSession.setState({ page })}
     >
       <Icon name={icon} size={20} />
@@ -54,6 +55,7 @@ export function Rail() {
         aria-label={t.help.title}
         title={`${t.help.title} (F1)`}
         data-testid="rail-help"
+        data-tour="help"
         onClick={() => command("help").run()}
       >
         <Icon name="circle-question-mark" size={20} />

@@ -1,4 +1,4 @@
-/** What happens once at the start: stream, settings, catalogue, library, keys. */
+/** What happens once at the start: questions, stream, settings, catalogue, library, keys. */
 import { ask, listLibrary, openScenario } from "../commands/files";
 import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
@@ -87,7 +87,16 @@ export function beginBar(): void {
   void takeSettings();
 }
 
+/** Asks first what must be known before the library is opened. */
+export async function start(): Promise<void> {
+  const first = await ask("first_start", {});
+  if (first?.questions) useSession.setState({ start: first.questions });
+  else begin();
+}
+
+/** The library is open. */
 export function begin(): void {
+  useSession.setState({ start: "open" });
   let waiting: StreamMessage[] = [];
   let timer: number | undefined;
   backend().subscribe((messages) => {
@@ -126,5 +135,6 @@ export function begin(): void {
     await listLibrary();
     const wanted = info?.open ?? new URLSearchParams(window.location.search).get("open");
     if (wanted) await openScenario(wanted);
+    if (!useSession.getState().settings.toured) useSession.setState({ tour: true });
   })();
 }

@@ -1,3 +1,4 @@
+import { firstEn, tourEn } from "./first";
 import { flowEn } from "./flow";
 import { inspectorEn } from "./inspector";
 import type { Words } from "./ja";
@@ -14,6 +15,8 @@ export const en: Words = {
     settings: "Settings",
     nothingOpen: "Open a scenario in the library to edit it",
   },
+  first: firstEn,
+  tour: tourEn,
   help: {
     title: "Help",
     pages: "Pages of the help",
@@ -264,13 +267,15 @@ export const en: Words = {
     theme: "Colours",
     themes: { light: "Light", dark: "Dark", system: "As the terminal" },
     zone: "Network zone of this terminal",
-    zoneNone: "Not decided",
+    zoneNone: "I do not know",
     department: "Department",
     contact: "Contact",
     contactHint: "Shown in manuals and when a run stops.",
     folder: "Folder of scenarios",
     folderHint: "Files there are kept in step. Empty: not used.",
     chooseFolder: "Choose the folder of scenarios",
+    placeNext: "From the next start of Tejun on, this place is used.",
+    placeStay: " Your scenarios stay where they are. To take one along, export it here and import it there.",
     about: "About Tejun",
     versionOf: (v) => `Version ${v}`,
     where: "Library",

@@ -1,3 +1,4 @@
+import { firstJa, tourJa } from "./first";
 import { flowJa } from "./flow";
 import { inspectorJa } from "./inspector";
 import { repeatJa } from "./repeat";
@@ -14,6 +15,8 @@ export const ja = {
     settings: "設定",
     nothingOpen: "ライブラリでシナリオを開くと、編集できます",
   },
+  first: firstJa,
+  tour: tourJa,
   help: {
     title: "ヘルプ",
     pages: "ヘルプのページ",
@@ -264,13 +267,15 @@ export const ja = {
     theme: "画面の色",
     themes: { light: "明るい", dark: "暗い", system: "端末に合わせる" },
     zone: "この端末のネットワーク種別",
-    zoneNone: "決めない",
+    zoneNone: "わからない",
     department: "部署",
     contact: "問い合わせ先",
     contactHint: "手順書と、止まったときの案内に出ます。",
     folder: "シナリオのフォルダー",
     folderHint: "ここに置いたファイルと合わせておきます。空なら使いません。",
     chooseFolder: "シナリオのフォルダーを選ぶ",
+    placeNext: "次にTejunを起動したときから、この場所を使います。",
+    placeStay: "いまのシナリオは、いまの場所に残ります。持っていくときは、書き出してから、あちらで取り込んでください。",
     about: "Tejunについて",
     versionOf: (v: string) => `版 ${v}`,
     where: "ライブラリの場所",

@@ -12,7 +12,7 @@ mod painted;
 mod person;
 mod picture;
 mod practice;
-mod problem;
+pub(crate) mod problem;
 mod record;
 mod repeat;
 mod run;
@@ -24,13 +24,10 @@ mod unattended;
 
 use crate::refusal::Refusal;
 use crate::session::Session;
-use futures_util::FutureExt;
 use jiff::ZonedDateTime;
-use problem::library_problem;
 use run::LiveRun;
 use serde_json::Value;
 use std::collections::HashMap;
-use std::panic::AssertUnwindSafe;
 use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -104,13 +101,13 @@ impl Designer {
             follows: AtomicBool::new(false),
             open: Mutex::default(),
         });
-        match designer.session.settings().await {
+        match designer.session.settings() {
             Ok(settings) => {
                 if let Err(problem) = designer.watch(&settings.watched_folder).await {
                     designer.stream.tell(StreamMessage::Problem { problem });
                 }
             }
-            Err(error) => designer.tell_problem(library_problem(error)),
+            Err(refusal) => designer.tell_problem(refusal.into()),
         }
         if let Some(word) = open {
             match designer.bring_in(word).await {
@@ -124,19 +121,7 @@ impl Designer {
 
     /// Answers a command of the interface. A panic in it is a problem like others.
     pub async fn rpc(self: &Arc<Self>, command: &str, payload: Value) -> Result<Value, Problem> {
-        match AssertUnwindSafe(answer(self, command, payload))
-            .catch_unwind()
-            .await
-        {
-            Ok(answer) => answer,
-            Err(panic) => {
-                let detail = panic
-                    .downcast_ref::<&str>()
-                    .map(|text| (*text).to_owned())
-                    .or_else(|| panic.downcast_ref::<String>().cloned());
-                Err(problem::bug(command, detail))
-            }
-        }
+        problem::caught(command, answer(self, command, payload)).await
     }
 
     /// A window begins to listen: `join` takes what it must know of what goes on, and adds it to those that

@@ -145,6 +145,7 @@ async fn write(
             break;
         }
     }
+    library.open_data_to_others();
     // The end is on disk: the run needs no sign of life any more.
     drop(life);
     lost

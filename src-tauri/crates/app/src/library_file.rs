@@ -55,6 +55,7 @@ pub async fn import(session: &Session, file: &Path, by: &str) -> Result<Saved, R
     let reason = format!("「{named}」を取り込み");
     let saved = put(session, document, file, &reason, by, Origin::Import).await?;
     data_file::write(&saved.folder, &data)?;
+    session.library().open_data_to_others();
     Ok(saved)
 }
 

@@ -20,7 +20,7 @@ pub fn url() -> String {
 
 /// What was registered is kept here.
 fn state() -> PathBuf {
-    tejun_library::default_place().with_file_name("practice.json")
+    crate::terminal::place::data_file("practice.json")
 }
 
 /// Serves until it is stopped from outside.

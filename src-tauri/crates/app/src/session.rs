@@ -5,6 +5,7 @@ use crate::refusal::Refusal;
 use crate::run_file::RunSecrets;
 use crate::secrets::{SecretStore, SystemSecrets};
 use crate::source::{self, Document};
+use crate::terminal::{Terminal, place};
 use crate::work_items::LibraryItems;
 use crate::zone::terminal_zone;
 use std::path::Path;
@@ -13,26 +14,40 @@ use tejun_engine::{
     BoxFuture, FailureCode, FoundScenario, Listener, Scenarios, StepFailure, Surroundings,
 };
 use tejun_library::{Library, LibraryError};
-use tejun_protocol::Settings;
+use tejun_protocol::{LibraryPlace, Settings};
 use tejun_scenario::{Scenario, Zone};
 
-/// The name that the settings of this terminal are kept by.
-const SETTINGS: &str = "terminal";
-
-/// An open library with the secrets of the terminal.
+/// An open library with the settings and secrets of the terminal.
 #[derive(Clone)]
 pub struct Session {
     library: Library,
+    terminal: Terminal,
     secrets: Arc<dyn SecretStore>,
 }
 
 impl Session {
-    /// Opens the library at a place, or the one of this user.
-    pub async fn open(place: Option<&Path>) -> Result<Self, Refusal> {
-        let place = place.map_or_else(tejun_library::default_place, Path::to_owned);
-        let library = Library::open(&place).await.map_err(library_refusal)?;
+    /// Opens the library that is named, or the one at the place of the settings.
+    pub async fn open(terminal: Terminal, given: Option<&Path>) -> Result<Self, Refusal> {
+        let place = terminal.settings()?.library;
+        Self::open_at(terminal, given, &place).await
+    }
+
+    /// The same with a place that is not in the settings yet.
+    pub(crate) async fn open_at(
+        terminal: Terminal,
+        given: Option<&Path>,
+        place: &LibraryPlace,
+    ) -> Result<Self, Refusal> {
+        let (file, sharing) = place::library(given, place);
+        let refused = if given.is_some() {
+            library_refusal
+        } else {
+            place::refusal
+        };
+        let library = Library::open(&file, sharing).await.map_err(refused)?;
         Ok(Self {
             library,
+            terminal,
             secrets: Arc::new(SystemSecrets),
         })
     }
@@ -47,21 +62,20 @@ impl Session {
     }
 
     /// The terminal's zone: `TEJUN_ZONE` (given as `word`), else the settings.
-    pub async fn zone(&self, word: Option<&str>) -> Result<Option<Zone>, Refusal> {
+    pub fn zone(&self, word: Option<&str>) -> Result<Option<Zone>, Refusal> {
         if let Some(zone) = terminal_zone(word)? {
             return Ok(Some(zone));
         }
-        let kept = self.settings().await.map_err(library_refusal)?;
-        terminal_zone(Some(&kept.zone))
+        terminal_zone(Some(&self.settings()?.zone))
+    }
+
+    pub fn terminal(&self) -> &Terminal {
+        &self.terminal
     }
 
     /// The settings of this terminal and its user.
-    pub async fn settings(&self) -> Result<Settings, LibraryError> {
-        Ok(self.library.setting(SETTINGS).await?.unwrap_or_default())
-    }
-
-    pub async fn set_settings(&self, settings: &Settings) -> Result<(), LibraryError> {
-        self.library.set_setting(SETTINGS, settings).await
+    pub fn settings(&self) -> Result<Settings, Refusal> {
+        self.terminal.settings()
     }
 
     /// The document that a word names: a file, or `名前` or `名前@版` of the library.
@@ -182,7 +196,10 @@ pub(crate) const MAKE_ROOM: &str = "不要なファイルを消して、ライ�
 pub fn library_refusal(error: LibraryError) -> Refusal {
     let message = error.to_string();
     match error {
-        LibraryError::Folder { .. } | LibraryError::Open { .. } => Refusal::surroundings(
+        LibraryError::Folder { .. }
+        | LibraryError::NoFolder { .. }
+        | LibraryError::NotWritable { .. }
+        | LibraryError::Open { .. } => Refusal::surroundings(
             message,
             "ライブラリの場所（--library、TEJUN_LIBRARY）と、書き込みの許可を確かめてください。",
         ),

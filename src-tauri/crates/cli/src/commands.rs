@@ -16,8 +16,11 @@ pub(crate) mod validate;
 use crate::arguments::LibraryFile;
 use crate::report::Ended;
 use tejun_app::session::Session;
+use tejun_app::terminal::Terminal;
 
-/// The library that the arguments name, or the one of this user.
+/// The library that the arguments name, or the one at the place of the settings.
 pub(crate) async fn open_library(file: &LibraryFile) -> Result<Session, Ended> {
-    Ok(Session::open(file.library.as_deref()).await?)
+    let terminal = Terminal::of_user();
+    terminal.take_over().await?;
+    Ok(Session::open(terminal, file.library.as_deref()).await?)
 }

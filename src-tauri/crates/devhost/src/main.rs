@@ -18,9 +18,9 @@ use host::BrowserHost;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use tejun_app::designer::Designer;
+use tejun_app::program::Start;
 use tejun_app::refusal::Refusal;
-use tejun_app::session::Session;
+use tejun_app::terminal::Terminal;
 
 /// デザイナーをブラウザーで開けるようにします（開発と試験のため）。
 #[derive(Debug, Parser)]
@@ -52,11 +52,13 @@ async fn main() -> ExitCode {
 }
 
 async fn serve(arguments: Arguments) -> Result<(), Refusal> {
-    let session = Session::open(arguments.library.as_deref()).await?;
     let host = Arc::new(BrowserHost::default());
-    let designer = Designer::open(session, host.clone(), arguments.open.as_deref()).await;
-    let served = server::serve(designer.clone(), host, arguments.port, arguments.ui).await;
-    designer.close().await;
+    let start = Start::look(Terminal::of_user(), arguments.library).await?;
+    let program = start.program(arguments.open, host.clone()).await;
+    let served = server::serve(program.clone(), host, arguments.port, arguments.ui).await;
+    if let Some(designer) = program.designer() {
+        designer.close().await;
+    }
     served.map_err(|error| {
         Refusal::surroundings(
             format!("ポート{}で始められません（{error}）。", arguments.port),

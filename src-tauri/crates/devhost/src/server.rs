@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
-use tejun_app::designer::Designer;
+use tejun_app::program::Program;
 use tokio::net::TcpListener;
 
 /// Documents of thousands of steps pass.
@@ -22,14 +22,14 @@ const LARGEST: usize = 64 << 20;
 
 #[derive(Clone)]
 struct Serving {
-    designer: Arc<Designer>,
+    program: Arc<Program>,
     host: Arc<BrowserHost>,
     ui: Arc<PathBuf>,
 }
 
 /// Serves until the interface closes the program or SIGINT comes. The address is printed first.
 pub(crate) async fn serve(
-    designer: Arc<Designer>,
+    program: Arc<Program>,
     host: Arc<BrowserHost>,
     port: u16,
     ui: PathBuf,
@@ -45,7 +45,7 @@ pub(crate) async fn serve(
         .layer(DefaultBodyLimit::max(LARGEST))
         .layer(middleware::from_fn(from_here))
         .with_state(Serving {
-            designer,
+            program,
             host,
             ui: Arc::new(ui),
         });
@@ -80,7 +80,7 @@ async fn rpc(
     Path(command): Path<String>,
     Json(payload): Json<Value>,
 ) -> Response {
-    match serving.designer.rpc(&command, payload).await {
+    match serving.program.rpc(&command, payload).await {
         Ok(answer) => Json(answer).into_response(),
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response(),
     }
@@ -92,9 +92,9 @@ async fn events(State(serving): State<Serving>, upgrade: WebSocketUpgrade) -> Re
 
 async fn tell(serving: Serving, mut socket: WebSocket) {
     let mut batches = None;
-    serving
-        .designer
-        .join(|known| batches = Some(serving.host.join(&known)));
+    if let Some(designer) = serving.program.designer() {
+        designer.join(|known| batches = Some(serving.host.join(&known)));
+    }
     let Some(mut batches) = batches else { return };
     loop {
         tokio::select! {
@@ -111,7 +111,11 @@ async fn tell(serving: Serving, mut socket: WebSocket) {
 }
 
 async fn picture(State(serving): State<Serving>, Path(hash): Path<String>) -> Response {
-    match serving.designer.picture(&hash).await {
+    let png = match serving.program.designer() {
+        Some(designer) => designer.picture(&hash).await,
+        None => None,
+    };
+    match png {
         Some(png) => (
             [
                 (header::CONTENT_TYPE, "image/png"),

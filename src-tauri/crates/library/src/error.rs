@@ -9,6 +9,13 @@ pub enum LibraryError {
         folder: PathBuf,
         source: std::io::Error,
     },
+    #[error("フォルダー {folder} がありません。")]
+    NoFolder { folder: PathBuf },
+    #[error("フォルダー {folder} に書き込めません（{source}）。")]
+    NotWritable {
+        folder: PathBuf,
+        source: std::io::Error,
+    },
     #[error("ライブラリ {place} を開けません（{source}）。")]
     Open { place: PathBuf, source: sqlx::Error },
     #[error("ライブラリ {place} を、この版のTejunの形にできません（{source}）。")]

@@ -10,52 +10,56 @@ mod folder;
 mod item;
 mod life;
 mod picture;
-mod place;
 mod run;
 mod scenario;
 mod search;
 mod setting;
+mod sharing;
 
 pub use draft::{Draft, DraftSaved};
 pub use error::LibraryError;
 pub use folder::{FolderWatch, Synced};
 pub use life::RunLife;
-pub use place::default_place;
 pub use run::{RunProgress, RunRow, RunStart};
 pub use scenario::{Opened, Origin, ScenarioRow, VersionRow};
+pub use sharing::Sharing;
 
-use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, SqlitePool};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+/// How long a call waits for others who write.
+const BUSY: Duration = Duration::from_secs(10);
 
 /// An open library. Cheap to clone.
 #[derive(Debug, Clone)]
 pub struct Library {
     pool: SqlitePool,
     place: PathBuf,
+    sharing: Sharing,
+    /// The name of this terminal.
+    terminal: String,
 }
 
 impl Library {
-    /// Opens the library at a file, and makes it if there is none. Runs that were killed are closed.
+    /// Opens the library at a file, and makes it if there is none. Runs of this terminal that were killed are closed.
     ///
     /// # Errors
-    /// The folder cannot be made, the file is no library or of a newer version of the product, or is locked for long.
-    pub async fn open(place: &Path) -> Result<Self, LibraryError> {
-        if let Some(folder) = place.parent().filter(|f| !f.as_os_str().is_empty()) {
-            std::fs::create_dir_all(folder).map_err(|source| LibraryError::Folder {
-                folder: folder.to_owned(),
-                source,
-            })?;
-        }
-        let options = SqliteConnectOptions::new()
+    /// The folder cannot be made or written to, the file is no library or of a newer version of the product, or is locked
+    /// for long.
+    pub async fn open(place: &Path, sharing: Sharing) -> Result<Self, LibraryError> {
+        sharing.prepare(place)?;
+        let mut options = SqliteConnectOptions::new()
             .filename(place)
             .create_if_missing(true)
             .foreign_keys(true)
-            .journal_mode(SqliteJournalMode::Wal)
             // A state of a work item must survive a power cut, not only a killed process.
             .synchronous(SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10));
+            .busy_timeout(BUSY);
+        if let Some(journal) = sharing.journal(place) {
+            options = options.journal_mode(journal);
+        }
         let unreadable = |source| {
             LibraryError::of(source, |source| LibraryError::Open {
                 place: place.to_owned(),
@@ -86,9 +90,40 @@ impl Library {
         let library = Self {
             pool,
             place: place.to_owned(),
+            sharing,
+            terminal: gethostname::gethostname().to_string_lossy().into_owned(),
         };
         library.close_killed_runs().await?;
         Ok(library)
+    }
+
+    /// How many scenarios are in the library at a file; none: there is no library. Nothing is changed.
+    ///
+    /// # Errors
+    /// The file is no library, or cannot be read.
+    pub async fn look(place: &Path) -> Result<Option<u32>, LibraryError> {
+        if sharing::is_new(place) {
+            return Ok(None);
+        }
+        let options = SqliteConnectOptions::new()
+            .filename(place)
+            .read_only(true)
+            .busy_timeout(BUSY);
+        let counted = async {
+            let pool = SqlitePoolOptions::new().connect_with(options).await?;
+            let counted = sqlx::query_scalar("SELECT COUNT(*) FROM scenarios")
+                .fetch_one(&pool)
+                .await;
+            pool.close().await;
+            counted
+        };
+        counted
+            .await
+            .map(Some)
+            .map_err(|source| LibraryError::Open {
+                place: place.to_owned(),
+                source,
+            })
     }
 
     /// The file.
@@ -98,13 +133,12 @@ impl Library {
 
     /// The folder of a scenario's data: its relative paths start there.
     pub fn data_folder(&self, scenario: &str) -> PathBuf {
-        let stem = self.place.file_stem().map_or_else(
-            || "library".to_owned(),
-            |s| s.to_string_lossy().into_owned(),
-        );
-        self.place
-            .with_file_name(format!("{stem}.data"))
-            .join(scenario)
+        self.beside("data").join(scenario)
+    }
+
+    /// A folder that belongs to the library and lies beside it.
+    fn beside(&self, kind: &str) -> PathBuf {
+        self.place.with_extension(kind)
     }
 
     /// Waits until everything is on disk and lets the file go.

@@ -20,7 +20,7 @@ impl Drop for RunLife {
 
 impl Library {
     fn life_file(&self, run: &str) -> PathBuf {
-        self.place().with_extension("runs").join(run)
+        self.beside("runs").join(run)
     }
 
     /// Begins to hold the lock; none where files cannot be locked.
@@ -29,6 +29,7 @@ impl Library {
         let lock = || -> std::io::Result<File> {
             if let Some(folder) = file.parent() {
                 std::fs::create_dir_all(folder)?;
+                self.open_to_others(folder);
             }
             let lock = File::create(&file)?;
             lock.try_lock()?;

@@ -8,6 +8,9 @@ use tejun_trace::{EventKind, RunEvent, RunStatus, StepRef};
 /// A run that says nothing for so long, and has no end, was killed. Living ones move on at least every 30 seconds.
 const DEAD_AFTER: SignedDuration = SignedDuration::from_secs(120);
 
+/// The same for a run of another terminal, whose clock may be wrong and whose network may be away for hours.
+const GONE_AFTER: SignedDuration = SignedDuration::from_hours(24);
+
 /// A run that begins.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RunStart {
@@ -49,12 +52,13 @@ impl Library {
     /// The run lives while what this gives is held, or, where that cannot be seen, while it says so from time to time.
     pub async fn begin_run(&self, run: &RunStart) -> Result<Option<RunLife>, LibraryError> {
         let life = self.hold_life(&run.id);
-        sqlx::query("INSERT INTO runs (id, scenario, version, name, started_at, alive_at) VALUES (?1, ?2, ?3, ?4, ?5, ?5)")
+        sqlx::query("INSERT INTO runs (id, scenario, version, name, started_at, alive_at, terminal) VALUES (?1, ?2, ?3, ?4, ?5, ?5, ?6)")
             .bind(&run.id)
             .bind(&run.scenario)
             .bind(run.version)
             .bind(&run.name)
             .bind(now())
+            .bind(&self.terminal)
             .execute(&self.pool)
             .await?;
         Ok(life)
@@ -227,15 +231,21 @@ impl Library {
             .collect()
     }
 
-    /// Closes the runs whose process is gone.
+    /// Closes the runs whose process is gone. Of a run of another terminal no lock tells anything reliable.
     pub(crate) async fn close_killed_runs(&self) -> Result<(), LibraryError> {
-        let limit = (Timestamp::now() - DEAD_AFTER).to_string();
-        let open: Vec<(String, String)> =
-            sqlx::query_as("SELECT id, alive_at FROM runs WHERE ended_at IS NULL")
+        let since = |silence: SignedDuration| (Timestamp::now() - silence).to_string();
+        let (dead, gone) = (since(DEAD_AFTER), since(GONE_AFTER));
+        let open: Vec<(String, String, Option<String>)> =
+            sqlx::query_as("SELECT id, alive_at, terminal FROM runs WHERE ended_at IS NULL")
                 .fetch_all(&self.pool)
                 .await?;
-        for (run, alive_at) in open {
-            if self.is_alive(&run).unwrap_or(alive_at >= limit) {
+        for (run, alive_at, terminal) in open {
+            let lives = if terminal.is_none_or(|terminal| terminal == self.terminal) {
+                self.is_alive(&run).unwrap_or(alive_at >= dead)
+            } else {
+                alive_at >= gone
+            };
+            if lives {
                 continue;
             }
             sqlx::query(
@@ -256,5 +266,40 @@ fn word(status: RunStatus) -> &'static str {
         RunStatus::Succeeded => "succeeded",
         RunStatus::Failed => "failed",
         RunStatus::Stopped => "stopped",
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
+mod tests {
+    use super::*;
+    use crate::Sharing;
+
+    #[tokio::test]
+    async fn a_run_of_another_terminal_is_not_closed_by_this_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("library.sqlite");
+        let here = Library::open(&place, Sharing::Folder).await.unwrap();
+        let there = Library {
+            terminal: "another".to_owned(),
+            ..here.clone()
+        };
+        for (library, id) in [(&here, "here"), (&there, "there")] {
+            let run = RunStart {
+                id: id.to_owned(),
+                scenario: "x".to_owned(),
+                version: None,
+                name: "x".to_owned(),
+            };
+            drop(library.begin_run(&run).await.unwrap());
+            // What a killed process leaves: a lock that nobody holds.
+            std::fs::write(library.place().with_extension("runs").join(id), "").unwrap();
+        }
+        let unfinished = async |library: &Library| -> Vec<String> {
+            let runs = library.unfinished_runs().await.unwrap();
+            runs.into_iter().map(|run| run.run).collect()
+        };
+        assert_eq!(unfinished(&here).await, ["there"]);
+        assert!(unfinished(&there).await.is_empty());
     }
 }

@@ -1,6 +1,19 @@
-//! The list of all commands. A host or test hands in a macro of its own and cannot forget one.
+//! The lists of all commands. A host or test hands in a macro of its own and cannot forget one.
 
-/// Calls `$with! { name(Request) -> Response; … }` with every command.
+/// Calls `$with! { name(Request) -> Response; … }` with every command that needs no library: the first start has them.
+#[macro_export]
+macro_rules! with_first_commands {
+    ($with:ident) => {
+        $with! {
+            first_start(Nothing) -> FirstStart;
+            first_answer(FirstAnswers) -> Nothing;
+            library_look(LibraryLook) -> LibrarySeen;
+            dialog_open_folder(FolderAsk) -> FileChosen;
+        }
+    };
+}
+
+/// The same with every command of the designer, whose library is open.
 #[macro_export]
 macro_rules! with_commands {
     ($with:ident) => {
@@ -27,7 +40,6 @@ macro_rules! with_commands {
             file_export(FileExport) -> FileChosen;
             dialog_open_file(FileFilter) -> FileChosen;
             dialog_new_file(FileFilter) -> FileChosen;
-            dialog_open_folder(FolderAsk) -> FileChosen;
             run_start(RunStart) -> RunStarted;
             run_command(RunCommand) -> Nothing;
             run_variables(RunOnly) -> RunVariables;

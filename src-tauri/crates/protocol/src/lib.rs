@@ -8,12 +8,14 @@ mod problem;
 mod repeat;
 mod requests;
 mod responses;
+mod settings;
 mod stream;
 
 pub use problem::{Problem, ProblemCode};
 pub use repeat::*;
 pub use requests::*;
 pub use responses::*;
+pub use settings::*;
 pub use stream::*;
 
 #[cfg(test)]

@@ -9,64 +9,6 @@ use ts_rs::TS;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct Nothing {}
 
-/// The settings of this terminal and its user.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct Settings {
-    /// `ja` or `en`.
-    pub language: String,
-    /// `light`, `dark` or `system`.
-    pub theme: String,
-    /// `individual-number`, `lgwan`, `internet`; empty: not decided.
-    pub zone: String,
-    pub department: String,
-    pub contact: String,
-    /// Folder of scenario files that is kept in step; empty: none.
-    pub watched_folder: String,
-    /// Where the last recording in the browser began.
-    pub last_address: String,
-    pub bar_keys: BarKeys,
-    /// How a run is stopped was told.
-    pub stopping_told: bool,
-}
-
-/// The keys of the step bar, which hold everywhere while a run works on the screen: `Ctrl+F10`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(default)]
-pub struct BarKeys {
-    pub next: String,
-    pub resume: String,
-    pub pause: String,
-    pub stop: String,
-}
-
-impl Default for BarKeys {
-    fn default() -> Self {
-        Self {
-            next: "Ctrl+F10".into(),
-            resume: "Ctrl+F5".into(),
-            pause: "Ctrl+F6".into(),
-            stop: "Ctrl+Shift+F5".into(),
-        }
-    }
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            language: "ja".into(),
-            theme: "light".into(),
-            zone: String::new(),
-            department: String::new(),
-            contact: String::new(),
-            watched_folder: String::new(),
-            last_address: String::new(),
-            bar_keys: BarKeys::default(),
-            stopping_told: false,
-        }
-    }
-}
-
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
 pub struct LibraryList {
     /// Every word must occur; empty: all.

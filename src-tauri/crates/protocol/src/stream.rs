@@ -1,7 +1,7 @@
 //! What the core tells without being asked, in batches.
 
+use crate::BarKeys;
 use crate::problem::Problem;
-use crate::requests::BarKeys;
 use crate::responses::Recorded;
 use serde::Serialize;
 use tejun_scenario::Step;

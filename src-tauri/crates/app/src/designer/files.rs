@@ -54,13 +54,6 @@ impl Designer {
         Ok(chosen(self.host.ask_save(request, String::new()).await))
     }
 
-    pub(super) async fn dialog_open_folder(
-        &self,
-        request: FolderAsk,
-    ) -> Result<FileChosen, Problem> {
-        Ok(chosen(self.host.ask_folder(request.title).await))
-    }
-
     /// The id of the scenario that a word names: one of the library, or a file, which is taken in unless the library has
     /// seen this very document before (the person may have gone on from there).
     pub(super) async fn bring_in(&self, word: &str) -> Result<String, Problem> {

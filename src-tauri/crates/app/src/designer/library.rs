@@ -43,7 +43,7 @@ impl Designer {
         &self,
         request: ScenarioCreate,
     ) -> Result<OpenedScenario, Problem> {
-        let settings = self.session.settings().await.map_err(library_problem)?;
+        let settings = self.session.settings()?;
         let written = |text: String| (!text.trim().is_empty()).then_some(text);
         let scenario = Scenario {
             zone: self.zone().await?.unwrap_or_default(),
@@ -74,6 +74,7 @@ impl Designer {
         };
         let data = data_file::read(&library.data_folder(&request.id))?;
         data_file::write(&library.data_folder(&copy.id), &data)?;
+        library.open_data_to_others();
         self.begin(&copy).await
     }
 

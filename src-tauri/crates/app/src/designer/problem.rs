@@ -1,6 +1,9 @@
 //! What could not be done, as the interface shows it.
 
 use crate::refusal::{Refusal, Why};
+use futures_util::FutureExt;
+use serde_json::Value;
+use std::panic::AssertUnwindSafe;
 use tejun_engine::StepFailure;
 use tejun_library::LibraryError;
 use tejun_protocol::{Problem, ProblemCode};
@@ -30,7 +33,11 @@ pub(super) fn library_problem(error: LibraryError) -> Problem {
             "設定の「そろえるフォルダー」に、あるフォルダーを指定してください。",
         ),
         LibraryError::DiskFull => (ProblemCode::Surroundings, crate::session::MAKE_ROOM),
-        LibraryError::Folder { .. } | LibraryError::Open { .. } | LibraryError::Migrate { .. } => (
+        LibraryError::Folder { .. }
+        | LibraryError::NoFolder { .. }
+        | LibraryError::NotWritable { .. }
+        | LibraryError::Open { .. }
+        | LibraryError::Migrate { .. } => (
             ProblemCode::Surroundings,
             "ライブラリの場所と、書き込みの許可を確かめてください。",
         ),
@@ -61,7 +68,7 @@ pub(super) fn cancelled() -> Problem {
     Problem::new(ProblemCode::Cancelled, "取り消しました。", "")
 }
 
-pub(super) fn bug(command: &str, detail: Option<String>) -> Problem {
+pub(crate) fn bug(command: &str, detail: Option<String>) -> Problem {
     Problem {
         detail: Some(match detail {
             Some(detail) => format!("{command}: {detail}"),
@@ -75,7 +82,24 @@ pub(super) fn bug(command: &str, detail: Option<String>) -> Problem {
     }
 }
 
-pub(super) fn unreadable(command: &str, error: &serde_json::Error) -> Problem {
+/// The answer of a command. A panic in it is a problem like others.
+pub(crate) async fn caught(
+    command: &str,
+    answer: impl Future<Output = Result<Value, Problem>>,
+) -> Result<Value, Problem> {
+    match AssertUnwindSafe(answer).catch_unwind().await {
+        Ok(answer) => answer,
+        Err(panic) => {
+            let detail = panic
+                .downcast_ref::<&str>()
+                .map(|text| (*text).to_owned())
+                .or_else(|| panic.downcast_ref::<String>().cloned());
+            Err(bug(command, detail))
+        }
+    }
+}
+
+pub(crate) fn unreadable(command: &str, error: &serde_json::Error) -> Problem {
     Problem {
         detail: Some(format!("{command}: {error}")),
         ..Problem::new(
@@ -86,7 +110,7 @@ pub(super) fn unreadable(command: &str, error: &serde_json::Error) -> Problem {
     }
 }
 
-pub(super) fn no_command(command: &str) -> Problem {
+pub(crate) fn no_command(command: &str) -> Problem {
     Problem {
         detail: Some(command.to_owned()),
         ..Problem::new(

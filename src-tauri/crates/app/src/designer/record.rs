@@ -110,12 +110,11 @@ impl Designer {
         let RecordPlace::Browser { url } = place else {
             return;
         };
-        let kept = async {
-            let mut settings = self.session.settings().await?;
-            url.clone_into(&mut settings.last_address);
-            self.session.set_settings(&settings).await
-        };
-        if let Err(error) = kept.await {
+        let kept = self
+            .session
+            .terminal()
+            .change(|settings| url.clone_into(&mut settings.last_address));
+        if let Err(error) = kept {
             tracing::warn!(%error, "the address was not kept");
         }
     }

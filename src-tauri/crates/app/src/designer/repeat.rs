@@ -140,6 +140,7 @@ impl Designer {
             bytes,
         };
         data_file::write(&folder, &[part])?;
+        self.session.library().open_data_to_others();
         Ok(repeat::template(&name))
     }
 }

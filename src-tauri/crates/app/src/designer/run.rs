@@ -95,12 +95,7 @@ impl Designer {
             .version_of(&scenario)
             .await
             .map_err(library_problem)?;
-        let keys = self
-            .session
-            .settings()
-            .await
-            .map_err(library_problem)?
-            .bar_keys;
+        let keys = self.session.settings()?.bar_keys;
         let options = RunOptions {
             attended: true,
             trial: request.trial,

@@ -2,9 +2,7 @@
 
 use super::Designer;
 use super::problem::library_problem;
-use crate::session::Session;
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use crate::terminal::place;
 use std::path::Path;
 use tejun_desktop::{Chord, Key};
 use tejun_library::{LibraryError, Synced};
@@ -12,45 +10,30 @@ use tejun_protocol::*;
 use tejun_scenario::Zone;
 
 impl Designer {
-    /// What the host remembers of its windows, by name.
-    pub async fn remembered<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
-        match self.session.library().setting(name).await {
-            Ok(kept) => kept,
-            Err(error) => {
-                tracing::warn!(%error, name, "what was remembered could not be read");
-                None
-            }
-        }
-    }
-
-    pub async fn remember<T: Serialize + Sync>(&self, name: &str, what: &T) {
-        if let Err(error) = self.session.library().set_setting(name, what).await {
-            tracing::warn!(%error, name, "it could not be remembered");
-        }
-    }
-
     pub(super) async fn settings_get(&self, _: Nothing) -> Result<Settings, Problem> {
-        self.session.settings().await.map_err(library_problem)
+        Ok(self.session.settings()?)
     }
 
     /// Nothing is kept of settings that cannot hold (a folder that is not there).
     pub(super) async fn settings_set(&self, settings: Settings) -> Result<Nothing, Problem> {
         crate::zone::terminal_zone(Some(&settings.zone))?;
         check_keys(&settings.bar_keys)?;
-        let before = self.session.settings().await.map_err(library_problem)?;
+        let before = self.session.settings()?;
+        if settings.library != before.library {
+            place::look(&settings.library).await?;
+        }
         if settings.watched_folder != before.watched_folder {
             self.watch(&settings.watched_folder).await?;
         }
         self.session
-            .set_settings(&settings)
-            .await
-            .map_err(library_problem)?;
+            .terminal()
+            .change(|kept| kept.clone_from(&settings))?;
         Ok(Nothing {})
     }
 
     /// The zone of this terminal.
     pub(super) async fn zone(&self) -> Result<Option<Zone>, Problem> {
-        Ok(self.session.zone(self.host.zone().as_deref()).await?)
+        Ok(self.session.zone(self.host.zone().as_deref())?)
     }
 
     /// Watches this folder from now on, and no other; an empty word: none.
@@ -81,16 +64,12 @@ impl Designer {
         if self.watch.lock().await.is_none() {
             return;
         }
-        let session: Session = self.session.clone();
-        let synced = match session.settings().await {
-            Ok(settings) => {
-                session
-                    .library()
-                    .sync_folder(Path::new(&settings.watched_folder))
-                    .await
-            }
-            Err(error) => Err(error),
+        let folder = match self.session.settings() {
+            Ok(settings) => settings.watched_folder,
+            Err(refusal) => return self.tell_problem(refusal.into()),
         };
+        let library = self.session.library();
+        let synced = library.sync_folder(Path::new(&folder)).await;
         for message in messages(synced) {
             self.stream.tell(message);
         }

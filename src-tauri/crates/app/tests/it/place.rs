@@ -8,6 +8,7 @@ use std::time::Duration;
 use tejun_app::designer::{Designer, Host};
 use tejun_app::engine::BoxFuture;
 use tejun_app::session::Session;
+use tejun_app::terminal::Terminal;
 use tejun_desktop::{DesktopError, DesktopSource, HandSource};
 use tejun_protocol::{BarPhase, FileFilter, Problem, StreamMessage};
 use tokio::sync::Notify;
@@ -69,7 +70,8 @@ impl Place {
 }
 
 async fn started(home: &Path, host: Arc<TestHost>, open: Option<&str>) -> Arc<Designer> {
-    let session = Session::open(Some(&home.join("library.sqlite")))
+    let terminal = Terminal::at(home.join("settings"));
+    let session = Session::open(terminal, Some(&home.join("library.sqlite")))
         .await
         .unwrap();
     Designer::open(session, host, open).await

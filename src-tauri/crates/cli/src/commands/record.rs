@@ -71,9 +71,7 @@ pub(crate) async fn run(arguments: Record) -> Result<Exit, Ended> {
 
 async fn request(arguments: &Record) -> Result<RecordingRequest, Ended> {
     let session = super::open_library(&arguments.library).await?;
-    let zone = session
-        .zone(std::env::var("TEJUN_ZONE").ok().as_deref())
-        .await?;
+    let zone = session.zone(std::env::var("TEJUN_ZONE").ok().as_deref())?;
     session.close().await;
     let name = match &arguments.name {
         Some(name) => name.clone(),

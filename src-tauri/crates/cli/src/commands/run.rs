@@ -25,9 +25,7 @@ const LOOK: Duration = Duration::from_millis(500);
 pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     let stop = backend::asked_to_stop();
     let session = super::open_library(&arguments.library).await?;
-    let zone = session
-        .zone(std::env::var("TEJUN_ZONE").ok().as_deref())
-        .await?;
+    let zone = session.zone(std::env::var("TEJUN_ZONE").ok().as_deref())?;
     let document = session.document(&arguments.scenario).await?;
     let ready = source::ready(document)?;
     let request = RunRequest {

@@ -76,6 +76,7 @@ impl Place {
             .current_dir(self.folder.path())
             .env("HOME", self.home.path())
             .env("XDG_DATA_HOME", self.home.path())
+            .env("XDG_CONFIG_HOME", self.home.path().join("config"))
             .env("TEJUN_LIBRARY", self.home.path().join("library.sqlite"));
         for name in [
             "TEJUN_ZONE",

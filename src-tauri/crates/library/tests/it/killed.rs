@@ -3,7 +3,7 @@
 use crate::scenario;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use tejun_library::{Library, Origin};
+use tejun_library::{Library, Origin, Sharing};
 use tejun_trace::ItemState;
 
 const CHILD: &str = "TEJUN_TEST_SAVES_UNTIL_KILLED";
@@ -14,7 +14,7 @@ async fn saves_until_killed() {
     let Some(place) = std::env::var_os(CHILD) else {
         return;
     };
-    let library = Library::open(place.as_ref()).await.unwrap();
+    let library = Library::open(place.as_ref(), Sharing::Own).await.unwrap();
     let mut document = scenario("x", "転居届");
     library
         .create(&document, "", "", Origin::Designer)
@@ -60,7 +60,7 @@ async fn what_was_said_to_be_saved_is_there_after_a_kill() {
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        let library = Library::open(&place).await.unwrap();
+        let library = Library::open(&place, Sharing::Own).await.unwrap();
         let kept: u32 = library
             .draft("x")
             .await

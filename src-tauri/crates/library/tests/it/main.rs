@@ -5,14 +5,15 @@
 mod folders;
 mod kept;
 mod killed;
+mod shared;
 
-use tejun_library::Library;
+use tejun_library::{Library, Sharing};
 use tejun_scenario::{Scenario, parse};
 
 /// A library in a folder that goes away with it.
 pub(crate) async fn library() -> (tempfile::TempDir, Library) {
     let folder = tempfile::tempdir().unwrap();
-    let library = Library::open(&folder.path().join("library.sqlite"))
+    let library = Library::open(&folder.path().join("library.sqlite"), Sharing::Own)
         .await
         .unwrap();
     (folder, library)
