@@ -13,6 +13,7 @@ import {
   choose,
   discard,
   groupChosen,
+  joinChosen,
   leave,
   nameScenario,
   recordAgain,
@@ -81,6 +82,7 @@ export function Review() {
     else if (control && event.key.toLowerCase() === "z") undoReview();
     else if (control && event.key.toLowerCase() === "y") redoReview();
     else if (control && event.key.toLowerCase() === "g") groupChosen();
+    else if (control && event.key.toLowerCase() === "j") joinChosen();
     else if (control && event.key.toLowerCase() === "s") saveReview();
     else return;
     event.preventDefault();

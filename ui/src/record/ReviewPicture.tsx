@@ -1,85 +1,15 @@
 /** The screen of the chosen step: its frame, what is hidden and by what, and more to hide. */
-import { type PointerEvent, useState } from "react";
+import { useState } from "react";
 import { find } from "../document/tree";
+import { DrawnPicture } from "../parts/DrawnPicture";
 import { Icon } from "../parts/icon";
 import { Button } from "../parts/parts";
-import { type Rect, TargetPicture } from "../parts/TargetPicture";
 import { backend, type Step, type StepPicture } from "../protocol";
 import { useWords } from "../text";
 import css from "./review.module.css";
 import { confirmPicture, hide, useReview, writeNote } from "./state";
 
-const WIDTH = 668;
-const HEIGHT = 330;
-const LEAST = 6;
-
-/** The picture; while something is to be hidden, a place in it is drawn with the pointer. */
-function Screen({
-  step,
-  picture,
-  drawing,
-  onDrawn,
-}: {
-  step: Step;
-  picture: StepPicture;
-  drawing: boolean;
-  onDrawn: () => void;
-}) {
-  const url = backend().pictureUrl(picture.image);
-  const [size, setSize] = useState<{ width: number; height: number } | null>(null);
-  const [drawn, setDrawn] = useState<Rect | null>(null);
-  const zoom = size ? Math.min(1, WIDTH / size.width, HEIGHT / size.height) : 1;
-  const draw = (event: PointerEvent<HTMLDivElement>) => {
-    if (!drawing || event.button !== 0) return;
-    const area = event.currentTarget.getBoundingClientRect();
-    const at = (one: { clientX: number; clientY: number }): [number, number] => [
-      Math.round(Math.max(0, Math.min(area.width, one.clientX - area.left)) / zoom),
-      Math.round(Math.max(0, Math.min(area.height, one.clientY - area.top)) / zoom),
-    ];
-    const [x0, y0] = at(event);
-    let rect: Rect = [x0, y0, 0, 0];
-    const move = (next: globalThis.PointerEvent) => {
-      const [x, y] = at(next);
-      rect = [Math.min(x, x0), Math.min(y, y0), Math.abs(x - x0), Math.abs(y - y0)];
-      setDrawn(rect);
-    };
-    const up = () => {
-      window.removeEventListener("pointermove", move);
-      window.removeEventListener("pointerup", up);
-      setDrawn(null);
-      if (rect[2] >= LEAST && rect[3] >= LEAST) {
-        onDrawn();
-        void hide(step, rect);
-      }
-    };
-    window.addEventListener("pointermove", move);
-    window.addEventListener("pointerup", up);
-  };
-  const boxes = (picture.masks ?? []).map((mask) => mask.box);
-  return (
-    <div className={css.screen} data-drawing={drawing} data-testid="review-picture" onPointerDown={draw}>
-      <img
-        src={url}
-        alt=""
-        hidden
-        onLoad={(event) =>
-          setSize({ width: event.currentTarget.naturalWidth, height: event.currentTarget.naturalHeight })
-        }
-      />
-      {size && (
-        <TargetPicture
-          url={url}
-          whole
-          target={picture.target}
-          masks={drawn ? [...boxes, drawn] : boxes}
-          width={Math.round(size.width * zoom)}
-          height={Math.round(size.height * zoom)}
-          alt={step.title}
-        />
-      )}
-    </div>
-  );
-}
+const ROOM = { width: 668, height: 330 };
 
 function Masks({ step, picture }: { step: Step; picture: StepPicture }) {
   const t = useWords();
@@ -127,7 +57,24 @@ export function ReviewPicture() {
         {place} {step.title}
       </h2>
       {picture ? (
-        <Screen key={step.id} step={step} picture={picture} drawing={drawing} onDrawn={() => setDrawing(false)} />
+        <DrawnPicture
+          key={step.id}
+          url={backend().pictureUrl(picture.image)}
+          target={picture.target}
+          masks={(picture.masks ?? []).map((mask) => mask.box)}
+          room={ROOM}
+          alt={step.title}
+          className={css.screen}
+          testId="review-picture"
+          onDrawn={
+            drawing
+              ? (box) => {
+                  setDrawing(false);
+                  void hide(step, box);
+                }
+              : undefined
+          }
+        />
       ) : (
         <p className={css.none}>{t.review.noPicture}</p>
       )}

@@ -2,14 +2,14 @@
 import { type MouseEvent, useEffect, useRef } from "react";
 import { detail as detailOf } from "../document/detail";
 import { useSession } from "../document/library";
-import { canWrap } from "../document/ops";
+import { canWrap, join } from "../document/ops";
 import { Icon } from "../parts/icon";
 import { Button, Chip, cx } from "../parts/parts";
 import { TargetPicture } from "../parts/TargetPicture";
 import { backend, type Step } from "../protocol";
 import { useWords } from "../text";
 import css from "./review.module.css";
-import { choose, groupChosen, removeChosen, rename, useReview } from "./state";
+import { choose, groupChosen, joinChosen, removeChosen, rename, useReview } from "./state";
 
 function Title({ step, renaming }: { step: Step; renaming: boolean }) {
   const done = useRef(false);
@@ -119,6 +119,7 @@ export function ReviewSteps() {
   const history = useReview((now) => now.history);
   if (!history) return null;
   const several = history.selection.length > 1 && canWrap(history.root, history.selection);
+  const canJoin = several && join(history.root, history.selection) !== history.root;
   return (
     <>
       <div className={css.list} role="listbox" aria-multiselectable aria-label={t.review.list}>
@@ -131,6 +132,11 @@ export function ReviewSteps() {
           <Button icon="layers" keys="Ctrl+G" testId="review-group" onClick={groupChosen}>
             {t.review.group}
           </Button>
+          {canJoin && (
+            <Button icon="merge" keys="Ctrl+J" testId="review-join" hint={t.review.joinHint} onClick={joinChosen}>
+              {t.review.join}
+            </Button>
+          )}
           <Button icon="trash-2" keys="Delete" onClick={removeChosen}>
             {t.review.remove}
           </Button>

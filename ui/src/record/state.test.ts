@@ -8,6 +8,7 @@ import {
   choose,
   discard,
   groupChosen,
+  joinChosen,
   nameScenario,
   removeChosen,
   rename,
@@ -75,6 +76,20 @@ test("steps are renamed, deleted and put together, and all of it can be undone",
   expect(useReview.getState().history?.root.steps[0]?.steps).toHaveLength(2);
   for (const _ of [1, 2, 3]) undoReview();
   expect(titles()).toEqual(["一", "二", "三"]);
+});
+
+test("steps that do one thing are joined, and it can be undone", () => {
+  const fill = (id: string, text: string): Step =>
+    click(id, "番号を入れる", { do: "browser.fill", with: { target: { label: "番号" }, text } });
+  beginReview({ steps: [fill("f1", "1"), fill("f2", "12"), click("c", "次へ")], variables: [], lost: 0 }, 3);
+  choose(ids()[0] ?? "");
+  choose(ids()[1] ?? "", "through");
+  joinChosen();
+  expect(titles()).toEqual(["番号を入れる", "次へ"]);
+  expect(useReview.getState().history?.root.steps[0]?.with?.text).toBe("12");
+  expect(useReview.getState().history?.selection).toEqual([ids()[0]]);
+  undoReview();
+  expect(titles()).toHaveLength(3);
 });
 
 test("saving inserts the steps with their variables as one change, and says that the pictures were seen", () => {

@@ -5,7 +5,7 @@ import { begin, type History, push, redo, undo } from "../document/history";
 import { renewed } from "../document/ids";
 import { notify, show, useSession } from "../document/library";
 import { apply, insertionPlace, root, showStep } from "../document/open";
-import { addVariable, insert, remove, setProperty, wrap } from "../document/ops";
+import { addVariable, insert, join, confirmPicture as markLookedAt, remove, setProperty, wrap } from "../document/ops";
 import { find, outermost, type Place, updateStep, walkSteps } from "../document/tree";
 import type { Checked, Recorded, Scenario, Step, StepId, Variable } from "../protocol";
 import { words } from "../text";
@@ -145,6 +145,14 @@ export function groupChosen(): void {
   }
 }
 
+/** Steps that do one thing become one. */
+export function joinChosen(): void {
+  const { history } = get();
+  if (!history) return;
+  const first = history.root.steps.find((step) => history.selection.includes(step.id));
+  change(words().review.joined, (doc) => join(doc, history.selection), first && [first.id]);
+}
+
 export function writeNote(id: StepId, note: string): void {
   change(words().review.note, (doc) => setProperty(doc, id, "note", note === "" ? undefined : note));
 }
@@ -152,8 +160,7 @@ export function writeNote(id: StepId, note: string): void {
 /** A person has looked at a picture of which nobody could judge what it shows. */
 export function confirmPicture(step: Step): void {
   const { picture } = step;
-  if (picture)
-    change(words().review.confirmed, (doc) => setProperty(doc, step.id, "picture", { ...picture, confirmed: true }));
+  if (picture) change(words().review.confirmed, (doc) => markLookedAt(doc, picture.image));
 }
 
 /** Paints a place over in the picture of a step, and in all steps that show the same one. */
