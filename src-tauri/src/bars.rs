@@ -20,6 +20,8 @@ pub(crate) type Places = HashMap<String, [f64; 2]>;
 pub(crate) enum Bar {
     Record,
     Steps,
+    /// Before a picture of the screen is taken.
+    Count,
 }
 
 impl Bar {
@@ -27,6 +29,7 @@ impl Bar {
         match self {
             Self::Record => "record-bar",
             Self::Steps => "step-bar",
+            Self::Count => "count-bar",
         }
     }
 
@@ -34,6 +37,7 @@ impl Bar {
         match self {
             Self::Record => "記録中",
             Self::Steps => "手順バー",
+            Self::Count => "画面を撮る",
         }
     }
 
@@ -41,6 +45,7 @@ impl Bar {
         match self {
             Self::Record => 760.0,
             Self::Steps => 1060.0,
+            Self::Count => 460.0,
         }
     }
 
@@ -114,6 +119,11 @@ impl Bar {
     /// The bar goes, and the designer comes back.
     pub(crate) fn hide(self, app: &AppHandle) -> tauri::Result<()> {
         windows::come_forward(app);
+        self.go(app)
+    }
+
+    /// The bar goes, and nothing takes its place.
+    pub(crate) fn go(self, app: &AppHandle) -> tauri::Result<()> {
         let Some(bar) = self.window(app) else {
             return Ok(());
         };

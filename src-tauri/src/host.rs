@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tauri::ipc::{Channel, InvokeResponseBody};
 use tauri::{AppHandle, Manager};
-use tejun_app::designer::{Designer, Host};
+use tejun_app::designer::{Aside, Designer, Host};
 use tejun_app::engine::BoxFuture;
 use tejun_app::program::Program;
 use tejun_app::terminal::Terminal;
@@ -161,6 +161,17 @@ impl Host for WindowHost {
     fn unfold_step_bar(&self, open: bool) {
         if let Err(error) = Bar::Steps.unfold(&self.app, open) {
             tracing::error!(%error, "the step bar");
+        }
+    }
+
+    fn stand_aside(&self, aside: Aside) {
+        let done = match aside {
+            Aside::Counting => Bar::Count.show(&self.app).map(drop),
+            Aside::Gone => Bar::Count.go(&self.app),
+            Aside::Back => Bar::Count.hide(&self.app),
+        };
+        if let Err(error) = done {
+            tracing::error!(%error, "the count before a picture");
         }
     }
 

@@ -6,6 +6,7 @@ mod browsing;
 mod dialogs;
 mod editing;
 mod first;
+mod manual;
 mod practice;
 mod recording;
 mod repeating;

@@ -2,6 +2,7 @@
 
 use crate::window::Window;
 use serde_json::json;
+use std::time::{Duration, Instant};
 use tejun_e2e::VirtualDesktop;
 
 #[tokio::test(flavor = "multi_thread")]
@@ -59,5 +60,66 @@ async fn a_scenario_is_stepped_then_run_to_its_end_and_printed() {
     let printed = "const page = document.querySelector('[data-testid=\"manual-page\"]')?.contentDocument?.body?.innerText ?? ''; \
                    return page.includes('小さなシナリオ') && page.includes('結果.txt')";
     window.until("the manual is not shown", printed).await;
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_personal_value_is_entered_for_each_run_and_stays_in_no_document() {
+    let desktop = VirtualDesktop::start();
+    let file = desktop.home().join("whose.json");
+    let scenario = json!({
+        "format": 1, "id": "whose", "name": "届出", "zone": "any",
+        "variables": [{ "name": "氏名", "type": "text", "personal": true }],
+        "steps": [{ "id": "a", "do": "file.write_text", "title": "控えを残す", "with": { "file": "控え.txt", "text": "{氏名}" } }],
+    });
+    std::fs::write(&file, scenario.to_string()).expect("a file");
+    let window = Window::open(&desktop, &["--open", file.to_str().expect("a path")]).await;
+    let written = desktop
+        .home()
+        .join("data/tejun/library.data/whose/控え.txt");
+    let disabled = "return document.querySelector('[data-testid=\"values-run\"]')?.disabled";
+
+    // Who gives up has run nothing; who gives nothing does not run by mistake.
+    window.press("cmd-run").await;
+    window.see("question-values").await;
+    assert_eq!(window.run(disabled).await, json!(true));
+    window.press("values-cancel").await;
+    window.until_gone("question-values").await;
+    assert!(!written.exists());
+
+    window.press("cmd-run").await;
+    window.write("value-氏名", "suido taro").await;
+    window.press("values-run").await;
+    window
+        .css("[data-testid=\"run-status\"][data-status=\"succeeded\"]")
+        .await;
+    assert_eq!(
+        std::fs::read_to_string(&written).expect("written"),
+        "suido taro"
+    );
+
+    // In a process of its own, too, and it is asked for anew.
+    window.press("cmd-save-version").await;
+    window.write("version-reason", "届出のため").await;
+    window.press("version-save").await;
+    window.until_gone("version-save").await;
+    std::fs::remove_file(&written).expect("it is there");
+    window.press("rail-library").await;
+    let shown = "const row = document.querySelector('[data-testid=\"library-run-whose\"]'); row?.click(); return row !== null";
+    window.until("no such row", shown).await;
+    window.press("cmd-run-unattended").await;
+    window.write("value-氏名", "suido hanako").await;
+    window.press("values-run").await;
+    let until = Instant::now() + Duration::from_secs(60);
+    while std::fs::read_to_string(&written).ok().as_deref() != Some("suido hanako") {
+        assert!(Instant::now() < until, "it is not written");
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    let place = desktop.home().join("data/tejun/library.sqlite");
+    for name in ["library.sqlite", "library.sqlite-wal"] {
+        let kept = std::fs::read(place.with_file_name(name)).unwrap_or_default();
+        let kept = String::from_utf8_lossy(&kept);
+        assert!(!kept.contains("suido taro") && !kept.contains("suido hanako"));
+    }
     window.close().await;
 }

@@ -4,7 +4,7 @@ use crate::window::Window;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use tejun_desktop::{Button, Tree, Windows};
-use tejun_e2e::{Hand, VirtualDesktop};
+use tejun_e2e::{Hand, VirtualDesktop, tejun};
 
 const BAR: &str = "手順バー";
 
@@ -252,6 +252,78 @@ async fn the_bar_stays_where_it_was_dragged_and_takes_the_keys_of_the_settings()
     hand.keys("Ctrl+Shift+F10").await;
     bar_shows(&hand, "「2」").await;
     hand.keys("Ctrl+Shift+F5").await;
+    hand.window_gone(BAR).await;
+    window.close().await;
+}
+
+/// Number and sentence of each step, as the exported manual prints them for the robot.
+fn printed(desktop: &VirtualDesktop) -> Vec<(String, String)> {
+    let (file, out) = (
+        desktop.home().join("bar.json"),
+        desktop.home().join("bar.html"),
+    );
+    let (file, out) = (file.to_string_lossy(), out.to_string_lossy());
+    let done = tejun(desktop, &["manual", &file, "--out", &out]);
+    assert!(done.status.success());
+    let page = std::fs::read_to_string(out.as_ref()).expect("the manual");
+    page.split("<li class=\"line")
+        .skip(1)
+        .map(|line| {
+            let between = |from: &str, to: &str| {
+                let (_, rest) = line.split_once(from).expect("it is printed");
+                rest.split_once(to).expect("it ends").0.to_owned()
+            };
+            let number = between("data-number=\"", "\"");
+            let sentence = between("class=\"sentence\"><span>", "</p>");
+            // Where both readings differ, the robot's comes first.
+            let robot = sentence.split("<span class=\"staff\"").next();
+            let mut text = String::new();
+            for part in robot.unwrap_or_default().split('<') {
+                text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+            }
+            (number, text)
+        })
+        .collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_bar_says_the_number_and_the_sentence_of_the_manual() {
+    let mut desktop = VirtualDesktop::start();
+    desktop.run("mousepad", &[]);
+    let hand = Hand::on(&desktop).await;
+    hand.window("Mousepad").await;
+    let log = |id: &str| json!({ "id": id, "do": "log.write", "title": "控える", "with": { "message": "x" } });
+    let steps = json!([
+        log("first"),
+        write("one", "suido 1"),
+        log("between"),
+        write("two", "suido 2"),
+        { "id": "end", "do": "keyboard.press", "title": "末尾へ移る", "with": { "keys": "Ctrl+End", "window": { "app": "mousepad" } } },
+    ]);
+    let window = started(&desktop, "cmd-step", steps).await;
+    let printed = printed(&desktop);
+    let numbers: Vec<&str> = printed.iter().map(|(number, _)| number.as_str()).collect();
+    assert_eq!(numbers, ["1", "2", "3"]);
+    bar_button(&hand, "次の手順へ").await;
+    hand.window_gone("Tejun").await;
+    let mut waiting = printed.iter();
+    // Steps that the manual does not print have no number on the bar either.
+    for expected in [None, Some("1"), None, Some("2"), Some("3")] {
+        match expected {
+            None => bar_shows(&hand, "控える").await,
+            Some(number) => {
+                let (of_manual, sentence) = waiting.next().expect("it is printed");
+                assert_eq!(of_manual, number);
+                bar_shows(&hand, sentence).await;
+                hand.find(BAR, |snapshot, at| {
+                    snapshot.nodes[at].description == format!("手順 {number}")
+                })
+                .await;
+            }
+        }
+        hand.keys("Ctrl+F10").await;
+    }
+    hand.window("Tejun").await;
     hand.window_gone(BAR).await;
     window.close().await;
 }

@@ -53,6 +53,13 @@ async fn an_unattended_run_goes_on_without_the_designer_and_is_ended_from_it() {
     window.see("step-turns").await;
     start_unattended(&window).await;
     assert_eq!(processes(&desktop).len(), 1);
+    // Its row in the library says how far it is, turn after turn.
+    for n in [2, 6] {
+        let far = format!(
+            "return /^(\\d+) \\/ 100000$/.exec(document.querySelector('[data-testid=\"library-far-night\"]')?.textContent)?.[1] >= {n}"
+        );
+        window.until("its row stands still", &far).await;
+    }
     window.close().await;
     assert_eq!(processes(&desktop).len(), 1, "it ended with the designer");
 

@@ -6,6 +6,7 @@ import { saveDraft } from "../document/sync";
 import { type AnswerWord, asProblem, type RunOrder, type RunStart, rpc } from "../protocol";
 import { words } from "../text";
 import { trialFirst } from "./command";
+import { withValues } from "./needed";
 
 /** How a run was asked for that waits until its person knows how it is stopped. */
 let wanted: Partial<RunStart> = {};
@@ -26,15 +27,22 @@ export async function start(options: Partial<RunStart> = {}): Promise<void> {
   await saveDraft(notifyProblem);
   useRun.setState({ ...IDLE, phase: "running" }, true);
   try {
-    const { run } = await rpc("run_start", {
-      document,
-      step_at_start: false,
-      breakpoints: [...useOpen.getState().breakpoints],
-      trial: false,
-      new_items: false,
-      ...options,
-    });
-    if (useRun.getState().run === null) useRun.setState({ run });
+    const started = await withValues(
+      (values) =>
+        rpc("run_start", {
+          document,
+          step_at_start: false,
+          breakpoints: [...useOpen.getState().breakpoints],
+          trial: false,
+          new_items: false,
+          values,
+          ...options,
+        }),
+      // Nothing runs while the person is asked.
+      (asking) => useRun.setState(asking ? IDLE : { ...IDLE, phase: "running" }, true),
+    );
+    if (!started) return useRun.setState(IDLE, true);
+    if (useRun.getState().run === null) useRun.setState({ run: started.run });
   } catch (error) {
     useRun.setState(IDLE, true);
     notifyProblem(asProblem(error));

@@ -2,6 +2,7 @@
 import { notify } from "../document/library";
 import { words } from "../text";
 import { ask, openScenario } from "./files";
+import { withValues } from "./needed";
 import { start } from "./run";
 
 export async function runOnScreen(id: string): Promise<void> {
@@ -10,7 +11,8 @@ export async function runOnScreen(id: string): Promise<void> {
 }
 
 export async function runUnattended(id: string): Promise<void> {
-  if (await ask("run_unattended", { id })) notify("good", words().library.startedUnattended);
+  if (await withValues((values) => ask("run_unattended", { id, values })))
+    notify("good", words().library.startedUnattended);
 }
 
 /** In whichever process it is. */

@@ -17,7 +17,7 @@ export type HelpPage = "recording" | "list" | "trial" | "mending" | "manual" | "
 
 export interface Notice {
   id: number;
-  tone: "good" | "bad";
+  tone: "good" | "bad" | "note";
   message: string;
   remedy: string;
 }

@@ -5,6 +5,7 @@ import { find } from "../document/tree";
 import { Button } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./inspector.module.css";
+import { LargePicture } from "./PictureDialog";
 import { Head, Section } from "./pieces";
 import { ScenarioInspector } from "./ScenarioInspector";
 import { StepInspector } from "./StepInspector";
@@ -53,6 +54,7 @@ export function Inspector() {
   return (
     <aside className={css.inspector} data-testid="inspector" onBlur={sealTyping}>
       <Content />
+      <LargePicture />
     </aside>
   );
 }

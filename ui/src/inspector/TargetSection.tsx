@@ -1,6 +1,7 @@
 /** The target of a step: its picture, what is known of it, and its facts for those who want to change them. */
 import { useState } from "react";
 import { targetName } from "../document/detail";
+import { lookAt } from "../document/looking";
 import { Button, Chip } from "../parts/parts";
 import { TargetPicture } from "../parts/TargetPicture";
 import { backend, type ParameterSpec, type Step } from "../protocol";
@@ -9,7 +10,6 @@ import { asRecord } from "./fields/field";
 import { TargetField } from "./fields/Target";
 import css from "./inspector.module.css";
 import { Problems } from "./ParameterField";
-import { PictureDialog } from "./PictureDialog";
 import { Section } from "./pieces";
 
 const LOW = 720;
@@ -27,7 +27,6 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
   const t = useWords();
   const value = step.with?.[spec.name];
   const [open, setOpen] = useState(value === undefined && spec.required);
-  const [large, setLarge] = useState(false);
   const window_ = asRecord(asRecord(value).window).title ?? (spec.kind.kind === "window" ? "" : undefined);
   const name = targetName(value);
   const { picture } = step;
@@ -47,7 +46,7 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
             className={css.pictureButton}
             title={t.inspector.enlarge}
             data-testid="step-picture"
-            onClick={() => setLarge(true)}
+            onClick={() => lookAt(step.id)}
           >
             <TargetPicture
               url={backend().pictureUrl(picture.image)}
@@ -81,7 +80,6 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
         </Button>
         {open && <TargetField step={step} spec={spec} id="" />}
       </div>
-      {large && picture && <PictureDialog step={step} picture={picture} onClose={() => setLarge(false)} />}
     </Section>
   );
 }

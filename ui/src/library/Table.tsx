@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { duplicateScenario, exportScenario, openScenario } from "../commands/files";
 import { endRun, runOnScreen, runUnattended } from "../commands/unattended";
+import { turns } from "../document/progress";
 import { Icon } from "../parts/icon";
 import { Button, Menu, Months } from "../parts/parts";
 import type { ScenarioEntry } from "../protocol";
@@ -116,6 +117,11 @@ function LastRun({ row }: { row: ScenarioEntry }) {
       <Icon name={status?.icon ?? "circle-play"} />
       {row.last_run_status && <span className={css.time}>{dayAndClock(row.last_run_at)}</span>}
       {row.last_run_status ? t.run.statuses[row.last_run_status] : t.run.unfinished}
+      {row.progress && (
+        <span className={css.far} title={row.progress.title} data-testid={`library-far-${row.id}`}>
+          {turns(row.progress)}
+        </span>
+      )}
       {row.last_run && !row.last_run_status && (
         <Button
           small

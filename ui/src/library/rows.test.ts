@@ -16,6 +16,7 @@ const row = (patch: Partial<ScenarioEntry>): ScenarioEntry => ({
   last_run: null,
   last_run_at: null,
   last_run_status: null,
+  progress: null,
   ...patch,
 });
 const names = (order: keyof typeof ORDERS, rows: ScenarioEntry[]) =>

@@ -2,8 +2,11 @@
 import { create } from "zustand";
 import { ask } from "../commands/files";
 import { useSession } from "../document/library";
-import { root, select, showStep } from "../document/open";
+import { apply, root, select, showStep } from "../document/open";
+import { confirmPicture, findRight } from "../document/ops";
+import { find } from "../document/tree";
 import type { OpenField, OpenPoint } from "../protocol";
+import { words } from "../text";
 
 interface Way {
   points: OpenPoint[];
@@ -13,6 +16,8 @@ interface Way {
 
 export const useWay = create<Way>(() => ({ points: [], at: 0 }));
 
+const PICTURE = "[data-testid=step-picture], [data-testid=added-picture]";
+
 /** Where a point is mended. */
 const FIELDS: Record<OpenField, string> = {
   summary: "[data-testid=scenario-summary]",
@@ -20,6 +25,11 @@ const FIELDS: Record<OpenField, string> = {
   contact: "[data-testid=document-contact]",
   picture: "[data-testid=picture-add]",
   remedy: "[data-testid$=remedy]",
+  place: "[data-testid=target-edit]",
+  nameless: "[data-testid=target-edit]",
+  unread: "[data-testid=param-text]",
+  unjudged: PICTURE,
+  unmasked: PICTURE,
 };
 
 function show(point: OpenPoint): void {
@@ -49,6 +59,32 @@ export async function nextPoint(): Promise<void> {
   useWay.setState({ points, at: next });
   const point = points[next];
   if (point) show(point);
+}
+
+/** How a point is settled when a person finds all in order: the picture was looked at, or the step is right as it is. */
+export function settles(what: OpenField): "picture" | "step" | null {
+  switch (what) {
+    case "unjudged":
+    case "unmasked":
+      return "picture";
+    case "place":
+    case "nameless":
+    case "unread":
+      return "step";
+    default:
+      return null;
+  }
+}
+
+/** Settles the point that is shown, as one change that can be undone, and goes to the next. */
+export async function settle({ step, what }: OpenPoint): Promise<void> {
+  const now = root();
+  const picture = now && step !== null ? find(now, step)?.step.picture : undefined;
+  const t = words().manual;
+  const how = settles(what);
+  if (how === "picture" && picture) apply(t.looked, (doc) => confirmPicture(doc, picture.image));
+  if (how === "step" && step !== null) apply(t.foundRight, (doc) => findRight(doc, step, what, t.foundRightReason));
+  await nextPoint();
 }
 
 export function leaveWay(): void {

@@ -158,6 +158,8 @@ export type FolderAsk = { title: string, };
 
 export type FunctionRow = { name: string, signature: string, help: string, };
 
+export type GivenValues = { [key in string]: string };
+
 export type Ignore = { rule: string, reason: string, };
 
 export type ItemCounts = { done: number, failed: number, needs_person: number, };
@@ -208,9 +210,11 @@ export type Mask = { box: [number, number, number, number],
  */
 kind: string, };
 
+export type NeededValue = { name: string, kind: VariableType, };
+
 export type Nothing = Record<symbol, never>;
 
-export type OpenField = "summary" | "department" | "contact" | "picture" | "remedy";
+export type OpenField = "summary" | "department" | "contact" | "picture" | "remedy" | "place" | "nameless" | "unread" | "unjudged" | "unmasked";
 
 export type OpenPoint = { 
 /**
@@ -258,6 +262,12 @@ export type PictureAdded = {
  */
 image: string, };
 
+export type PictureCount = { 
+/**
+ * `false`: the person wants none.
+ */
+go: boolean, };
+
 export type PictureHide = { 
 /**
  * `sha256:…`
@@ -267,6 +277,26 @@ image: string,
  * In pixels of the picture.
  */
 boxes: Array<[number, number, number, number]>, };
+
+export type PictureLooked = { 
+/**
+ * `sha256:…`
+ */
+image: string, 
+/**
+ * What was hidden already; its pixels are gone.
+ */
+masks: Array<Mask>, 
+/**
+ * Nobody could tell what it shows.
+ */
+unjudged: boolean, };
+
+export type PictureTake = { 
+/**
+ * As `screens_shown` names it. None: the whole screen.
+ */
+window: string | null, };
 
 export type PicturesForget = { images: Array<string>, };
 
@@ -486,6 +516,8 @@ export type RowLabel = { robot?: string, staff?: string, };
 
 export type RunAnswer = { run: string, question: string, answer: AnswerWord, };
 
+export type RunBegun = { "begun": "started", run: string | null, } | { "begun": "needs", variables: Array<NeededValue>, };
+
 export type RunCommand = { run: string, command: RunOrder, };
 
 export type RunEntry = { id: string, scenario: string, version: number | null, name: string, started_at: string, ended_at: string | null, status: string | null, message: string | null, 
@@ -624,11 +656,11 @@ step_at_start: boolean, breakpoints: Array<string>, trial: boolean,
 /**
  * Begins work lists anew.
  */
-new_items: boolean, };
-
-export type RunStarted = { run: string, };
+new_items: boolean, values?: GivenValues, };
 
 export type RunStatus = "succeeded" | "failed" | "stopped";
+
+export type RunUnattended = { id: string, values?: GivenValues, };
 
 export type RunVariables = { scopes: Array<VariableScope>, };
 
@@ -664,9 +696,17 @@ last_run: string | null, last_run_at: string | null,
 /**
  * `succeeded`, `failed`, `stopped`.
  */
-last_run_status: string | null, };
+last_run_status: string | null, 
+/**
+ * Of the last run, while it goes on.
+ */
+progress: RunProgress | null, };
 
 export type ScenarioList = { scenarios: Array<ScenarioEntry>, };
+
+export type ScreenRow = { window: string, title: string, };
+
+export type ScreensShown = { windows: Array<ScreenRow>, };
 
 export type SecretByName = { name: string, };
 
@@ -832,7 +872,7 @@ export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent
 /**
  * Its id.
  */
-scenario: string, } | { "kind": "closing" } | { "kind": "problem", problem: Problem, };
+scenario: string, } | { "kind": "closing" } | { "kind": "problem", problem: Problem, } | { "kind": "remark", message: string, };
 
 export type Subscenario = { name: string, parameters: Array<Variable>, returns: Array<Variable>, variables?: Array<Variable>, steps: Array<Step>, };
 
@@ -898,13 +938,13 @@ export type Commands = {
   file_export: [FileExport, FileChosen];
   dialog_open_file: [FileFilter, FileChosen];
   dialog_new_file: [FileFilter, FileChosen];
-  run_start: [RunStart, RunStarted];
+  run_start: [RunStart, RunBegun];
   run_command: [RunCommand, Nothing];
   run_variables: [RunOnly, RunVariables];
   show_flow: [Nothing, Nothing];
   step_bar_unfold: [Unfold, Nothing];
   run_answer: [RunAnswer, Nothing];
-  run_unattended: [ById, Nothing];
+  run_unattended: [RunUnattended, RunBegun];
   run_end: [RunOnly, Nothing];
   run_list: [RunList, RunRows];
   run_events: [RunOnly, RunEvents];
@@ -925,7 +965,11 @@ export type Commands = {
   pictures_forget: [PicturesForget, Nothing];
   picture_hide: [PictureHide, PictureAdded];
   manual_preview: [ManualPreview, ManualPage];
-  picture_add: [PictureAdd, PictureAdded];
+  picture_add: [PictureAdd, PictureLooked];
+  screens_shown: [Nothing, ScreensShown];
+  picture_take: [PictureTake, PictureLooked];
+  picture_count: [PictureCount, Nothing];
+  picture_keep: [PictureHide, PictureAdded];
   manual_open: [DocumentOnly, ManualOpen];
   manual_export: [ManualExport, FileChosen];
 };

@@ -330,6 +330,7 @@ class Mock implements Backend {
             last_run: null,
             last_run_at: version > 0 ? "2026-11-24T14:10:00+09:00" : null,
             last_run_status: version > 0 ? "succeeded" : null,
+            progress: null,
           }),
         ),
     }),
@@ -367,7 +368,15 @@ class Mock implements Backend {
     dialog_open_file: () => ({ path: "data/meter.csv" }),
     dialog_new_file: () => ({ path: "data/result.csv" }),
     dialog_open_folder: () => ({ path: "data" }),
-    run_start: (request) => ({ run: this.begin(request) }),
+    run_start: (request) => {
+      const { variables = [] } = request.document;
+      const needs = variables.filter(
+        (one) => one.personal && one.initial === undefined && request.values?.[one.name] === undefined,
+      );
+      return needs.length > 0
+        ? { begun: "needs", variables: needs.map(({ name, type }) => ({ name, kind: type })) }
+        : { begun: "started", run: this.begin(request) };
+    },
     run_command: (request) => {
       this.order(request);
       return {};
@@ -413,7 +422,7 @@ class Mock implements Backend {
       const names = [...new Set([...found].map((one) => one[1] ?? ""))];
       return { names, missing: names.filter((name) => !this.secrets.has(name)) };
     },
-    run_unattended: () => ({}),
+    run_unattended: () => ({ begun: "started", run: null }),
     run_end: () => ({}),
     run_list: () => ({ runs: [] }),
     run_events: () => ({ events: [] }),
@@ -477,7 +486,15 @@ class Mock implements Backend {
       html: `<!doctype html><html lang="ja"><body><h1>操作手順書</h1><p>${document.name}</p></body></html>`,
     }),
     manual_open: () => ({ points: [] }),
-    picture_add: () => ({ image: "sha256:none" }),
+    picture_add: () => ({ image: "sha256:drawn", masks: [], unjudged: true }),
+    screens_shown: () => ({ windows: [{ window: "1", title: "水道料金システム" }] }),
+    picture_take: () => ({
+      image: "sha256:drawn",
+      masks: [{ box: [150, 124, 120, 26], kind: "使用者名" }],
+      unjudged: false,
+    }),
+    picture_count: () => ({}),
+    picture_keep: ({ image }) => ({ image }),
     manual_export: () => ({ path: "/tmp/manual.html" }),
   };
 }

@@ -4,6 +4,7 @@ import { ask, openScenario } from "../commands/files";
 import { endRun } from "../commands/unattended";
 import { useSession } from "../document/library";
 import { showStep } from "../document/open";
+import { turns } from "../document/progress";
 import { leftBy, useRun } from "../document/run";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
@@ -41,9 +42,9 @@ function Status({ row }: { row: RunEntry }) {
 }
 
 /** 12 / 330　手順 4 「水栓番号」欄に入力する */
-function far({ number, title, turn, of }: RunProgress): string {
-  const turns = turn === null ? "" : of === null ? `${turn}　` : `${turn} / ${of}　`;
-  return `${turns}${number === null ? "" : `${number} `}${title}`;
+function far(progress: RunProgress): string {
+  const { number, title } = progress;
+  return [turns(progress), number ?? "", title].filter(Boolean).join("　");
 }
 
 function took(row: RunEntry): string {

@@ -85,7 +85,7 @@ export function StepBar() {
           <Icon name={bar.phase === "running" ? "play" : "pause"} size={14} />
         </span>
         {bar.number && (
-          <b className={css.number} data-testid="bar-number">
+          <b className={css.number} title={t.run.step(bar.number)} data-testid="bar-number">
             {bar.number}
           </b>
         )}

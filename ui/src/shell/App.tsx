@@ -5,6 +5,7 @@ import { First } from "../first/First";
 import { Help } from "../help/Help";
 import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
+import { CountBar } from "../record/CountBar";
 import { RecordBar } from "../record/RecordBar";
 import { RecordSheet } from "../record/RecordSheet";
 import { Review } from "../record/Review";
@@ -13,6 +14,7 @@ import { Questions } from "../run/Question";
 import { Runs } from "../run/Runs";
 import { StepBar } from "../run/StepBar";
 import { Stopping } from "../run/Stopping";
+import { ValuesQuestion } from "../run/ValuesQuestion";
 import { SettingsPage } from "../settings/SettingsPage";
 import { Tour } from "../tour/Tour";
 import { begin, showSettings } from "./begin";
@@ -25,6 +27,7 @@ import { SaveVersion, Versions } from "./Versions";
 /** Addresses of the bars' own windows. */
 const RECORD_BAR = "#/record-bar";
 const STEP_BAR = "#/step-bar";
+const COUNT_BAR = "#/count-bar";
 
 export function App() {
   const start = useSession((now) => now.start);
@@ -38,6 +41,7 @@ export function App() {
   const reviewing = reviewed !== null && reviewed === open;
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
   if (window.location.hash === STEP_BAR) return <StepBar />;
+  if (window.location.hash === COUNT_BAR) return <CountBar />;
   if (start === "looking") return null;
   if (start !== "open") return <First questions={start} onAnswered={begin} />;
   return (
@@ -59,6 +63,7 @@ export function App() {
       {help && <Help page={help} />}
       {tour && <Tour />}
       <Questions />
+      <ValuesQuestion />
       <Notices />
     </div>
   );

@@ -4,6 +4,12 @@ import { Button, cx } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./shell.module.css";
 
+const LOOKS = {
+  good: { icon: "circle-check", look: undefined },
+  bad: { icon: "circle-alert", look: css.noticeBad },
+  note: { icon: "info", look: css.noticeNote },
+};
+
 /** What has just happened, above everything; what went well goes by itself. */
 export function Notices() {
   const t = useWords();
@@ -11,12 +17,8 @@ export function Notices() {
   return (
     <div className={css.notices} role="status">
       {notices.map((one) => (
-        <div
-          key={one.id}
-          className={cx(css.notice, one.tone === "bad" && css.noticeBad)}
-          data-testid={`notice-${one.tone}`}
-        >
-          <Icon name={one.tone === "bad" ? "circle-alert" : "circle-check"} />
+        <div key={one.id} className={cx(css.notice, LOOKS[one.tone].look)} data-testid={`notice-${one.tone}`}>
+          <Icon name={LOOKS[one.tone].icon} />
           <div>
             <p>{one.message}</p>
             {one.remedy && <p className={css.remedy}>{one.remedy}</p>}

@@ -53,6 +53,7 @@ function followRecording(message: StreamMessage): void {
 function takeRest(message: StreamMessage): void {
   if (message.kind === "library_changed") void listLibrary();
   else if (message.kind === "problem") notifyProblem(message.problem);
+  else if (message.kind === "remark") notify("note", message.message);
   else if (message.kind === "open") void openScenario(message.scenario);
   else if (message.kind === "closing") void closeProgram();
   else if (message.kind === "recorded") beginReview(message.recorded, Math.round((Date.now() - beganAt) / 1000));

@@ -17,6 +17,7 @@ mod record;
 mod repeat;
 mod run;
 mod scenario;
+mod screen;
 mod secrets;
 mod settings;
 mod stream;
@@ -57,6 +58,8 @@ pub trait Host: Send + Sync + 'static {
     fn show_step_bar(&self, phase: Option<BarPhase>);
     /// The bar makes room for a picture, or is small again.
     fn unfold_step_bar(&self, open: bool);
+    /// While a picture of the screen is taken, the designer is out of the way.
+    fn stand_aside(&self, aside: Aside);
     /// A person is needed: the designer comes to the front.
     fn come_forward(&self);
     /// The interface has saved everything: the program ends.
@@ -71,6 +74,17 @@ pub trait Host: Send + Sync + 'static {
     fn hand(&self) -> Option<HandSource>;
 }
 
+/// How far the designer is out of the way of a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Aside {
+    /// A bar with the count stands in its place.
+    Counting,
+    /// Nothing of it is on the screen.
+    Gone,
+    /// It is back.
+    Back,
+}
+
 /// An open library with what goes on in it.
 pub struct Designer {
     session: Session,
@@ -80,7 +94,9 @@ pub struct Designer {
     watch: tokio::sync::Mutex<Option<FolderWatch>>,
     recording: record::Slot,
     practice: practice::Slot,
-    /// Runs of other processes are followed.
+    looked_at: picture::LookedAt,
+    count: screen::Count,
+    /// How far runs are is told.
     follows: AtomicBool,
     /// Id of the scenario to show first.
     open: Mutex<Option<String>>,
@@ -98,6 +114,8 @@ impl Designer {
             watch: tokio::sync::Mutex::default(),
             recording: record::Slot::default(),
             practice: practice::Slot::default(),
+            looked_at: picture::LookedAt::default(),
+            count: screen::Count::default(),
             follows: AtomicBool::new(false),
             open: Mutex::default(),
         });
@@ -115,7 +133,7 @@ impl Designer {
                 Err(problem) => designer.tell_problem(problem),
             }
         }
-        designer.follow_others();
+        designer.follow_runs();
         designer
     }
 
@@ -132,6 +150,9 @@ impl Designer {
 
     /// The PNG of a picture, by the hex digits of its hash.
     pub async fn picture(&self, hash: &str) -> Option<Vec<u8>> {
+        if let Some(png) = self.looked_at.png(&format!("sha256:{hash}")) {
+            return Some(png);
+        }
         let found = self
             .session
             .library()

@@ -8,6 +8,7 @@ pub mod journal;
 pub mod library_file;
 pub mod locate;
 pub mod manual;
+pub mod needed;
 pub mod on_screen;
 pub mod practice;
 pub mod program;

@@ -12,6 +12,7 @@ use tejun_library::Library;
 pub use tejun_manual::Pictures;
 use tejun_manual::{Info, OpenPoint};
 use tejun_scenario::{Reading, Scenario, print};
+use tejun_trace::personal::by_label;
 
 /// Pictures in `NAME.assets/`, each named by the hex digits of its hash.
 pub struct Assets {
@@ -73,7 +74,8 @@ impl Pictures for Kept {
 
 /// What is open before it is the final one.
 pub fn open_points(scenario: &Scenario, pictures: &dyn Pictures) -> Vec<OpenPoint> {
-    tejun_manual::open_points(scenario, catalogue::catalogue(), pictures)
+    let is_personal = |label: &str| by_label(label).is_some();
+    tejun_manual::open_points(scenario, catalogue::catalogue(), pictures, &is_personal)
 }
 
 /// What the manual says of the document itself. It is a draft until a version holds it and nothing is open.

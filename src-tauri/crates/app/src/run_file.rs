@@ -1,5 +1,6 @@
 //! A run without a window: of a file, a bundle, or a scenario of the library.
 
+use crate::needed;
 use crate::refusal::{Refusal, Why};
 use crate::secrets::{SecretError, SecretStore};
 use crate::source::Ready;
@@ -35,13 +36,18 @@ pub fn start(
     let scenario = ready.program.scenario();
     check_zone(scenario.zone, request.zone)?;
     let declared: Vec<&str> = scenario.variables.iter().map(|v| v.name.as_str()).collect();
+    let given = values(&request.set, &declared)?;
+    let missing = needed::missing(scenario, |name| given.contains_key(name));
+    if let Some(refusal) = needed::refused(&missing) {
+        return Err(refusal);
+    }
     let options = RunOptions {
         attended: request.attended,
         trial: request.trial,
         folder: ready.folder.clone(),
         variables: ready
             .program
-            .convert_variables(&values(&request.set, &declared)?)
+            .convert_variables(&given)
             .map_err(|misfit| Refusal::wrong(misfit.message, misfit.remedy))?,
         zone: request.zone,
         // Who is there is asked where the run stands still.

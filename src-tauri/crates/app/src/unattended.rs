@@ -1,7 +1,9 @@
 //! A run in a process of its own: it goes on when the one that started it has ended.
 
 use crate::refusal::Refusal;
+use std::collections::BTreeMap;
 use std::fs::File;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
@@ -29,17 +31,37 @@ fn failed(error: &std::io::Error) -> Refusal {
     )
 }
 
-/// Starts the newest version of a scenario of that library. What it complains of goes to `said`.
-pub(crate) fn start(library: &Path, scenario: &str, said: &Path) -> Result<Child, Refusal> {
+/// Starts the newest version of a scenario of that library. What it complains of goes to `said`. The values may be
+/// personal: they go through a pipe, for what stands on a command line is seen by everybody.
+pub(crate) fn start(
+    library: &Path,
+    scenario: &str,
+    values: &BTreeMap<String, String>,
+    said: &Path,
+) -> Result<Child, Refusal> {
     let said = File::create(said).map_err(|error| failed(&error))?;
-    Command::new(program()?)
+    let mut command = Command::new(program()?);
+    command
         .arg("run")
         .arg("--library")
         .arg(library)
         .arg(scenario)
         .stdin(Stdio::null())
         .stdout(Stdio::null())
-        .stderr(said)
-        .spawn()
-        .map_err(|error| failed(&error))
+        .stderr(said);
+    if !values.is_empty() {
+        command.arg("--set-stdin").stdin(Stdio::piped());
+    }
+    let mut child = command.spawn().map_err(|error| failed(&error))?;
+    if let Some(mut pipe) = child.stdin.take() {
+        let lines: String = values
+            .iter()
+            .map(|(name, value)| format!("{name}={}\n", value.replace(['\r', '\n'], " ")))
+            .collect();
+        // Without them it refuses to run, and says so itself.
+        if let Err(error) = pipe.write_all(lines.as_bytes()) {
+            tracing::warn!(%error, "a run does not take its values");
+        }
+    }
+    Ok(child)
 }

@@ -157,6 +157,12 @@ pub(crate) struct Run {
     )]
     pub(crate) set: Vec<String>,
 
+    #[arg(
+        long,
+        help = "変数の初めの値を標準入力からも受け取ります（1行に1つ、変数=値。個人情報はこちらで渡します）"
+    )]
+    pub(crate) set_stdin: bool,
+
     #[arg(long, help = "出来事を1行に1つ、JSONで表示します")]
     pub(crate) json: bool,
 

@@ -19,6 +19,7 @@ pub mod picture;
 pub mod progress;
 pub mod same;
 pub mod sight;
+pub mod still;
 pub mod system;
 pub mod window;
 
@@ -34,6 +35,7 @@ pub use listen::{Listening, Recorded};
 pub use locate::Found;
 pub use node::{Can, Snapshot, States, UiNode};
 pub use progress::Progress;
+pub use still::{Still, still};
 pub use system::{
     BoxFuture, Button, Clipboard, Desktop, DesktopSource, Input, Screen, SharedDesktop, Tree,
     Windows,

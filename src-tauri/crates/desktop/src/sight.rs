@@ -5,8 +5,15 @@ use crate::geometry::Rect;
 use crate::node::{Snapshot, UiNode};
 use tejun_trace::sight::{Shown, Sight};
 
-/// All that can be read in a part of the screen, in pixels of that part.
+/// All that can be read in the picture of a window with its frame, in pixels of that picture.
 pub fn sight(snapshot: &Snapshot, within: Rect) -> Sight {
+    let mut sight = inside(snapshot, within);
+    sight.shown.extend(frame(snapshot, within));
+    sight
+}
+
+/// The same without the title that stands in the frame.
+pub fn inside(snapshot: &Snapshot, within: Rect) -> Sight {
     let labels = all_labels(snapshot);
     let heads: Vec<usize> = (0..snapshot.nodes.len())
         .filter(|at| snapshot.nodes[*at].role == "column_header")
@@ -25,7 +32,6 @@ pub fn sight(snapshot: &Snapshot, within: Rect) -> Sight {
                 area: area.moved(-within.x, -within.y).array(),
             })
         })
-        .chain(frame(snapshot, within))
         .collect();
     Sight {
         shown,

@@ -3,7 +3,7 @@
 use crate::backend;
 use std::path::PathBuf;
 use std::sync::{Mutex, PoisonError};
-use tejun_app::designer::Host;
+use tejun_app::designer::{Aside, Host};
 use tejun_app::engine::BoxFuture;
 use tejun_desktop::{DesktopSource, HandSource};
 use tejun_protocol::{BarPhase, FileFilter, StreamMessage};
@@ -63,6 +63,8 @@ impl Host for BrowserHost {
     fn show_step_bar(&self, _phase: Option<BarPhase>) {}
 
     fn unfold_step_bar(&self, _open: bool) {}
+
+    fn stand_aside(&self, _aside: Aside) {}
 
     fn come_forward(&self) {}
 

@@ -13,7 +13,7 @@ mod way;
 
 pub use html::html;
 pub use model::*;
-pub use open::{Open, OpenPoint, open_points};
+pub use open::{IsPersonal, Open, OpenPoint, open_points};
 
 use tejun_scenario::numbering::numbers;
 use tejun_scenario::{Catalogue, Scenario};

@@ -40,13 +40,13 @@ macro_rules! with_commands {
             file_export(FileExport) -> FileChosen;
             dialog_open_file(FileFilter) -> FileChosen;
             dialog_new_file(FileFilter) -> FileChosen;
-            run_start(RunStart) -> RunStarted;
+            run_start(RunStart) -> RunBegun;
             run_command(RunCommand) -> Nothing;
             run_variables(RunOnly) -> RunVariables;
             show_flow(Nothing) -> Nothing;
             step_bar_unfold(Unfold) -> Nothing;
             run_answer(RunAnswer) -> Nothing;
-            run_unattended(ById) -> Nothing;
+            run_unattended(RunUnattended) -> RunBegun;
             run_end(RunOnly) -> Nothing;
             run_list(RunList) -> RunRows;
             run_events(RunOnly) -> RunEvents;
@@ -67,7 +67,11 @@ macro_rules! with_commands {
             pictures_forget(PicturesForget) -> Nothing;
             picture_hide(PictureHide) -> PictureAdded;
             manual_preview(ManualPreview) -> ManualPage;
-            picture_add(PictureAdd) -> PictureAdded;
+            picture_add(PictureAdd) -> PictureLooked;
+            screens_shown(Nothing) -> ScreensShown;
+            picture_take(PictureTake) -> PictureLooked;
+            picture_count(PictureCount) -> Nothing;
+            picture_keep(PictureHide) -> PictureAdded;
             manual_open(DocumentOnly) -> ManualOpen;
             manual_export(ManualExport) -> FileChosen;
         }

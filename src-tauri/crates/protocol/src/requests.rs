@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
 use tejun_scenario::{Reading, Scenario};
 use ts_rs::TS;
 
@@ -107,6 +109,28 @@ pub struct RunStart {
     /// Begins work lists anew.
     #[serde(default)]
     pub new_items: bool,
+    #[serde(default)]
+    #[ts(as = "Option<GivenValues>", optional)]
+    pub values: GivenValues,
+}
+
+/// Values of variables for one run, by name: kept nowhere, and never printed.
+#[derive(Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+pub struct GivenValues(pub BTreeMap<String, String>);
+
+impl fmt::Debug for GivenValues {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.0.keys()).finish()
+    }
+}
+
+/// Runs the newest version in a process of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct RunUnattended {
+    pub id: String,
+    #[serde(default)]
+    #[ts(as = "Option<GivenValues>", optional)]
+    pub values: GivenValues,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -222,6 +246,20 @@ pub struct PictureAdd {
     #[serde(default)]
     #[ts(optional)]
     pub path: Option<String>,
+}
+
+/// A picture for the manual, of the screen as it is in a moment.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureTake {
+    /// As `screens_shown` names it. None: the whole screen.
+    pub window: Option<String>,
+}
+
+/// The count before a picture of the screen is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct PictureCount {
+    /// `false`: the person wants none.
+    pub go: bool,
 }
 
 /// Pictures that nobody needs any more.

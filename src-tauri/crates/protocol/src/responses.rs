@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 use tejun_scenario::doubt::Doubt;
 use tejun_scenario::sentence::Sentences;
-use tejun_scenario::{ActionSpec, Diagnostic, Scenario, Step, Variable};
+use tejun_scenario::{ActionSpec, Diagnostic, Mask, Scenario, Step, Variable, VariableType};
 use tejun_trace::RunEvent;
 use ts_rs::TS;
 
@@ -57,6 +57,8 @@ pub struct ScenarioEntry {
     pub last_run_at: Option<String>,
     /// `succeeded`, `failed`, `stopped`.
     pub last_run_status: Option<String>,
+    /// Of the last run, while it goes on.
+    pub progress: Option<RunProgress>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]
@@ -116,9 +118,21 @@ pub struct FileChosen {
     pub path: Option<String>,
 }
 
+/// What became of the wish to run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-pub struct RunStarted {
-    pub run: String,
+#[serde(tag = "begun", rename_all = "snake_case")]
+pub enum RunBegun {
+    /// `run`: none in a process of its own.
+    Started { run: Option<String> },
+    /// Nothing runs yet: these values are to be given.
+    Needs { variables: Vec<NeededValue> },
+}
+
+/// A variable whose value only a person has.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct NeededValue {
+    pub name: String,
+    pub kind: VariableType,
 }
 
 /// The innermost call first.
@@ -199,6 +213,29 @@ pub struct ManualPage {
     pub html: String,
 }
 
+/// The windows of the screen, the topmost first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ScreensShown {
+    pub windows: Vec<ScreenRow>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct ScreenRow {
+    pub window: String,
+    pub title: String,
+}
+
+/// A picture that is looked at before it is written anywhere: `picture_keep` writes it, `pictures_forget` drops it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct PictureLooked {
+    /// `sha256:…`
+    pub image: String,
+    /// What was hidden already; its pixels are gone.
+    pub masks: Vec<Mask>,
+    /// Nobody could tell what it shows.
+    pub unjudged: bool,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PictureAdded {
     /// `sha256:…`
@@ -228,6 +265,14 @@ pub enum OpenField {
     Contact,
     Picture,
     Remedy,
+    /// The target is found by its place alone.
+    Place,
+    Nameless,
+    Unread,
+    /// Nobody looked for personal data in the picture.
+    Unjudged,
+    /// The field of a person's data is not hidden.
+    Unmasked,
 }
 
 /// Names alone: values are never told.

@@ -59,6 +59,10 @@ pub enum StreamMessage {
     Problem {
         problem: Problem,
     },
+    /// What is good to know, and no problem.
+    Remark {
+        message: String,
+    },
 }
 
 /// What the step bar shows.

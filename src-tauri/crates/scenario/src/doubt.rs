@@ -19,7 +19,19 @@ pub enum Doubt {
     Unjudged,
 }
 
-/// All that is uncertain in a step.
+impl Doubt {
+    /// The rule by whose name a step's `ignore` says that a person found it right as it is.
+    pub fn rule(self) -> &'static str {
+        match self {
+            Self::Place => "place",
+            Self::Nameless => "nameless",
+            Self::Unread => "unread",
+            Self::Unjudged => "unjudged",
+        }
+    }
+}
+
+/// All that is uncertain in a step, and that no person has found right.
 pub fn doubts(step: &Step) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let target = step.with.get("target");
@@ -35,6 +47,7 @@ pub fn doubts(step: &Step) -> Vec<Doubt> {
     if picture.is_some_and(|picture| picture.unjudged && !picture.confirmed) {
         doubts.push(Doubt::Unjudged);
     }
+    doubts.retain(|doubt| !step.ignore.iter().any(|one| one.rule == doubt.rule()));
     doubts
 }
 
@@ -59,7 +72,7 @@ fn is_named(target: &Value) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::StepPicture;
+    use crate::document::{Ignore, StepPicture};
     use serde_json::json;
 
     #[test]
@@ -93,6 +106,22 @@ mod tests {
             let with = with.as_object().cloned().unwrap_or_default();
             let step = Step::new("a", action, "手順", with);
             assert_eq!(doubts(&step), expected, "{action}");
+        }
+    }
+
+    #[test]
+    fn what_a_person_found_right_is_in_doubt_no_more() {
+        let with = json!({"at": [3, 4]})
+            .as_object()
+            .cloned()
+            .unwrap_or_default();
+        let mut step = Step::new("a", "mouse.click", "手順", with);
+        for (rule, expected) in [("nameless", vec![Doubt::Place]), ("place", vec![])] {
+            step.ignore.push(Ignore {
+                rule: rule.to_owned(),
+                reason: "配置は変わりません。".to_owned(),
+            });
+            assert_eq!(doubts(&step), expected, "{rule}");
         }
     }
 

@@ -14,6 +14,7 @@ pub mod duration;
 pub mod literal;
 pub mod migrate;
 pub mod name;
+pub mod needed;
 pub mod numbering;
 pub mod parse;
 pub mod print;

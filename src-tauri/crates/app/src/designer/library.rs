@@ -16,10 +16,12 @@ impl Designer {
             .list(&request.query)
             .await
             .map_err(library_problem)?;
+        let mut progress = self.progress().await?;
         Ok(ScenarioList {
             scenarios: rows
                 .into_iter()
                 .map(|row| ScenarioEntry {
+                    progress: row.last_run.as_ref().and_then(|run| progress.remove(run)),
                     id: row.id,
                     name: row.name,
                     summary: row.summary,

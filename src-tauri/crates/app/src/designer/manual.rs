@@ -9,6 +9,7 @@ use serde_json::Value;
 use std::path::PathBuf;
 use tejun_manual::Open;
 use tejun_protocol::*;
+use tejun_scenario::doubt::Doubt;
 use tejun_scenario::{Reading, Scenario};
 
 impl Designer {
@@ -75,5 +76,10 @@ fn field(open: Open) -> OpenField {
         Open::Contact => OpenField::Contact,
         Open::Picture => OpenField::Picture,
         Open::Remedy => OpenField::Remedy,
+        Open::Doubt(Doubt::Place) => OpenField::Place,
+        Open::Doubt(Doubt::Nameless) => OpenField::Nameless,
+        Open::Doubt(Doubt::Unread) => OpenField::Unread,
+        Open::Doubt(Doubt::Unjudged) => OpenField::Unjudged,
+        Open::Unmasked => OpenField::Unmasked,
     }
 }

@@ -1,6 +1,7 @@
 //! Pictures of a recording while it is looked at: places in them are painted over, discarded ones are dropped.
 
 use super::Designer;
+use super::picture::unreadable;
 use super::problem::library_problem;
 use crate::recording::pixels;
 use tejun_protocol::*;
@@ -13,6 +14,7 @@ impl Designer {
     ) -> Result<Nothing, Problem> {
         let library = self.session.library();
         for image in request.images {
+            self.looked_at.drop(&image);
             let forgotten = library.forget_picture(&image).await;
             forgotten.map_err(library_problem)?;
         }
@@ -31,12 +33,4 @@ impl Designer {
             .map_err(library_problem)?;
         Ok(PictureAdded { image })
     }
-}
-
-fn unreadable() -> Problem {
-    Problem::new(
-        ProblemCode::Request,
-        "この画像を読めません。",
-        "手順を記録し直すか、画像を外してください。",
-    )
 }

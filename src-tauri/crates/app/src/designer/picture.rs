@@ -1,19 +1,23 @@
-//! Pictures that a person adds to steps that the recorder cannot see.
+//! Pictures that a person adds to steps that the recorder cannot see: looked at first, then written.
 
-use super::Designer;
 use super::files::filter;
 use super::problem::{cancelled, library_problem};
+use super::{Designer, lock};
+use crate::recording::{Masked, masked, pixels};
 use image::ImageFormat;
 use std::io::Cursor;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use tejun_protocol::*;
+use tejun_scenario::Mask;
+use tejun_trace::sight::Sight;
 
 /// Larger files are no pictures of a screen.
 const MOST_BYTES: u64 = 40_000_000;
 
 impl Designer {
-    /// Keeps a picture file in the library, as PNG.
-    pub(super) async fn picture_add(&self, request: PictureAdd) -> Result<PictureAdded, Problem> {
+    /// Reads a picture file. Nobody can tell what it shows.
+    pub(super) async fn picture_add(&self, request: PictureAdd) -> Result<PictureLooked, Problem> {
         let file = match request.path {
             Some(path) => PathBuf::from(path),
             None => {
@@ -33,10 +37,60 @@ impl Designer {
                 "もう一度選んでください。",
             )
         })??;
+        self.look_at(png, &Sight::default())
+    }
+
+    /// Hides what is personal, and holds the picture for the person to look at.
+    pub(super) fn look_at(&self, png: Vec<u8>, sight: &Sight) -> Result<PictureLooked, Problem> {
+        let picture = masked(png, sight).ok_or_else(unreadable)?;
+        let masks = picture.masks.iter().map(|mask| Mask {
+            area: mask.area,
+            kind: mask.kind.clone(),
+        });
+        let looked = PictureLooked {
+            image: picture.image.clone(),
+            masks: masks.collect(),
+            unjudged: !picture.judged,
+        };
+        *lock(&self.looked_at.0) = Some(picture);
+        Ok(looked)
+    }
+
+    /// The person has looked: paints over what they drew, and writes what is left.
+    pub(super) async fn picture_keep(&self, request: PictureHide) -> Result<PictureAdded, Problem> {
+        let held = self.looked_at.png(&request.image).ok_or_else(unreadable)?;
+        let painted = pixels::hide(&held, &request.boxes).ok_or_else(unreadable)?;
         let library = self.session.library();
-        let image = library.keep_picture(&png).await.map_err(library_problem)?;
+        let kept = library.keep_picture(&painted).await;
+        let image = kept.map_err(library_problem)?;
+        self.looked_at.drop(&request.image);
         Ok(PictureAdded { image })
     }
+}
+
+/// The picture that a person looks at. It is in memory alone.
+#[derive(Default)]
+pub(super) struct LookedAt(Mutex<Option<Masked>>);
+
+impl LookedAt {
+    /// The PNG of that name, if it is the one.
+    pub(super) fn png(&self, image: &str) -> Option<Vec<u8>> {
+        let held = lock(&self.0);
+        let held = held.as_ref().filter(|held| held.image == image)?;
+        Some(held.png.clone())
+    }
+
+    pub(super) fn drop(&self, image: &str) {
+        lock(&self.0).take_if(|held| held.image == image);
+    }
+}
+
+pub(super) fn unreadable() -> Problem {
+    Problem::new(
+        ProblemCode::Request,
+        "この画像を読めません。",
+        "手順を記録し直すか、画像を外してください。",
+    )
 }
 
 fn png(file: &Path) -> Result<Vec<u8>, Problem> {

@@ -49,7 +49,8 @@ impl Designer {
         };
         let recording = Recording::start(wanted, self.host.desktop(), self.teller()).await?;
         for remark in recording.remarks() {
-            self.tell_problem(Problem::new(ProblemCode::Surroundings, remark, ""));
+            let message = remark.clone();
+            self.stream.tell(StreamMessage::Remark { message });
         }
         *slot = Some(recording);
         drop(slot);

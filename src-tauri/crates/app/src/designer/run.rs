@@ -7,15 +7,17 @@ use super::problem::library_problem;
 use super::{Designer, lock};
 use crate::catalogue;
 use crate::journal::Journal;
+use crate::needed;
 use crate::on_screen::works_on_screen;
 use crate::zone::check_zone;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 use tejun_engine::{
     Listener, Program, RunControl, RunHandle, RunOptions, Scope, StepFailure, Value,
 };
 use tejun_protocol::*;
-use tejun_scenario::{Diagnostic, Severity, StepId};
+use tejun_scenario::{Diagnostic, Scenario, Severity, StepId};
 use tejun_trace::{EventKind, RunEvent};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 use tokio::sync::watch;
@@ -68,7 +70,7 @@ impl Designer {
     pub(super) async fn run_start(
         self: &Arc<Self>,
         request: RunStart,
-    ) -> Result<RunStarted, Problem> {
+    ) -> Result<RunBegun, Problem> {
         let (scenario, mut found) = read(request.document)?;
         found.extend(catalogue::check(&scenario));
         if let Some(problem) = mistakes(&found) {
@@ -78,6 +80,18 @@ impl Designer {
         check_zone(scenario.zone, zone)?;
         let program = Program::compile(&scenario, catalogue::actions())
             .map_err(|found| mistakes(&found).unwrap_or_else(no_program))?;
+        let GivenValues(values) = request.values;
+        let needs = needs(&scenario, &values);
+        if !needs.is_empty() {
+            return Ok(RunBegun::Needs { variables: needs });
+        }
+        let values = values
+            .into_iter()
+            .map(|(name, value)| (name, Value::Text(value)))
+            .collect();
+        let variables = program
+            .convert_variables(&values)
+            .map_err(|misfit| Problem::new(ProblemCode::Request, misfit.message, misfit.remedy))?;
         let folder = self.session.library().data_folder(&scenario.id);
         std::fs::create_dir_all(&folder).map_err(|error| {
             Problem::new(
@@ -100,6 +114,7 @@ impl Designer {
             attended: true,
             trial: request.trial,
             folder,
+            variables,
             zone,
             debugging: true,
             pause_at_start: request.step_at_start,
@@ -108,7 +123,6 @@ impl Designer {
             from: request.from.as_deref().map(step_id),
             until: request.until.as_deref().map(step_id),
             new_items: request.new_items,
-            ..RunOptions::default()
         };
         // One desktop, one person: no two runs at a time.
         let mut runs = lock(&self.runs);
@@ -151,7 +165,8 @@ impl Designer {
             }),
         );
         tokio::spawn(self.clone().see_off(handle, journal, stages));
-        Ok(RunStarted { run })
+        self.follow_runs();
+        Ok(RunBegun::Started { run: Some(run) })
     }
 
     /// Waits for the end of a run, and closes its journal.
@@ -301,6 +316,17 @@ async fn in_time<T>(answer: impl Future<Output = T>) -> Result<T, Problem> {
 
 fn step_id(id: &str) -> StepId {
     StepId::from(id)
+}
+
+/// The values that a person is to give first.
+pub(super) fn needs(scenario: &Scenario, given: &BTreeMap<String, String>) -> Vec<NeededValue> {
+    needed::missing(scenario, |name| given.contains_key(name))
+        .into_iter()
+        .map(|variable| NeededValue {
+            name: variable.name.clone(),
+            kind: variable.kind,
+        })
+        .collect()
 }
 
 /// What keeps a document from running: the first mistake, and how many there are.

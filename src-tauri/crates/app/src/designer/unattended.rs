@@ -1,6 +1,7 @@
 //! Runs in processes of their own: starting, following and ending them.
 
 use super::problem::{library_problem, of_refusal};
+use super::run::needs;
 use super::{Designer, lock};
 use crate::{source, unattended};
 use std::collections::HashMap;
@@ -22,8 +23,8 @@ impl Designer {
     /// Starts the newest version in a process of its own, which the end of the designer does not end.
     pub(super) async fn run_unattended(
         self: &Arc<Self>,
-        request: ById,
-    ) -> Result<Nothing, Problem> {
+        request: RunUnattended,
+    ) -> Result<RunBegun, Problem> {
         let entry = self.opened_row(&request.id).await?;
         if entry.latest_version == 0 {
             return Err(Problem::new(
@@ -41,7 +42,12 @@ impl Designer {
         if !wrong && let Some(zone) = scenario {
             crate::zone::check_zone(zone, self.zone().await?)?;
         }
-        source::ready(document)?;
+        let ready = source::ready(document)?;
+        let GivenValues(values) = request.values;
+        let variables = needs(ready.program.scenario(), &values);
+        if !variables.is_empty() {
+            return Ok(RunBegun::Needs { variables });
+        }
         let others = self
             .session
             .library()
@@ -57,7 +63,7 @@ impl Designer {
         }
         let place = self.session.library().place().to_owned();
         let said = std::env::temp_dir().join(format!("tejun-{}.txt", Uuid::now_v7()));
-        let child = unattended::start(&place, &request.id, &said)?;
+        let child = unattended::start(&place, &request.id, &values, &said)?;
         let designer = self.clone();
         tokio::spawn(async move {
             let problem = ended(child, &said).await;
@@ -66,8 +72,8 @@ impl Designer {
             }
             designer.library_changed();
         });
-        self.follow_others();
-        Ok(Nothing {})
+        self.follow_runs();
+        Ok(RunBegun::Started { run: None })
     }
 
     /// Ends a run, in whichever process it is.
@@ -111,8 +117,8 @@ impl Designer {
             .collect())
     }
 
-    /// Tells the windows how far runs of other processes are, as long as there are any.
-    pub(super) fn follow_others(self: &Arc<Self>) {
+    /// Tells the windows how far runs are, in whichever process, as long as there are any.
+    pub(super) fn follow_runs(self: &Arc<Self>) {
         if self.follows.swap(true, Ordering::AcqRel) {
             return;
         }
@@ -123,8 +129,7 @@ impl Designer {
             let mut patience = 30;
             while patience > 0 {
                 match designer.progress().await {
-                    Ok(mut now) => {
-                        now.retain(|run, _| !lock(&designer.runs).contains_key(run));
+                    Ok(now) => {
                         patience = if now.is_empty() { patience - 1 } else { 2 };
                         if now != before {
                             designer.library_changed();
@@ -132,7 +137,7 @@ impl Designer {
                         }
                     }
                     Err(problem) => {
-                        tracing::warn!(%problem, "other runs are not seen");
+                        tracing::warn!(%problem, "runs are not seen");
                         break;
                     }
                 }

@@ -41,6 +41,29 @@ const FIXED: &[&str] = &[
 /// No number of a person is longer, with its hyphens.
 const LONGEST_NUMBER: usize = 20;
 
+/// A picture outside of a recording, hidden as those of recordings are.
+pub(crate) struct Masked {
+    pub(crate) image: String,
+    pub(crate) png: Vec<u8>,
+    pub(crate) masks: Vec<RawMask>,
+    /// Its programs told what it shows.
+    pub(crate) judged: bool,
+}
+
+/// Hides what is personal in a picture; nothing where that cannot be made.
+pub(crate) fn masked(png: Vec<u8>, sight: &Sight) -> Option<Masked> {
+    let mut mask = Mask::default();
+    let taken = name_of(&png);
+    let (image, png) = mask.picture(taken.clone(), png, sight)?;
+    let hidden = mask.pictures.remove(&taken)?;
+    Some(Masked {
+        image,
+        png,
+        masks: hidden.masks,
+        judged: hidden.judged,
+    })
+}
+
 #[derive(Default)]
 pub(super) struct Mask {
     values: Values,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use tejun_app::designer::{Designer, Host};
+use tejun_app::designer::{Aside, Designer, Host};
 use tejun_app::engine::BoxFuture;
 use tejun_app::session::Session;
 use tejun_app::terminal::Terminal;
@@ -169,6 +169,8 @@ impl Host for TestHost {
     fn show_step_bar(&self, _phase: Option<BarPhase>) {}
 
     fn unfold_step_bar(&self, _open: bool) {}
+
+    fn stand_aside(&self, _aside: Aside) {}
 
     fn come_forward(&self) {}
 

@@ -234,3 +234,39 @@ async fn the_journal_holds_what_the_window_was_told() {
         (&json!("succeeded"), &json!(1))
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_personal_value_is_asked_for_first_and_kept_nowhere() {
+    let place = Place::new().await;
+    let variables = json!([
+        { "name": "氏名", "type": "text", "personal": true },
+        { "name": "年", "type": "number", "personal": true },
+        { "name": "使わない", "type": "text", "personal": true },
+    ]);
+    let file = json!({ "file": "届.txt", "text": "{氏名} {年}" });
+    let steps = json!([{ "id": "a", "do": "file.write_text", "title": "書く", "with": file }]);
+    let document = document("n", variables, steps);
+    let version = json!({ "base_version": 0, "document": document, "reason": "" });
+    place.rpc("scenario_save_version", version).await;
+    let needs = json!({ "begun": "needs", "variables": [
+        { "name": "氏名", "kind": "text" }, { "name": "年", "kind": "number" },
+    ] });
+    assert_eq!(place.rpc("run_start", start(&document)).await, needs);
+    let unattended = place.rpc("run_unattended", json!({ "id": "n" })).await;
+    assert_eq!(unattended, needs);
+    assert!(place.host.events().is_empty());
+
+    let mut request = start(&document);
+    request["values"] = json!({ "氏名": "水道 太郎", "年": "昭和" });
+    let problem = place.problem("run_start", request.clone()).await;
+    assert!(problem.message.contains("「年」"), "{}", problem.message);
+    request["values"]["年"] = json!("４１");
+    started(&place, request).await;
+    finished(&place, "succeeded").await;
+    let events = json!(place.host.events()).to_string();
+    assert!(!events.contains("太郎"), "{events}");
+    let opened = place.rpc("scenario_open", json!({ "id": "n" })).await;
+    assert!(!opened.to_string().contains("太郎"));
+    let written = place.path("library.data/n/届.txt");
+    assert_eq!(std::fs::read_to_string(written).unwrap(), "水道 太郎 41");
+}

@@ -9,13 +9,15 @@ use crate::report::{self, Ended};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use tejun_app::engine::{Listener, RunControl, RunHandle, RunResult};
+use tejun_app::engine::{Answer, Listener, Person, Question, RunControl, RunHandle, RunResult};
 use tejun_app::journal::Journal;
+use tejun_app::needed;
 use tejun_app::on_screen::works_on_screen;
 use tejun_app::run_file::{self, RunRequest, Verdict};
 use tejun_app::session::Session;
 use tejun_app::source::{self, Ready};
 use tejun_app::trace_folder::TraceFolder;
+use tejun_scenario::Scenario;
 use tejun_trace::{EventKind, ItemState, Level, Outcome, PauseReason, RunEvent, StepRef};
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
@@ -28,17 +30,27 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     let zone = session.zone(std::env::var("TEJUN_ZONE").ok().as_deref())?;
     let document = session.document(&arguments.scenario).await?;
     let ready = source::ready(document)?;
-    let request = RunRequest {
-        set: arguments.set,
-        trial: arguments.trial,
-        attended: arguments.attended,
-        new_items: arguments.new,
-        zone,
-    };
+    let mut set = arguments.set;
+    if arguments.set_stdin {
+        set.extend(lines_of_input()?);
+    }
     let person = if arguments.attended {
         Some(Arc::new(Sitting::down().ok_or_else(nobody_to_ask)?))
     } else {
         None
+    };
+    if let Some(person) = &person
+        && !ask_for_values(person.as_ref(), ready.program.scenario(), &mut set).await
+    {
+        report::remark("中止しました。何も行っていません。");
+        return Ok(Exit::Stopped);
+    }
+    let request = RunRequest {
+        set,
+        trial: arguments.trial,
+        attended: arguments.attended,
+        new_items: arguments.new,
+        zone,
     };
     let trace = match &arguments.trace {
         Some(folder) => Some(Arc::new(TraceFolder::create(folder)?)),
@@ -93,6 +105,42 @@ async fn end_when_asked(session: Session, run: RunControl) {
             Err(error) => tracing::warn!(%error, "whether the run is to end is not known"),
         }
     }
+}
+
+/// `変数=値`, one a line.
+fn lines_of_input() -> Result<Vec<String>, Ended> {
+    std::io::stdin()
+        .lines()
+        .collect::<Result<_, _>>()
+        .map_err(|error| {
+            Ended::surroundings(
+                format!("標準入力から値を読めません（{error}）。"),
+                "「変数=値」を1行に1つ、UTF-8で渡してください。",
+            )
+        })
+}
+
+/// The person gives what no document keeps. `false`: gave up.
+async fn ask_for_values(person: &dyn Person, scenario: &Scenario, set: &mut Vec<String>) -> bool {
+    let given = |name: &str| {
+        set.iter()
+            .any(|pair| pair.split_once('=').is_some_and(|(key, _)| key == name))
+    };
+    let missing: Vec<String> = needed::missing(scenario, given)
+        .into_iter()
+        .map(|variable| variable.name.clone())
+        .collect();
+    for name in missing {
+        let question = Question::Input {
+            title: "この実行で使う値".to_owned(),
+            message: format!("「{name}」を入力してください。この実行だけに使い、残しません。"),
+        };
+        match person.ask(question).await {
+            Answer::Text(value) => set.push(format!("{name}={value}")),
+            _ => return false,
+        }
+    }
+    true
 }
 
 fn nobody_to_ask() -> Ended {

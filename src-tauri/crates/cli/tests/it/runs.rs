@@ -178,3 +178,21 @@ fn the_contracts_example_is_valid() {
     let said = place.tejun(&["validate", "example.json"]);
     assert_eq!(said.status, 0, "{}{}", said.out, said.err);
 }
+
+#[test]
+fn a_personal_value_that_no_document_keeps_is_named_and_given_from_outside() {
+    let place = Place::new();
+    let steps = json!([{ "id": "s1", "do": "file.write_text", "title": "残す", "with": { "file": "n.txt", "text": "{氏名}" } }]);
+    let variables = json!([{ "name": "氏名", "type": "text", "personal": true }]);
+    place.scenario("run.json", variables, steps);
+    let refused = place.tejun(&["run", "run.json", "--json"]);
+    assert_eq!((refused.status, refused.out.as_str()), (3, ""));
+    assert!(refused.err.contains("「氏名」"), "{}", refused.err);
+    assert!(refused.err.contains("--set 氏名=値"), "{}", refused.err);
+
+    let given = place.tejun(&["run", "run.json", "--set", "氏名=山田"]);
+    assert_eq!((given.status, place.read("n.txt").as_str()), (0, "山田"));
+    let mut piped = place.command(&["run", "run.json", "--set-stdin"]);
+    let piped = said(piped.write_stdin("氏名=佐藤\n"));
+    assert_eq!((piped.status, place.read("n.txt").as_str()), (0, "佐藤"));
+}

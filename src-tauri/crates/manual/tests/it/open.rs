@@ -3,6 +3,7 @@
 use super::catalogue;
 use serde_json::{Value, json};
 use tejun_manual::{Open, Pictures, open_points};
+use tejun_scenario::doubt::Doubt;
 use tejun_scenario::parse;
 
 /// One picture, and no other.
@@ -17,10 +18,11 @@ impl Pictures for One {
 fn opened(steps: Value) -> Vec<(Open, Option<String>)> {
     let text = json!({
         "format": 1, "id": "x", "name": "試し", "summary": "試す。",
-        "business": { "department": "維持係" }, "document": { "contact": "維持係" }, "steps": steps,
+        "business": { "department": "維持係" }, "document": { "contact": "維持係" },
+        "variables": [{ "name": "契約者", "type": "text", "personal": true }], "steps": steps,
     });
     let scenario = parse(&text.to_string()).0.unwrap();
-    open_points(&scenario, &catalogue(), &One)
+    open_points(&scenario, &catalogue(), &One, &|label| label == "氏名")
         .into_iter()
         .map(|point| (point.what, point.step))
         .collect()
@@ -80,4 +82,76 @@ fn each_kind_of_point_is_told_where_it_is() {
     ] {
         assert_eq!(opened(steps.clone()), expected, "{steps}");
     }
+}
+
+/// Each point with the keys of the document that settle it.
+#[test]
+fn what_may_be_wrong_or_show_a_person_is_open_until_somebody_has_looked() {
+    let fill = |id: &str, with: Value, picture: Value| json!({ "id": id, "do": "browser.fill", "title": "入力", "with": with, "picture": picture });
+    let field = |name: &str, text: &str| json!({ "target": { "label": name }, "text": text });
+    let seen = json!({ "image": "sha256:aa", "target": [10, 10, 40, 20] });
+    let with = |key: &str, value: Value| {
+        let mut picture = seen.clone();
+        picture[key] = value;
+        picture
+    };
+    let at = |what: Open| vec![(what, Some("a".to_owned()))];
+    let there = json!({ "target": { "role": "button" } });
+    let mut settled = fill("a", there.clone(), seen.clone());
+    settled["ignore"] = json!([{ "rule": "nameless", "reason": "一つだけです。" }]);
+    for (step, expected) in [
+        (fill("a", field("番号", "1"), seen.clone()), vec![]),
+        (
+            fill("a", field("氏名", "山"), seen.clone()),
+            at(Open::Unmasked),
+        ),
+        (
+            fill("a", field("番号", "{契約者}"), seen.clone()),
+            at(Open::Unmasked),
+        ),
+        (
+            fill(
+                "a",
+                field("氏名", "山"),
+                with(
+                    "masks",
+                    json!([{ "box": [10, 10, 40, 20], "kind": "氏名" }]),
+                ),
+            ),
+            vec![],
+        ),
+        (
+            fill(
+                "a",
+                field("氏名", "山"),
+                with(
+                    "masks",
+                    json!([{ "box": [90, 10, 40, 20], "kind": "氏名" }]),
+                ),
+            ),
+            at(Open::Unmasked),
+        ),
+        (
+            fill("a", field("氏名", "山"), with("confirmed", json!(true))),
+            vec![],
+        ),
+        (
+            fill("a", field("番号", "1"), with("unjudged", json!(true))),
+            at(Open::Doubt(Doubt::Unjudged)),
+        ),
+        (
+            fill("a", there, seen.clone()),
+            at(Open::Doubt(Doubt::Nameless)),
+        ),
+        (settled, vec![]),
+    ] {
+        assert_eq!(opened(json!([step])), expected, "{step}");
+    }
+    // One picture is looked at once, however many steps it serves.
+    let unjudged = with("unjudged", json!(true));
+    let both = json!([
+        fill("a", field("番号", "1"), unjudged.clone()),
+        fill("b", field("指針", "2"), unjudged)
+    ]);
+    assert_eq!(opened(both), at(Open::Doubt(Doubt::Unjudged)));
 }
