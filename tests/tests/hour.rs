@@ -285,6 +285,10 @@ async fn from_one_recorded_case_to_a_robot() {
         .await;
         hand.keys("Ctrl+F10").await;
     }
+    hand.find(BAR, |snapshot, at| {
+        snapshot.nodes[at].name.trim().starts_with("4 / 330")
+    })
+    .await;
     clerk.stop("step-by-step").await;
     hand.keys("Ctrl+F5").await;
     until_arrived(practice, 100, LIST).await;

@@ -84,6 +84,11 @@ export function StepBar() {
         <span className={cx(css.phase, bar.phase !== "running" && css.still)} title={t.bar.phases[bar.phase]}>
           <Icon name={bar.phase === "running" ? "play" : "pause"} size={14} />
         </span>
+        {bar.turn && (
+          <span className={css.turn} title={t.bar.turn} data-testid="bar-turn">
+            {bar.turn.of === undefined ? bar.turn.turn : `${bar.turn.turn} / ${bar.turn.of}`}
+          </span>
+        )}
         {bar.number && (
           <b className={css.number} title={t.run.step(bar.number)} data-testid="bar-number">
             {bar.number}

@@ -8,7 +8,7 @@ use std::collections::HashSet;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tejun_scenario::{StepId, VariableType};
-use tejun_trace::PauseReason;
+use tejun_trace::{PauseReason, Turn};
 use tokio::sync::{mpsc, oneshot};
 use tokio_util::sync::CancellationToken;
 
@@ -43,6 +43,8 @@ pub struct Upcoming {
     /// Its parameters as they are now, in their order; those that cannot be evaluated are left out. Secrets are their
     /// references.
     pub with: Vec<(String, Value)>,
+    /// The loops it lies in, from the outermost in.
+    pub turns: Vec<Turn>,
 }
 
 /// How the run goes on from here.

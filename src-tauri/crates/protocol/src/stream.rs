@@ -6,7 +6,7 @@ use crate::responses::Recorded;
 use serde::Serialize;
 use tejun_scenario::Step;
 use tejun_scenario::document::StepPicture;
-use tejun_trace::RunEvent;
+use tejun_trace::{RunEvent, Turn};
 use ts_rs::TS;
 
 /// One message of the stream.
@@ -73,6 +73,8 @@ pub struct StepBar {
     /// Of the step that is under way, or that comes next while the run stands still.
     pub number: Option<String>,
     pub sentence: String,
+    /// Of the outermost loop it lies in.
+    pub turn: Option<Turn>,
     /// What it puts in, as it is now.
     pub value: Option<String>,
     /// Of the manual.

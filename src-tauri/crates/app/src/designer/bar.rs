@@ -12,7 +12,7 @@ use tejun_engine::{RunControl, Upcoming, Value};
 use tejun_protocol::{BarKeys, BarPhase, Nothing, Problem, StepBar, StreamMessage, Unfold};
 use tejun_scenario::sentence::sentences;
 use tejun_scenario::{ParameterKind, Scenario, Step};
-use tejun_trace::{EventKind, PauseReason, RunEvent, StepRef};
+use tejun_trace::{EventKind, PauseReason, RunEvent, StepRef, Turn};
 use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::Instant;
 
@@ -71,6 +71,7 @@ impl Designer {
             steps,
             hand,
             phase: BarPhase::Running,
+            turn: None,
             quiet_until: Instant::now() + HAND_RESTS,
             shown: None,
             last: None,
@@ -134,6 +135,8 @@ struct Bar<'a> {
     steps: HashMap<&'a str, &'a Step>,
     hand: Option<Box<dyn HandWatch>>,
     phase: BarPhase,
+    /// Of the outermost loop that is under way.
+    turn: Option<Turn>,
     /// Until then a moved pointer pauses nothing.
     quiet_until: Instant,
     /// What is to be told.
@@ -145,7 +148,8 @@ struct Bar<'a> {
 impl Bar<'_> {
     async fn take(&mut self, event: &EventKind) {
         match event {
-            EventKind::StepEntered { step, .. } => {
+            EventKind::StepEntered { step, turns } => {
+                self.turn = turns.first().cloned();
                 if self.watched.asked.came_forward() {
                     self.stand_back();
                 }
@@ -167,6 +171,9 @@ impl Bar<'_> {
                     };
                     self.host.show_step_bar(Some(self.phase));
                     let upcoming = self.watched.run.upcoming().await;
+                    if let Some(upcoming) = &upcoming {
+                        self.turn = upcoming.turns.first().cloned();
+                    }
                     self.show(step, upcoming.as_ref());
                 }
             }
@@ -232,6 +239,7 @@ impl Bar<'_> {
             phase: self.phase,
             number: reference.number.clone(),
             sentence: sentence.unwrap_or_else(|| reference.title.clone()),
+            turn: self.turn.clone(),
             value: known.and_then(|step| value(step, with)),
             picture: known.and_then(|step| step.picture.clone()),
             keys: self.watched.keys.clone(),

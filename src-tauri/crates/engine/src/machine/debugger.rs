@@ -221,6 +221,7 @@ impl Machine {
         Some(Upcoming {
             step: node.step.id.clone(),
             with,
+            turns: self.turns(),
         })
     }
 

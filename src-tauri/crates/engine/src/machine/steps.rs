@@ -445,7 +445,7 @@ impl Machine {
     }
 
     /// Loops from the outermost in.
-    fn turns(&self) -> Vec<Turn> {
+    pub(super) fn turns(&self) -> Vec<Turn> {
         let mut frames = self.core.frames.iter();
         let mut frame = frames.next();
         let mut turns = Vec::new();
