@@ -68,7 +68,8 @@ export const runJa = {
   stopped: "実行を終了しました。",
   failed: "実行は失敗で終わりました。",
   leftTitle: (n: number) => `人の確認が必要な行　${n}件`,
-  leftLine: "業務システムで確かめ、必要なら手作業で入力してください。もう一度実行しても、これらの行は行いません。",
+  leftLine:
+    "業務システムで確かめ、必要なら手作業で入力してください。登録したかもしれない行を、次の実行が自動で登録することはありません。",
   itemStates: { failed: "失敗", needs_person: "要確認" },
   counts: (done: number, failed: number, needs: number) => `成功 ${done}　失敗 ${failed}　要確認 ${needs}`,
   stoppedBefore: "ここで確定する操作の前で終えました。",
@@ -189,7 +190,8 @@ export const runEn: typeof runJa = {
   stopped: "The run was ended.",
   failed: "The run failed.",
   leftTitle: (n) => `Rows for a person: ${n}`,
-  leftLine: "Look them up in the business system and enter them by hand where needed. A further run leaves them out.",
+  leftLine:
+    "Look them up in the business system and enter them by hand where needed. What may have been registered is never registered again by a further run.",
   itemStates: { failed: "failed", needs_person: "to check" },
   counts: (done, failed, needs) => `done ${done}, failed ${failed}, to check ${needs}`,
   stoppedBefore: "Ended before a step that is final.",
