@@ -828,6 +828,10 @@ export type StepBar = { run: string, phase: BarPhase,
  */
 number: string | null, sentence: string, 
 /**
+ * Of the outermost loop it lies in.
+ */
+turn: Turn | null, 
+/**
  * What it puts in, as it is now.
  */
 value: string | null, 

@@ -85,7 +85,7 @@ export function StepBar() {
           <Icon name={bar.phase === "running" ? "play" : "pause"} size={14} />
         </span>
         {bar.turn && (
-          <span className={css.turn} title={t.bar.turn} data-testid="bar-turn">
+          <span className={css.turn} title={t.bar.turn(bar.turn.turn, bar.turn.of)} data-testid="bar-turn">
             {bar.turn.of === undefined ? bar.turn.turn : `${bar.turn.turn} / ${bar.turn.of}`}
           </span>
         )}

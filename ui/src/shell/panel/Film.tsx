@@ -76,6 +76,7 @@ export function Film() {
   const record = useRun((now) => now.record);
   const message = useRun((now) => now.message);
   const status = useRun((now) => now.status);
+  const stoppedBefore = useRun((now) => now.stoppedBefore);
   const items = useRun((now) => now.items);
   const left = useRun((now) => now.left);
   const at = useRun((now) => (now.phase === "paused" ? now.at : null));
@@ -93,7 +94,7 @@ export function Film() {
     <>
       {status && (
         <p className={css.status} data-testid="run-status" data-status={status}>
-          {end[status]}　{message}
+          {stoppedBefore === null ? end[status] : t.run.stoppedBefore}　{message}
           {items.done + items.failed + items.needs > 0 && (
             <span className={css.figure}>{t.run.counts(items.done, items.failed, items.needs)}</span>
           )}
