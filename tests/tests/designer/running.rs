@@ -123,3 +123,50 @@ async fn a_personal_value_is_entered_for_each_run_and_stays_in_no_document() {
     }
     window.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_row_left_to_a_person_is_done_again_only_when_the_person_says_so() {
+    let desktop = VirtualDesktop::start();
+    let file = desktop.home().join("rows.json");
+    let tried = desktop
+        .home()
+        .join("data/tejun/library.data/rows/試した.txt");
+    let scenario = json!({
+        "format": 1, "id": "rows", "name": "1件ずつ", "zone": "any",
+        "variables": [{ "name": "一覧", "type": "list", "initial": ["一", "二"] }],
+        "steps": [{
+            "id": "f", "do": "for_each", "title": "1件ずつ行う",
+            "with": { "table": "一覧", "row": "行", "work_item_key": "{行}" },
+            "steps": [
+                { "id": "t", "do": "file.append_text", "title": "試す", "with": { "file": "試した.txt", "text": "{行}" } },
+                { "id": "i", "do": "if", "title": "二か", "with": { "condition": "=行 == \"二\"" },
+                  "then": [{ "id": "x", "do": "item.fail", "title": "人に任せる", "with": { "reason": "二は人が見ます" } }] },
+            ],
+        }],
+    });
+    std::fs::write(&file, scenario.to_string()).expect("a file");
+    let window = Window::open(&desktop, &["--open", file.to_str().expect("a path")]).await;
+    let done = |what: &str| {
+        assert_eq!(std::fs::read_to_string(&tried).expect("a file"), what);
+    };
+    window.press("cmd-run").await;
+    let left = "return document.querySelector('[data-testid=\"rows-left\"] td:last-child')?.textContent === '二は人が見ます'";
+    window.until("the row is not told", left).await;
+    done("一二");
+
+    // Another run does nothing of it.
+    window.press("cmd-run").await;
+    let skipped = "return document.querySelector('[data-testid=\"run-status\"]') !== null && document.querySelector('[data-testid=\"rows-left\"] td') === null";
+    window.until("it was done again", skipped).await;
+    window.see("rows-left").await;
+    done("一二");
+
+    window.press("rows-redo").await;
+    window.press("redo-no").await;
+    done("一二");
+    window.press("rows-redo").await;
+    window.press("redo-yes").await;
+    window.until("it was not done again", left).await;
+    done("一二二");
+    window.close().await;
+}

@@ -49,6 +49,11 @@ export async function start(options: Partial<RunStart> = {}): Promise<void> {
   }
 }
 
+/** Does the rows again that were left to a person, who has made sure that they are not registered yet. */
+export function redoRows(): void {
+  void start({ new_items: true });
+}
+
 export async function order(command: RunOrder): Promise<void> {
   const { run } = useRun.getState();
   if (run === null) return;

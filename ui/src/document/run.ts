@@ -3,6 +3,7 @@ import { create } from "zustand";
 import type {
   Ask,
   Attempt,
+  ItemCounts,
   RunEvent,
   RunStatus,
   Scenario,
@@ -116,6 +117,11 @@ export const IDLE: RunState = {
   message: null,
   stoppedBefore: null,
 };
+
+/** With the rows of earlier runs that this one left alone. */
+function itemsOf(counts?: ItemCounts): RunState["items"] | undefined {
+  return counts && { done: counts.done, failed: counts.failed, needs: counts.needs_person };
+}
 
 type ItemEvent = Extract<RunEvent, { event: "item" }>;
 
@@ -296,6 +302,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
         status: event.status,
         message: event.message ?? null,
         stoppedBefore: event.stopped_before ?? null,
+        items: itemsOf(event.items) ?? state.items,
         reason: null,
         questions: [],
       };

@@ -68,8 +68,12 @@ export const runJa = {
   stopped: "実行を終了しました。",
   failed: "実行は失敗で終わりました。",
   leftTitle: (n: number) => `人の確認が必要な行　${n}件`,
-  leftLine:
-    "業務システムで確かめ、必要なら手作業で入力してください。登録したかもしれない行を、次の実行が自動で登録することはありません。",
+  leftLine: "業務システムで確かめ、必要なら手作業で入力してください。もう一度実行しても、要確認の行は行いません。",
+  redo: "残った行をやり直す…",
+  redoLine: (n: number) => `要確認と失敗の${n}件を、もう一度行います。済みの行は行いません。`,
+  redoSure:
+    "業務システムに登録されていないことを、先に確かめてください。手作業で入力した行があると、二重に登録されます。",
+  redoYes: "確かめたので、やり直す",
   itemStates: { failed: "失敗", needs_person: "要確認" },
   counts: (done: number, failed: number, needs: number) => `成功 ${done}　失敗 ${failed}　要確認 ${needs}`,
   stoppedBefore: "ここで確定する操作の前で終えました。",
@@ -191,7 +195,12 @@ export const runEn: typeof runJa = {
   failed: "The run failed.",
   leftTitle: (n) => `Rows for a person: ${n}`,
   leftLine:
-    "Look them up in the business system and enter them by hand where needed. What may have been registered is never registered again by a further run.",
+    "Look them up in the business system and enter them by hand where needed. A further run leaves out those to check.",
+  redo: "Do the rest again…",
+  redoLine: (n) => `The ${n} rows that failed or are to be checked are done again. Rows that are done are not.`,
+  redoSure:
+    "Make sure first that they are not registered in the business system. Rows entered by hand would be registered twice.",
+  redoYes: "They are not, do them again",
   itemStates: { failed: "failed", needs_person: "to check" },
   counts: (done, failed, needs) => `done ${done}, failed ${failed}, to check ${needs}`,
   stoppedBefore: "Ended before a step that is final.",

@@ -209,8 +209,9 @@ pub struct KnownItem {
 
 impl ItemState {
     /// The states with which a run opens a list whose keys may be known from earlier runs, and whether it goes on with an
-    /// unfinished one. What is done stays done, and what is in doubt is `Working`: no run does it again by itself. Of a
-    /// list that came to its end, the others are done again. `anew` forgets everything but what is done.
+    /// unfinished one. What is done stays done, what is left to a person stays with that person, who may have done it by
+    /// hand, and what is in doubt is `Working`: no run does these again by itself. Of a list that came to its end, the
+    /// others are done again. `anew` forgets everything but what is done.
     pub fn opened(
         keys: &[String],
         known: impl Fn(&str) -> Option<KnownItem>,
@@ -226,7 +227,7 @@ impl ItemState {
                 None => Self::Waiting,
                 Some(_) if anew => Self::Waiting,
                 Some(item) if item.in_doubt || item.state == Self::Working => Self::Working,
-                Some(item) if resumed => item.state,
+                Some(item) if resumed || item.state == Self::NeedsPerson => item.state,
                 Some(_) => Self::Waiting,
             })
             .collect();

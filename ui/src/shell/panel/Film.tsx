@@ -100,7 +100,7 @@ export function Film() {
           )}
         </p>
       )}
-      {status && <LeftRows rows={left} />}
+      {status && stoppedBefore === null && <LeftRows rows={left} again={items.failed + items.needs} />}
       <div className={css.strip} ref={strip} data-own-arrows>
         {rows.map((row, index) => (
           <Frame

@@ -486,13 +486,17 @@ impl Machine {
 fn going_on(list: &OpenList) -> Option<String> {
     let of = |state| list.states.iter().filter(|s| **s == state).count();
     let done = of(ItemState::Done);
-    if !list.resumed {
-        return (done > 0).then(|| format!("前の実行で済んだ{done}件は行いませんでした。"));
+    let mut skipped = Vec::new();
+    if done > 0 || list.resumed {
+        skipped.push(format!("済みの{done}件"));
     }
-    let mut skipped = vec![format!("済みの{done}件")];
     let needs_person = of(ItemState::NeedsPerson);
     if needs_person > 0 {
         skipped.push(format!("要確認の{needs_person}件"));
+    }
+    if !list.resumed {
+        let skipped = skipped.join("と");
+        return (!skipped.is_empty()).then(|| format!("前の実行で{skipped}は行いませんでした。"));
     }
     let failed = match of(ItemState::Failed) {
         0 => "ました".to_owned(),

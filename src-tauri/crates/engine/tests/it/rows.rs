@@ -274,7 +274,13 @@ fn what_earlier_runs_did_is_said_and_concerns_their_own_keys() {
             "finished before",
             &[("1", Done), ("2", Done), ("3", Failed)],
             "3 4 後",
-            Some("前の実行で済んだ2件"),
+            Some("前の実行で済みの2件は行いませんでした"),
+        ),
+        (
+            "finished before, with one for a person, who may have done it by hand",
+            &[("1", Done), ("2", Done), ("3", NeedsPerson), ("4", Failed)],
+            "4 後",
+            Some("前の実行で済みの2件と要確認の1件は行いませんでした"),
         ),
         (
             "unfinished",
