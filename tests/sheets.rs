@@ -22,6 +22,7 @@ pub struct Told {
 
 impl Sheets {
     pub fn open(desktop: &VirtualDesktop, library: Option<&Path>) -> Self {
+        desktop.settle();
         let mut command = desktop.command("env");
         command
             // As where `tejun` is started.
