@@ -259,7 +259,9 @@ async fn from_one_recorded_case_to_a_robot() {
     clerk.click("review-repeat").await;
     clerk.click("repeat-choose").await;
     clerk.give_file("一覧のファイルを選ぶ", &list).await;
-    window.until_text("repeat-count", "330件").await;
+    window
+        .until_text("repeat-count", &format!("{ROWS}件"))
+        .await;
     assert_eq!(window.value("repeat-encoding").await, "shift_jis");
     clerk.choose("repeat-column-1", "取替日").await;
     clerk.click("repeat-to-person").await;
@@ -300,12 +302,12 @@ async fn from_one_recorded_case_to_a_robot() {
         hand.keys("Ctrl+F10").await;
     }
     hand.find(BAR, |snapshot, at| {
-        snapshot.nodes[at].description.trim() == "330件のうち4件目"
+        snapshot.nodes[at].description.trim() == format!("{ROWS}件のうち4件目")
     })
     .await;
     clerk.stop("step-by-step").await;
     hand.keys("Ctrl+F5").await;
-    until_arrived(practice, 100, LIST).await;
+    until_arrived(practice, ROWS / 3, LIST).await;
     clerk.stop("by-itself").await;
     until_ended(&window).await;
     hand.window_gone(BAR).await;
@@ -331,10 +333,12 @@ async fn from_one_recorded_case_to_a_robot() {
     window.see("manual-page").await;
     clerk.stop("manual").await;
     clerk.click("manual-export").await;
-    clerk
-        .give_file("操作手順書の書き出し先を選ぶ", &manual)
-        .await;
-    window.see("notice-good").await;
+    hand.window("操作手順書の書き出し先を選ぶ").await;
+    hand.keys("Ctrl+A").await;
+    hand.type_text("取替の手順書").await;
+    hand.keys("Return").await;
+    let exported = "return document.querySelector('[data-testid=\"notice-good\"]')?.textContent.includes('取替の手順書.html') === true";
+    window.until("it is not exported", exported).await;
     let written = std::fs::read_to_string(&manual).expect("the manual");
     assert!(written.contains("水栓番号") && written.contains("data:image/"));
 

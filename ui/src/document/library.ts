@@ -92,11 +92,15 @@ export const useSession = create<Session>(() => ({
 
 let serial = 0;
 
+/** What is wrong stays until it is closed. */
+const STAYS_MS: Partial<Record<Notice["tone"], number>> = { good: 5000, note: 10_000 };
+
 export function notify(tone: Notice["tone"], message: string, remedy = ""): void {
   serial += 1;
   const id = serial;
   useSession.setState((now) => ({ notices: [...now.notices.slice(-3), { id, tone, message, remedy }] }));
-  if (tone === "good") window.setTimeout(() => dismiss(id), 5000);
+  const stays = STAYS_MS[tone];
+  if (stays !== undefined) window.setTimeout(() => dismiss(id), stays);
 }
 
 export function dismiss(id: number): void {

@@ -10,7 +10,7 @@ const LOOKS = {
   note: { icon: "info", look: css.noticeNote },
 };
 
-/** What has just happened, above everything; what went well goes by itself. */
+/** What has just happened, above everything; what is not wrong goes by itself. */
 export function Notices() {
   const t = useWords();
   const notices = useSession((now) => now.notices);
