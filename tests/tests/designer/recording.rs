@@ -3,7 +3,7 @@
 
 use crate::window::Window;
 use serde_json::json;
-use tejun_desktop::Button;
+use tejun_desktop::{Button, Input as _};
 use tejun_e2e::{Hand, VirtualDesktop};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -33,6 +33,17 @@ async fn what_a_person_does_between_start_and_stop_stands_in_the_flow() {
     hand.window("Tejun").await;
     hand.window_gone("記録中").await;
     window.css("[data-testid=\"review-step-1\"]").await;
+    // More of its picture is hidden by hand.
+    window.press("review-hide").await;
+    let origin = hand.window("Tejun").await.area;
+    let (x, y) = window.middle("review-picture").await;
+    hand.move_to(origin.x + x, origin.y + y).await;
+    hand.desktop.button(Button::Left, true).await.expect("held");
+    hand.move_to(origin.x + x + 60, origin.y + y + 30).await;
+    let let_go = hand.desktop.button(Button::Left, false).await;
+    let_go.expect("let go");
+    let hidden = "return [...document.querySelectorAll('[data-testid^=\"review-mask-\"]')].some(one => one.innerText.includes('手で指定'))";
+    window.until("it is not hidden", hidden).await;
     window.press("review-save").await;
     window.css("[data-testid^=\"step-\"][aria-label]").await;
     let recorded = window.value("param-text").await;

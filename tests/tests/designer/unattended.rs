@@ -1,4 +1,5 @@
-//! Running from the library in a process of its own: it outlives the designer, is seen again and ended from there.
+//! Running from the library: on the screen, and in a process of its own, that outlives the designer, is seen again and
+//! ended from there.
 
 use crate::window::Window;
 use serde_json::{Value, json};
@@ -31,11 +32,18 @@ fn processes(desktop: &VirtualDesktop) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
-async fn start_unattended(window: &Window) {
+/// Opens the ways to run a scenario of the library.
+async fn ways_to_run(window: &Window, id: &str) {
     window.press("rail-library").await;
     // The buttons of a row are there for a pointer that rests on it.
-    let shown = "const row = document.querySelector('[data-testid=\"library-run-night\"]'); row?.click(); return row !== null";
-    window.until("no such row", shown).await;
+    let shown = format!(
+        "const row = document.querySelector('[data-testid=\"library-run-{id}\"]'); row?.click(); return row !== null"
+    );
+    window.until("no such row", &shown).await;
+}
+
+async fn start_unattended(window: &Window) {
+    ways_to_run(window, "night").await;
     window.press("cmd-run-unattended").await;
     window.see("library-end-night").await;
 }
@@ -96,5 +104,38 @@ async fn a_run_that_was_killed_is_shown_as_such_at_once() {
     window.until("it seems to go on", failed).await;
     window.until_gone("library-end-night").await;
     assert_eq!(last(&desktop)[0]["last_run_status"], "failed");
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_version_is_run_on_the_screen_and_a_draft_is_tried() {
+    let desktop = VirtualDesktop::start();
+    let file = desktop.home().join("day.json");
+    let write = |id: &str, commits: bool| json!({ "id": id, "do": "file.append_text", "title": "書く", "commits": commits, "with": { "file": "昼.txt", "text": id } });
+    let scenario = json!({ "format": 1, "id": "day", "name": "昼の処理", "zone": "any", "steps": [write("a", false), write("b", true)] });
+    std::fs::write(&file, scenario.to_string()).expect("a file");
+    let window = Window::open(&desktop, &["--open", &file.to_string_lossy()]).await;
+    window.see("step-a").await;
+    let written = || {
+        let file = desktop.home().join("data/tejun/library.data/day/昼.txt");
+        std::fs::read_to_string(file).expect("a file")
+    };
+    let ended = "[data-testid=\"run-status\"][data-status=\"succeeded\"]";
+
+    ways_to_run(&window, "day").await;
+    window.press("cmd-run-screen").await;
+    window.css(ended).await;
+    assert_eq!(written(), "ab");
+
+    window.press("step-a").await;
+    window.write("step-title", "もう一度書く").await;
+    window.until_saved().await;
+    ways_to_run(&window, "day").await;
+    window.press("cmd-run-screen").await;
+    window.see("commit-question").await;
+    assert_eq!(written(), "aba");
+    window.press("commit-end").await;
+    window.css(ended).await;
+    assert_eq!(written(), "aba");
     window.close().await;
 }

@@ -1,13 +1,15 @@
 /** Running what the library lists: on the screen, or in a process of its own. */
 import { notify } from "../document/library";
 import { words } from "../text";
+import { trialFirst } from "./command";
 import { ask, openScenario } from "./files";
 import { withValues } from "./needed";
 import { start } from "./run";
 
+/** What no version holds yet is tried. */
 export async function runOnScreen(id: string): Promise<void> {
   await openScenario(id);
-  await start();
+  await start({ trial: trialFirst() });
 }
 
 export async function runUnattended(id: string): Promise<void> {

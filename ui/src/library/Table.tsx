@@ -15,6 +15,11 @@ const STATUS: Record<string, { icon: string; tone: string }> = {
   stopped: { icon: "circle-stop", tone: "plain" },
 };
 
+/** Its newest state is in no version. */
+function isDraft(row: ScenarioEntry): boolean {
+  return row.draft || row.version === 0;
+}
+
 function Acts({ row, onDelete }: { row: ScenarioEntry; onDelete: () => void }) {
   const t = useWords();
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
@@ -40,8 +45,8 @@ function Acts({ row, onDelete }: { row: ScenarioEntry; onDelete: () => void }) {
           rows={[
             {
               id: "run-screen",
-              label: t.library.runScreen,
-              note: t.library.runScreenNote,
+              label: isDraft(row) ? t.library.trialScreen : t.library.runScreen,
+              note: isDraft(row) ? t.top.runNotes.trial : t.library.runScreenNote,
               icon: "monitor",
               run: () => void runOnScreen(row.id),
             },
@@ -99,7 +104,7 @@ function Acts({ row, onDelete }: { row: ScenarioEntry; onDelete: () => void }) {
 
 function State({ row }: { row: ScenarioEntry }) {
   const t = useWords();
-  const draft = row.draft || row.version === 0;
+  const draft = isDraft(row);
   return (
     <span className={css.state} data-tone={draft ? undefined : "good"}>
       <Icon name={draft ? "pencil-line" : "badge-check"} />

@@ -150,6 +150,7 @@ export const en: Words = {
   stopping: stoppingEn,
   run: runEn,
   library: {
+    trialScreen: "Trial run on the screen",
     runScreen: "Run on the screen",
     runScreenNote: "While you watch",
     runUnattended: "Run unattended",

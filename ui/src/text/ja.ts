@@ -150,6 +150,7 @@ export const ja = {
   stopping: stoppingJa,
   run: runJa,
   library: {
+    trialScreen: "画面でためし実行",
     runScreen: "画面で実行",
     runScreenNote: "見ながら実行します",
     runUnattended: "無人で実行",
