@@ -39,10 +39,16 @@ pub enum BrowserError {
     PageSlow { url: String, waited: Duration },
     #[error("アドレス「{url}」は開けません。")]
     BadAddress { url: String },
-    #[error("{target}が見つかりません。{}", nearest_text(nearest))]
+    #[error(
+        "{target}が見つかりません。{}{}",
+        said_text(said),
+        nearest_text(nearest)
+    )]
     NotFound {
         target: String,
         nearest: Vec<String>,
+        /// What the page itself says is wrong; empty: nothing.
+        said: String,
     },
     #[error(
         "{target}が見つかりません。サインイン（ログイン）の画面が出ています。{}",
@@ -125,6 +131,13 @@ fn nearest_text(nearest: &[String]) -> String {
         return String::new();
     }
     format!("近いもの：{}。", nearest.join("、"))
+}
+
+fn said_text(said: &str) -> String {
+    if said.is_empty() {
+        return String::new();
+    }
+    format!("画面には「{said}」と出ています。")
 }
 
 fn choices_text(choices: &[String]) -> String {

@@ -5,6 +5,7 @@ use crate::error::BrowserError;
 use crate::target_text;
 use serde_json::Value;
 use tejun_scenario::BrowserTarget;
+use tejun_trace::personal::forms_in;
 
 fn words(value: &Value) -> Vec<String> {
     value
@@ -51,6 +52,15 @@ pub(crate) fn explain(seen: &Value) -> String {
     }
 }
 
+/// Without what is personal by its form.
+fn impersonal(text: &str) -> String {
+    let mut shown = text.to_owned();
+    for (place, _) in forms_in(text).into_iter().rev() {
+        shown.replace_range(place, "＊＊＊");
+    }
+    shown
+}
+
 /// What the last look means when the time is over.
 pub(crate) fn failure(target: &BrowserTarget, want: &Want, seen: &Value) -> BrowserError {
     let told = target_text::describe(target);
@@ -69,6 +79,7 @@ pub(crate) fn failure(target: &BrowserTarget, want: &Want, seen: &Value) -> Brow
         "none" | "gone" | "unready" => BrowserError::NotFound {
             target: told,
             nearest: items,
+            said: impersonal(seen["says"].as_str().unwrap_or_default()),
         },
         "bad_css" => BrowserError::BadCss {
             target: told,

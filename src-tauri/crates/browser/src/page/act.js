@@ -46,7 +46,15 @@ function pick(target, options) {
     if (hidden.length === 1 && options.orHidden) return { el: options.control ? controlOf(hidden[0]) : hidden[0] };
     if (hidden.length) return { state: 'hidden', count: hidden.length, items: hidden.slice(0, 2).map(describe) };
   }
-  return { state: 'none', items: nearMisses(target), signIn: asksToSignIn() };
+  return { state: 'none', items: nearMisses(target), signIn: asksToSignIn(), says: complaint() };
+}
+
+// What the page itself says is wrong: 「E0201 取替年月日を入力してください。」
+function complaint() {
+  const marked = everything('[role="alert"],[role="alertdialog"],[aria-live="assertive"],.error,.errors,.alert,.warning')
+    .filter((el) => !/^(input|select|textarea|label)$/.test(el.localName) && visible(el));
+  const outermost = marked.filter((el) => !marked.some((other) => other !== el && contains(other, el)));
+  return outermost.map((el) => fold(el.innerText)).filter(Boolean).join(' ').slice(0, 160);
 }
 
 // A page that asks for a password and little else: who was signed out meets it in the place of the page that is meant.

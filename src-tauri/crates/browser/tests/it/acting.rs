@@ -307,3 +307,34 @@ fn a_missing_field_is_named_with_what_is_like_it() {
         long();
     });
 }
+
+/// A business system that refuses what was entered says why, and so does the failure.
+#[test]
+fn what_the_page_says_is_wrong_is_told_with_what_is_missing() {
+    on_stage(async |stage| {
+        for (page, told) in [
+            (
+                "<div role=alert><p class=error>E0201　口径を入力してください。</p></div><div class=error hidden>なし</div>",
+                "見つかりません。画面には「E0201 口径を入力してください。」と出ています。",
+            ),
+            (
+                "<p class='msg error'>電話 0123-24-3131 は登録済みです。</p>",
+                "見つかりません。画面には「電話 ＊＊＊ は登録済みです。」と出ています。",
+            ),
+            ("<p class=note>正常です。</p>", "見つかりません。"),
+        ] {
+            stage.open(page).await;
+            let error = stage
+                .browser
+                .click(
+                    &target(json!({"role":"button","name":"続けて入力"})),
+                    Default::default(),
+                    &mut short(),
+                )
+                .await
+                .expect_err("no such button");
+            assert!(error.to_string().ends_with(told), "{error}");
+        }
+        long();
+    });
+}
