@@ -27,25 +27,29 @@ fn run(folder: &Path, steps: &Value) -> Output {
         .expect("tejun runs")
 }
 
-/// What `table.open` makes of a file, as JSON.
-fn opened(office: &Office, mut with: Value) -> Value {
+/// Opens a file, and writes down what came of it.
+fn steps(mut with: Value) -> Value {
     with["into"] = json!("一覧");
-    let steps = json!([
+    json!([
         { "id": "a", "do": "table.open", "title": "開く", "with": with },
         { "id": "b", "do": "file.write_text", "title": "残す", "with": { "file": "seen.json", "text": "{一覧}" } },
-    ]);
+    ])
+}
+
+/// What `table.open` makes of a file, as JSON.
+fn opened(office: &Office, with: Value) -> Value {
+    let steps = steps(with);
     let output = run(office.folder(), &steps);
     let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "{with}: {errors}");
+    assert!(output.status.success(), "{steps}: {errors}");
     serde_json::from_str(&office.read("seen.json")).expect("JSON")
 }
 
 /// What it says of a file that it cannot open.
-fn refused(office: &Office, mut with: Value) -> String {
-    with["into"] = json!("一覧");
-    let steps = json!([{ "id": "a", "do": "table.open", "title": "開く", "with": with }]);
+fn refused(office: &Office, with: Value) -> String {
+    let steps = steps(with);
     let output = run(office.folder(), &steps);
-    assert_eq!(output.status.code(), Some(1), "{with}");
+    assert_eq!(output.status.code(), Some(1), "{steps}");
     String::from_utf8_lossy(&output.stderr).into_owned()
 }
 
