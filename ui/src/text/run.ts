@@ -68,7 +68,8 @@ export const runJa = {
   stopped: "実行を終了しました。",
   failed: "実行は失敗で終わりました。",
   leftTitle: (n: number) => `人の確認が必要な行　${n}件`,
-  leftLine: "業務システムで確かめ、必要なら手作業で入力してください。もう一度実行しても、要確認の行は行いません。",
+  leftLine:
+    "要確認の行は、業務システムで確かめ、必要なら手作業で入力してください。次の実行では行いません。失敗の行は、登録の操作の前なら、次の実行でもう一度行います。手作業で入力する前に、理由を確かめてください。",
   redo: "残った行をやり直す…",
   redoLine: (n: number) => `要確認と失敗の${n}件を、もう一度行います。済みの行は行いません。`,
   redoSure:
@@ -195,7 +196,7 @@ export const runEn: typeof runJa = {
   failed: "The run failed.",
   leftTitle: (n) => `Rows for a person: ${n}`,
   leftLine:
-    "Look them up in the business system and enter them by hand where needed. A further run leaves out those to check.",
+    "Look up those to check in the business system and enter them by hand where needed; a further run leaves them out. Those that failed before anything was registered are done again by the next run: see the reason before entering them by hand.",
   redo: "Do the rest again…",
   redoLine: (n) => `The ${n} rows that failed or are to be checked are done again. Rows that are done are not.`,
   redoSure:
