@@ -20,6 +20,8 @@ pub(crate) fn test() -> Result<()> {
     ])?;
     // One build for libraries, programs and tests, so that the end-to-end tests find the programs.
     cargo(&["build", "--workspace", "--all-targets"])?;
+    // The interface in Chromium, on the core.
+    npm("e2e")?;
     cargo(&["test", "--workspace", "--no-fail-fast"])
 }
 
