@@ -2,7 +2,6 @@
 import "@xyflow/react/dist/base.css";
 import { type Node, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { mayDrop } from "../commands/drop";
 import { menuRows, STEP_MENU } from "../commands/menu";
 import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
@@ -11,6 +10,7 @@ import { notTaken, useRun } from "../document/run";
 import { bodySteps } from "../document/tree";
 import { layoutChart } from "../layout/layout";
 import { Menu } from "../parts/parts";
+import type { Scenario } from "../protocol";
 import { useWords } from "../text";
 import { Bodies } from "./Bodies";
 import css from "./flow.module.css";
@@ -21,18 +21,17 @@ import { Peek } from "./Peek";
 import { Slots } from "./Slots";
 import { SmallMap } from "./SmallMap";
 import { StuckHeads } from "./StuckHeads";
+import { useShown } from "./sight";
 import { useFlow } from "./state";
 import { useDrop } from "./useDrop";
 import { useView } from "./useView";
 import { Wires } from "./Wires";
 
-const NOTHING = { boxes: [], wires: [], slots: [], width: 0, height: 0 };
 const FAR = 0.6;
 const FARTHER = 0.4;
 
-function Canvas() {
+function Canvas({ root }: { root: Scenario }) {
   const t = useWords();
-  const root = useOpen((now) => now.history?.root ?? null);
   const body = useOpen((now) => now.body);
   const folded = useOpen((now) => now.folded);
   const dragging = useDrag((now) => now.what !== null);
@@ -42,25 +41,26 @@ function Canvas() {
   const live = useRun((now) => now.phase !== "idle");
   const [distance, setDistance] = useState<"near" | "far" | "farther">("near");
   const box = useRef<HTMLDivElement>(null);
-  const chart = useMemo(() => (root ? layoutChart(root, { body, folded, open }) : NOTHING), [root, body, folded, open]);
+  const chart = useMemo(() => layoutChart(root, { body, folded, open }), [root, body, folded, open]);
+  const shown = useShown(chart);
   const made = useRef(new Map<string, Node>());
   const nodes = useMemo(() => {
-    const rows = nodesOf(chart, made.current);
+    const rows = nodesOf(shown.boxes, made.current);
     made.current = new Map(rows.map((node) => [node.id, node]));
     return rows;
-  }, [chart]);
-  const latest = useRef({ chart, root, mayDrop });
-  latest.current = { chart, root, mayDrop };
-  const getChart = useCallback(() => latest.current.chart, []);
+  }, [shown]);
+  const latest = useRef(chart);
+  latest.current = chart;
+  const getChart = useCallback(() => latest.current, []);
   useView(box, getChart);
   useDrop(box, getChart);
 
   useEffect(() => {
-    useFlow.setState({ notTaken: live && root ? notTaken(root, steps) : new Set() });
+    useFlow.setState({ notTaken: live ? notTaken(root, steps) : new Set() });
   }, [root, steps, live]);
 
   const flow = useReactFlow();
-  const empty = root !== null && body !== "steps" && (bodySteps(root, null, body)?.length ?? 0) === 0;
+  const empty = body !== "steps" && (bodySteps(root, null, body)?.length ?? 0) === 0;
   return (
     <div
       ref={box}
@@ -80,7 +80,6 @@ function Canvas() {
         nodesConnectable={false}
         nodesFocusable={false}
         elementsSelectable={false}
-        onlyRenderVisibleElements
         panOnScroll
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
@@ -99,8 +98,8 @@ function Canvas() {
         onInit={() => useFlow.setState({ zoom: flow.getZoom() })}
       >
         <ViewportPortal>
-          <Wires chart={chart} />
-          <Slots slots={chart.slots} />
+          <Wires chart={chart} wires={shown.wires} />
+          <Slots slots={shown.slots} />
         </ViewportPortal>
         <StuckHeads chart={chart} />
         <Peek chart={chart} />
@@ -117,9 +116,12 @@ function Canvas() {
 }
 
 export function Flow() {
+  const root = useOpen((now) => now.history?.root);
   return (
-    <ReactFlowProvider>
-      <Canvas />
-    </ReactFlowProvider>
+    root && (
+      <ReactFlowProvider>
+        <Canvas root={root} />
+      </ReactFlowProvider>
+    )
   );
 }

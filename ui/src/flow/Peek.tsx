@@ -5,7 +5,7 @@ import { useOpen } from "../document/open";
 import { ancestors, find } from "../document/tree";
 import type { Chart } from "../layout/layout";
 import { TargetPicture } from "../parts/TargetPicture";
-import { backend } from "../protocol";
+import { backend, type StepId } from "../protocol";
 import { dayAndClock } from "../text";
 import css from "./flow.module.css";
 import { useFlow } from "./state";
@@ -15,15 +15,19 @@ const GUTTER = 44;
 
 export function Peek({ chart }: { chart: Chart }) {
   const id = useFlow((now) => now.peek);
+  return id === null ? null : <Picture chart={chart} id={id} />;
+}
+
+function Picture({ chart, id }: { chart: Chart; id: StepId }) {
   const root = useOpen((now) => now.history?.root ?? null);
   const [x, y, zoom] = useStore((now) => now.transform);
   const width = useStore((now) => now.width);
   const height = useStore((now) => now.height);
-  const step = id !== null && root ? find(root, id)?.step : undefined;
-  const box = chart.boxes.find((one) => one.id === id);
+  const step = root ? find(root, id)?.step : undefined;
+  const box = chart.box(id);
   if (!root || !step?.picture || !box) return null;
   const outer = ancestors(root, step.id).at(-1);
-  const around = chart.boxes.find((one) => one.id === outer?.id) ?? box;
+  const around = (outer && chart.box(outer.id)) ?? box;
   // Beside the outermost frame; where the window has no room there, beside the step itself.
   const sides = [around, box].flatMap((one) => [
     (one.x + one.width) * zoom + x + 8,

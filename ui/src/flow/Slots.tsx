@@ -11,7 +11,6 @@ import { Icon } from "../parts/icon";
 import { cx } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./flow.module.css";
-import { inSight, useSight } from "./sight";
 
 function Plus({ slot }: { slot: Slot }) {
   const t = useWords();
@@ -45,19 +44,17 @@ function Plus({ slot }: { slot: Slot }) {
 }
 
 export const Slots = memo(({ slots }: { slots: Slot[] }) => {
-  const sight = useSight();
   const what = useDrag((now) => now.what);
   const open = useDrag((now) => now.slot);
   const copy = useDrag((now) => now.copy);
   const root = useOpen((now) => now.history?.root ?? null);
   useRun((now) => now.phase);
-  const near = slots.filter((slot) => inSight(sight, slot.y, slot.y));
   const legal = useMemo(
     () => (what && root ? new Set(slots.filter((slot) => mayDrop(root, what, slot.place, copy))) : null),
     [what, root, slots, copy],
   );
   if (legal)
-    return near.map((slot) =>
+    return slots.map((slot) =>
       slot.key === open || !legal.has(slot) ? null : (
         <span
           key={slot.key}
@@ -67,5 +64,5 @@ export const Slots = memo(({ slots }: { slots: Slot[] }) => {
         />
       ),
     );
-  return idle() ? near.map((slot) => <Plus key={slot.key} slot={slot} />) : null;
+  return idle() ? slots.map((slot) => <Plus key={slot.key} slot={slot} />) : null;
 });

@@ -34,9 +34,12 @@ export const StuckHeads = memo(({ chart }: { chart: Chart }) => {
   const specs = useSession((now) => now.specs);
   const numbers = useOpen((now) => now.checked?.numbers);
   const turns = useRun((now) => now.turns);
-  const frames = chart.boxes.filter((box) => box.kind === "frame");
-  const rows = over(frames, -y / zoom, (width / 2 - x) / zoom);
   if (zoom < 0.6) return null;
+  const top = -y / zoom;
+  const middle = (width / 2 - x) / zoom;
+  const { boxes } = chart.within({ left: middle, top, right: middle, bottom: top + MOST * HEAD_H });
+  const frames = boxes.filter((box) => box.kind === "frame");
+  const rows = over(frames, top, middle);
   return rows.map((box, index) => {
     const left = Math.max(0, box.x * zoom + x);
     const right = Math.min(width, (box.x + box.width) * zoom + x);

@@ -1,14 +1,17 @@
-/** Lines between the boxes, with the words of branches; those far outside of the window are left out. */
+/** Lines between the boxes, with the words of branches. */
 import { memo } from "react";
 import { useRun } from "../document/run";
-import type { Chart, Wire } from "../layout/layout";
+import type { Chart, Shown, Wire } from "../layout/layout";
 import { wirePath } from "../layout/path";
 import { cx } from "../parts/parts";
 import css from "./flow.module.css";
-import { inSight, useSight } from "./sight";
 import { useFlow } from "./state";
 
-const WireLine = memo(({ wire }: { wire: Wire }) => {
+/** A line that is drawn already is not drawn anew. */
+const same = (one: { wire: Wire; id: string }, other: { wire: Wire; id: string }) =>
+  one.id === other.id && one.wire.from === other.wire.from && one.wire.to === other.wire.to;
+
+const WireLine = memo(({ wire }: { wire: Wire; id: string }) => {
   const taken = useRun((now) => {
     if (now.phase === "idle" || (wire.from === undefined && wire.to === undefined)) return false;
     const from = wire.from === undefined ? undefined : now.steps[wire.from];
@@ -29,23 +32,18 @@ const WireLine = memo(({ wire }: { wire: Wire }) => {
       {wire.arrow && <polygon points={`${end[0] - 4},${end[1] - 6} ${end[0] + 4},${end[1] - 6} ${end[0]},${end[1]}`} />}
     </g>
   );
-});
+}, same);
 
-export const Wires = memo(({ chart }: { chart: Chart }) => {
-  const sight = useSight();
-  const shown = chart.wires.filter((wire) => {
-    const low = wire.points.at(-1)?.[1] ?? 0;
-    const high = wire.points[0]?.[1] ?? 0;
-    return inSight(sight, Math.min(low, high), Math.max(low, high));
-  });
+export const Wires = memo(({ chart, wires }: { chart: Chart; wires: Shown["wires"] }) => {
   return (
     <>
       <svg className={css.wires} width={chart.width} height={chart.height} aria-hidden="true">
-        {shown.map((wire) => (
-          <WireLine key={wire.points.join()} wire={wire} />
-        ))}
+        {wires.map((wire) => {
+          const id = `${wire.points.join()}/${wire.arrow}${wire.dashed}`;
+          return <WireLine key={id} id={id} wire={wire} />;
+        })}
       </svg>
-      {shown.map(({ label }) =>
+      {wires.map(({ label }) =>
         label ? (
           <span
             key={`${label.x},${label.y}`}

@@ -4,13 +4,14 @@ import { type RefObject, useEffect, useRef } from "react";
 import { dropAt, mayDrop } from "../commands/drop";
 import { type Dragged, offerDrop, useDrag } from "../document/drag";
 import { root } from "../document/open";
-import type { Chart } from "../layout/layout";
+import { type Chart, placeOf } from "../layout/layout";
 
 /** The slot that is open holds on by so much, so that it does not flicker. */
 const HYSTERESIS = 24;
 /** Farther away nothing opens. */
 const REACH = 260;
 const HALF_CARD = 120;
+const REACH_ASIDE = HALF_CARD + REACH;
 const EDGE = 40;
 const FASTEST = 14;
 
@@ -48,7 +49,13 @@ export function useDrop(box: RefObject<HTMLDivElement | null>, chart: () => Char
           const point = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
           let best: string | null = null;
           let least = REACH;
-          for (const slot of chart().slots) {
+          const { slots } = chart().within({
+            left: point.x - REACH_ASIDE,
+            top: point.y - REACH,
+            right: point.x + REACH_ASIDE,
+            bottom: point.y + REACH,
+          });
+          for (const slot of slots) {
             const away = Math.max(0, Math.abs(point.x - slot.x) - HALF_CARD);
             let distance = Math.hypot(away * 1.5, point.y - slot.y);
             if (slot.key === old) distance -= HYSTERESIS;
@@ -60,8 +67,7 @@ export function useDrop(box: RefObject<HTMLDivElement | null>, chart: () => Char
           return best;
         },
         drop(what, key, copy) {
-          const slot = chart().slots.find((one) => one.key === key);
-          if (slot) dropAt(what, slot.place, copy);
+          dropAt(what, placeOf(key), copy);
         },
       }),
     [flow, box, chart],

@@ -3,6 +3,7 @@ import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect } from "react";
 import { selection, useOpen } from "../document/open";
 import { useRun } from "../document/run";
+import { CARD_H } from "../layout/chart";
 import type { Chart } from "../layout/layout";
 import { setZoomer } from "./state";
 
@@ -36,8 +37,7 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
   /** The start in the middle at the top, at 100 %; a narrow window fits the width. */
   const home = useCallback(() => {
     const width = box.current?.clientWidth ?? 0;
-    const { boxes } = chart();
-    const start = boxes.find((one) => one.kind === "start") ?? boxes[0];
+    const start = chart().box("start") ?? chart().within({ left: 0, top: 0, right: Infinity, bottom: CARD_H }).boxes[0];
     if (width === 0 || !start) return;
     const fits = (width - 2 * MARGIN) / chart().width;
     const zoom = width < NARROW - 20 ? Math.min(1, Math.max(SMALLEST_HOME, fits)) : 1;
@@ -46,7 +46,7 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
 
   const reveal = useCallback(
     (id: string) => {
-      const target = chart().boxes.find((one) => one.id === id);
+      const target = chart().box(id);
       const area = box.current;
       if (!target || !area) return;
       const { x, y, zoom } = flow.getViewport();

@@ -35,6 +35,8 @@ export interface Box {
   split?: number[];
   /** Of a try: top of the band for what is always done, from the box's top. */
   band?: number;
+  /** How many steps hold it. */
+  depth?: number;
 }
 
 export interface Wire {
@@ -59,12 +61,27 @@ export interface Slot {
   y: number;
 }
 
-export interface Chart {
+/** A part of the chart's plane. */
+export interface Area {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+export interface Shown {
   boxes: Box[];
   wires: Wire[];
   slots: Slot[];
-  width: number;
-  height: number;
+}
+
+export interface Chart extends Readonly<Shown> {
+  readonly width: number;
+  readonly height: number;
+  /** What touches this area, frames before what they hold. Costs what is shown, not what there is. */
+  within(area: Area): Shown;
+  /** The box of a step, if it is not inside a folded one. */
+  box(id: StepId): Box | undefined;
 }
 
 export interface LayoutOptions {

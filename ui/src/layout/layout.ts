@@ -1,9 +1,8 @@
 /** From the tree of steps to boxes, wires and slots. Pure; coordinates in px of the chart at 100 %. */
-import { bodiesOf, bodySteps, catches, FRAMES, type Place } from "../document/tree";
+import { ancestors, bodiesOf, bodySteps, catches, FRAMES, type Place } from "../document/tree";
 import type { Scenario, Step, StepId } from "../protocol";
-
+import { type Block, into, moveRight } from "./block";
 import {
-  type Box,
   BRANCH_DROP,
   CARD_H,
   CARD_W,
@@ -21,58 +20,20 @@ import {
   type LayoutOptions,
   PAD,
   SLOT_H,
-  type Slot,
   type Wire,
 } from "./chart";
+import { Drawing } from "./drawing";
 
-export type { Box, Chart, Slot, Wire } from "./chart";
-
-interface Block {
-  width: number;
-  height: number;
-  /** x of the middle wire from the block's left. */
-  axis: number;
-  boxes: Box[];
-  wires: Wire[];
-  slots: Slot[];
-  /** No way leads on from here. */
-  ends: boolean;
-  /** First step, for wires that lead here. */
-  first?: StepId;
-  last?: StepId;
-}
+export type { Area, Box, Chart, Shown, Slot, Wire } from "./chart";
 
 export function slotKey(place: Place): string {
   return `${place.owner ?? ""}/${place.body}/${place.index}`;
 }
 
-function placed(block: Block, dx: number, dy: number): Pick<Block, "boxes" | "wires" | "slots"> {
-  for (const box of block.boxes) {
-    box.x += dx;
-    box.y += dy;
-  }
-  for (const wire of block.wires) {
-    for (const point of wire.points) {
-      point[0] += dx;
-      point[1] += dy;
-    }
-    if (wire.label) {
-      wire.label.x += dx;
-      wire.label.y += dy;
-    }
-  }
-  for (const slot of block.slots) {
-    slot.x += dx;
-    slot.y += dy;
-  }
-  return block;
-}
-
-function into(target: Block, block: Block, dx: number, dy: number): void {
-  const { boxes, wires, slots } = placed(block, dx, dy);
-  target.boxes.push(...boxes);
-  target.wires.push(...wires);
-  target.slots.push(...slots);
+/** Ids may hold what they like: body and index are the last two. */
+export function placeOf(key: string): Place {
+  const [, owner = "", body = "", at = ""] = /^(.*)\/([^/]*)\/(\d+)$/s.exec(key) ?? [];
+  return { owner: owner === "" ? null : owner, body, index: Number(at) };
 }
 
 const TERMINAL = new Set(["break", "continue", "return", "stop"]);
@@ -81,10 +42,13 @@ class Layout {
   constructor(
     private readonly folded: ReadonlySet<StepId>,
     private readonly open: string | null,
+    /** Steps that hold the open slot. */
+    private readonly opened: ReadonlySet<StepId>,
+    private readonly kept: WeakMap<Step, Block>,
   ) {}
 
-  private empty(width: number, height: number, axis: number): Block {
-    return { width, height, axis, boxes: [], wires: [], slots: [], ends: false };
+  empty(width: number, height: number, axis: number): Block {
+    return { width, height, axis, boxes: [], wires: [], slots: [], inner: [], ends: false };
   }
 
   /** Slot in a wire of `gap` px that begins at y; gives the height it takes. */
@@ -160,18 +124,29 @@ class Layout {
     return gap;
   }
 
-  step(step: Step, place: Place): Block {
+  /** A step looks the same wherever it stands; what holds the open slot is made anew. */
+  step(step: Step): Block {
+    if (this.opened.has(step.id)) return this.made(step);
+    let block = this.kept.get(step);
+    if (!block) {
+      block = this.made(step);
+      this.kept.set(step, block);
+    }
+    return block;
+  }
+
+  private made(step: Step): Block {
     const hasBody = bodiesOf(step).length > 0;
     if (hasBody && this.folded.has(step.id)) {
       const block = this.empty(CARD_W, CARD_H + 4, CARD_W / 2);
-      block.boxes.push({ id: step.id, kind: "folded", x: 0, y: 0, width: CARD_W, height: CARD_H + 4, step, place });
+      block.boxes.push({ id: step.id, kind: "folded", x: 0, y: 0, width: CARD_W, height: CARD_H + 4, step });
       return { ...block, first: step.id, last: step.id };
     }
-    if (step.do === "if" || step.do === "switch") return this.branch(step, place);
-    if (step.do === "try") return this.guarded(step, place);
-    if (FRAMES.has(step.do)) return this.frame(step, place);
+    if (step.do === "if" || step.do === "switch") return this.branch(step);
+    if (step.do === "try") return this.guarded(step);
+    if (FRAMES.has(step.do)) return this.frame(step);
     const block = this.empty(CARD_W, CARD_H, CARD_W / 2);
-    block.boxes.push({ id: step.id, kind: "card", x: 0, y: 0, width: CARD_W, height: CARD_H, step, place });
+    block.boxes.push({ id: step.id, kind: "card", x: 0, y: 0, width: CARD_W, height: CARD_H, step });
     return { ...block, first: step.id, last: step.id, ends: TERMINAL.has(step.do) && !step.disabled };
   }
 
@@ -247,9 +222,9 @@ class Layout {
       block.slots.push({ key: slotKey(place), place, x: CARD_W / 2, y: lead + EMPTY_H / 2 });
       return block;
     }
-    const blocks = steps.map((step, index) => this.step(step, { owner, body: name, index }));
-    const axis = Math.max(CARD_W / 2, ...blocks.map((block) => block.axis));
-    const right = Math.max(CARD_W / 2, ...blocks.map((block) => block.width - block.axis));
+    const blocks = steps.map((step) => this.step(step));
+    const axis = blocks.reduce((most, block) => Math.max(most, block.axis), CARD_W / 2);
+    const right = blocks.reduce((most, block) => Math.max(most, block.width - block.axis), CARD_W / 2);
     const out = this.empty(axis + right, 0, axis);
     let y = 0;
     let before = options.from;
@@ -261,7 +236,7 @@ class Layout {
       const wires = out.wires.length;
       y += this.joint(out, place, y, gap, dashed, before, block.first, true, slotY, index === 0 ? late : 0);
       if (ended && slotKey(place) !== this.open) out.wires.length = wires;
-      into(out, block, axis - block.axis, y);
+      into(out, block, axis - block.axis, y, place);
       y += block.height;
       before = block.last;
       ended = block.ends;
@@ -302,7 +277,7 @@ class Layout {
     return { width: x - COLUMN_GAP, axes, bottom, out };
   }
 
-  private branch(step: Step, place: Place): Block {
+  private branch(step: Step): Block {
     const bodies = bodiesOf(step);
     const isIf = step.do === "if";
     const headH = isIf ? diamondHeight(step.title) : CARD_H;
@@ -325,7 +300,6 @@ class Layout {
       width: CARD_W,
       height: headH,
       step,
-      place,
     });
     axes.forEach((at, index) => {
       const first = blocks[index]?.first;
@@ -418,7 +392,7 @@ class Layout {
     return one ? (one.label ?? String(one.when === "" ? "…" : one.when)) : "ほか";
   }
 
-  private frame(step: Step, place: Place): Block {
+  private frame(step: Step): Block {
     const bodies = bodiesOf(step);
     const blocks = bodies.map(({ body, steps }, index) =>
       this.body(step.id, body, steps, EDGE_GAP, 12, { from: step.id, dashed: index > 0, bare: index > 0 }),
@@ -449,7 +423,6 @@ class Layout {
       width: out.width,
       height: bottom,
       step,
-      place,
       split,
     });
     out.height = bottom;
@@ -458,7 +431,7 @@ class Layout {
     return out;
   }
 
-  private guarded(step: Step, place: Place): Block {
+  private guarded(step: Step): Block {
     const bodies = bodiesOf(step);
     const sides = bodies.filter(({ body }) => body !== "finally");
     const last = bodies.find(({ body }) => body === "finally");
@@ -501,7 +474,7 @@ class Layout {
       const half = Math.max(wide / 2, block.axis + PAD, block.width - block.axis + PAD);
       const grow = half - wide / 2;
       if (grow > 0) {
-        placed(out, grow, 0);
+        moveRight(out, grow);
         out.width = 2 * half;
         out.axis += grow;
       }
@@ -534,7 +507,6 @@ class Layout {
       width: out.width,
       height: bottom,
       step,
-      place,
       split,
       band,
     });
@@ -551,7 +523,7 @@ function wire(points: [number, number][], arrow: boolean, dashed: boolean, from?
 }
 
 /** An empty flow teaches. */
-function teaching(): Chart {
+function teaching(): Block {
   const width = 360;
   const x = width / 2;
   const place = { owner: null, body: "steps", index: 0 };
@@ -574,24 +546,45 @@ function teaching(): Chart {
     ],
     wires: [line(start), line(low)],
     slots: [{ key: slotKey(place), place, x, y: start + GAP + 110 }],
+    inner: [],
+    ends: false,
+    axis: x,
     width,
     height: low + GAP + END_H,
   };
+}
+
+/** Blocks of steps by what is folded: a change of the document makes only those anew that hold it. */
+const kept = new WeakMap<ReadonlySet<StepId>, WeakMap<Step, Block>>();
+const NONE: ReadonlySet<StepId> = new Set();
+
+/** The steps that hold a slot. */
+function holding(root: Scenario, slot: string): ReadonlySet<StepId> {
+  const { owner } = placeOf(slot);
+  return owner === null ? NONE : new Set([owner, ...ancestors(root, owner).map((step) => step.id)]);
 }
 
 /** The chart of one body of the document. */
 export function layoutChart(root: Scenario, options: LayoutOptions = {}): Chart {
   const open = options.open ?? null;
   const body = options.body ?? "steps";
+  const folded = options.folded ?? NONE;
   const steps = bodySteps(root, null, body) ?? [];
-  const layout = new Layout(options.folded ?? new Set(), open);
-  if (steps.length === 0 && body === "steps" && open === null) return teaching();
+  if (steps.length === 0 && body === "steps" && open === null) return new Drawing(root, teaching());
+  const blocks = kept.get(folded) ?? new WeakMap<Step, Block>();
+  kept.set(folded, blocks);
+  const layout = new Layout(folded, open, open === null ? NONE : holding(root, open), blocks);
   const block = layout.body(null, body, steps, EDGE_GAP, EDGE_GAP, { tailArrow: true });
   const { axis, width, height } = block;
-  const { boxes, wires, slots } = placed(block, 0, END_H);
+  const out = layout.empty(width, 2 * END_H + height, axis);
+  into(out, block, 0, END_H);
   // 置き場 is no flow: nothing begins or ends there.
-  if (body === "parked") return { boxes, wires: wires.slice(1, -1), slots, width, height: 2 * END_H + height };
-  boxes.unshift({ id: "start", kind: "start", x: axis - END_W / 2, y: 0, width: END_W, height: END_H });
-  boxes.push({ id: "end", kind: "end", x: axis - END_W / 2, y: END_H + height, width: END_W, height: END_H });
-  return { boxes, wires, slots, width, height: 2 * END_H + height };
+  if (body === "parked") block.wires = block.wires.slice(1, -1);
+  else {
+    out.boxes.push(
+      { id: "start", kind: "start", x: axis - END_W / 2, y: 0, width: END_W, height: END_H },
+      { id: "end", kind: "end", x: axis - END_W / 2, y: END_H + height, width: END_W, height: END_H },
+    );
+  }
+  return new Drawing(root, out);
 }

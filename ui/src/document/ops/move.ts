@@ -5,18 +5,32 @@ import { remove } from "./remove";
 
 /** Whether steps may go to a place: it is there, not inside them, and not where they stand already. */
 export function canMove(root: Scenario, ids: Iterable<StepId>, place: Place): boolean {
+  const { chosen, set, run } = moving(root, ids);
+  if (chosen.length === 0 || !bodySteps(root, place.owner, place.body) || within(root, place.owner, set)) return false;
+  const here = run !== null && run.owner === place.owner && run.body === place.body;
+  return !here || place.index < run.index || place.index > run.index + chosen.length;
+}
+
+interface Moving {
+  chosen: StepId[];
+  set: ReadonlySet<StepId>;
+  /** Where they stand, when they are neighbours in one body. */
+  run: Place | null;
+}
+
+let last: (Moving & { root: Scenario; ids: Iterable<StepId> }) | null = null;
+
+/** What is asked of the same steps again and again while they are dragged. */
+function moving(root: Scenario, ids: Iterable<StepId>): Moving {
+  if (last?.root === root && last.ids === ids) return last;
   const chosen = outermost(root, ids);
-  const set = new Set(chosen);
-  const siblings = bodySteps(root, place.owner, place.body);
-  if (chosen.length === 0 || !siblings || within(root, place.owner, set)) return false;
-  const kept = siblings.filter((step) => !set.has(step.id));
-  const before = siblings.slice(0, place.index).filter((step) => !set.has(step.id)).length;
-  const after = [
-    ...kept.slice(0, before).map((step) => step.id),
-    ...chosen,
-    ...kept.slice(before).map((step) => step.id),
-  ];
-  return after.length !== siblings.length || after.some((id, i) => id !== siblings[i]?.id);
+  const places = chosen.map((id) => find(root, id)?.place);
+  const first = places[0];
+  const together = places.every(
+    (one, i) => first && one?.owner === first.owner && one.body === first.body && one.index === first.index + i,
+  );
+  last = { root, ids, chosen, set: new Set(chosen), run: together && first ? first : null };
+  return last;
 }
 
 /** Moves steps, in reading order, to a place. */

@@ -1,6 +1,6 @@
 /** Boxes to nodes of the canvas; a node whose box did not change stays the same object. */
 import type { Node } from "@xyflow/react";
-import type { Box, Chart } from "../../layout/layout";
+import type { Box } from "../../layout/layout";
 
 function same(a: Box, b: Box): boolean {
   return (
@@ -18,9 +18,10 @@ function same(a: Box, b: Box): boolean {
   );
 }
 
-export function nodesOf(chart: Chart, before: ReadonlyMap<string, Node>): Node[] {
-  return chart.boxes.map((box, order) => {
-    const zIndex = box.kind === "frame" ? order : 20000;
+export function nodesOf(boxes: Box[], before: ReadonlyMap<string, Node>): Node[] {
+  return boxes.map((box) => {
+    // A frame lies below what it holds.
+    const zIndex = box.kind === "frame" ? (box.depth ?? 0) : 20000;
     const old = before.get(box.id);
     if (old && old.zIndex === zIndex && same(old.data.box as Box, box)) return old;
     return {
