@@ -12,6 +12,8 @@ import { beginReview } from "../record/state";
 import { setLanguage, words } from "../text";
 
 const REPAINT_MS = 100;
+/** Nobody looks at a window that stands back while a run works on the screen. */
+const HIDDEN_MS = 1000;
 
 export function showSettings(settings: Settings): void {
   setLanguage(settings.language);
@@ -100,16 +102,19 @@ export function begin(): void {
   useSession.setState({ start: "open" });
   let waiting: StreamMessage[] = [];
   let timer: number | undefined;
+  const take = () => {
+    window.clearTimeout(timer);
+    const taken = waiting;
+    waiting = [];
+    timer = undefined;
+    takeMessages(taken);
+  };
   backend().subscribe((messages) => {
     for (const message of messages) takeRest(message);
     waiting.push(...messages);
-    timer ??= window.setTimeout(() => {
-      const taken = waiting;
-      waiting = [];
-      timer = undefined;
-      takeMessages(taken);
-    }, REPAINT_MS);
+    timer ??= window.setTimeout(take, document.hidden ? HIDDEN_MS : REPAINT_MS);
   });
+  document.addEventListener("visibilitychange", take);
   startSync(notifyProblem);
   useOpen.subscribe((now, before) => {
     if (now.history?.root !== before.history?.root) forgetMarks();
