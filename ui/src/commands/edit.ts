@@ -17,7 +17,6 @@ import {
 } from "../document/open";
 import * as ops from "../document/ops";
 import { bodiesOf, bodySteps, find, outermost, type Place } from "../document/tree";
-import type { Scenario } from "../protocol";
 import { language, said, words } from "../text";
 
 /** Adds a step of this action; without a place, after what is selected. */
@@ -95,21 +94,6 @@ export function allDisabled(): boolean {
   return now !== null && ids.length > 0 && ids.every((id) => find(now, id)?.step.disabled);
 }
 
-/** Whether what is selected lies in 置き場. */
-export function parkShown(): boolean {
-  return useOpen.getState().body === "parked";
-}
-
-export function parkSelected(): void {
-  const ids = selection();
-  const { body } = useOpen.getState();
-  const label = parkShown() ? words().commands.unpark : words().commands.park;
-  if (apply(label, (doc) => ops.park(doc, ids), { select: [] })) {
-    const left = bodySteps(root() as Scenario, null, body) ?? [];
-    showBody(left.length > 0 ? body : "steps");
-  }
-}
-
 export function selectAllHere(): void {
   const now = root();
   if (now) select((bodySteps(now, null, useOpen.getState().body) ?? []).map((step) => step.id));
@@ -136,22 +120,6 @@ export function addAt(place: Place | null): void {
   select([]);
   setInsertAt(place);
   findAction();
-}
-
-export function canWrap(): boolean {
-  const now = root();
-  return now !== null && ops.canWrap(now, selection());
-}
-
-export function wrapSelected(kind: ops.Wrapper): void {
-  const spec = useSession.getState().specs.get(kind);
-  const title = spec ? said(spec.label) : kind;
-  const now = root();
-  const first = now ? outermost(now, selection())[0] : undefined;
-  apply(title, (doc) => ops.wrap(doc, selection(), kind, title));
-  const after = root();
-  const owner = after && first !== undefined ? find(after, first)?.place.owner : null;
-  if (owner) select([owner]);
 }
 
 /** Moves the selection along the flow; `more` keeps what is selected. */

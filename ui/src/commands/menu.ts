@@ -1,4 +1,5 @@
 /** Commands as rows of a menu. */
+import { words } from "../text";
 import { command } from "./registry";
 
 export interface CommandRow {
@@ -9,42 +10,67 @@ export interface CommandRow {
   disabled: boolean;
   danger: boolean;
   run: () => void;
+  inside?: CommandRow[];
 }
 
-/** null draws a line. */
-export function menuRows(ids: (string | null)[]): (CommandRow | null)[] {
-  return ids.map((id) => {
-    if (id === null) return null;
-    const one = command(id);
+/** Commands that a menu shows together: null draws a line, `inside` opens in its place. */
+export type MenuEntry = string | null | { inside: string; label: () => string; icon: string; ids: string[] };
+
+export function menuRows(entries: MenuEntry[]): (CommandRow | null)[] {
+  return entries.map((entry) => {
+    if (entry === null) return null;
+    if (typeof entry !== "string") {
+      const inside = menuRows(entry.ids).filter((row) => row !== null);
+      const disabled = inside.every((row) => row.disabled);
+      return {
+        id: entry.inside,
+        label: entry.label(),
+        icon: entry.icon,
+        disabled,
+        danger: false,
+        run: () => {},
+        inside,
+      };
+    }
+    const one = command(entry);
     return {
-      id,
+      id: entry,
       label: one.label(),
       icon: one.icon,
       keys: one.keys?.[0],
       disabled: !one.enabled(),
-      danger: id === "delete",
+      danger: entry === "delete",
       run: one.run,
     };
   });
 }
 
-/** What can be done with selected steps. */
-export const STEP_MENU = [
-  "run-to-here",
-  "run-from-here",
-  "breakpoint",
-  null,
-  "cut",
-  "copy",
-  "paste",
-  "duplicate",
-  "disable",
-  "park",
-  null,
-  "wrap-group",
-  "wrap-for-each",
-  "wrap-if",
-  "wrap-try",
-  null,
-  "delete",
-];
+/** Changes of a frame or a branch: shown where they can be done. */
+const STRUCTURE = ["unwrap", "swap-sides", "add-case", "add-catch"];
+
+/** What can be done with selected steps, as things stand. */
+export function stepMenu(): (CommandRow | null)[] {
+  return menuRows([
+    "run-to-here",
+    "run-from-here",
+    "breakpoint",
+    null,
+    "cut",
+    "copy",
+    "paste",
+    "duplicate",
+    "disable",
+    "park",
+    "note",
+    null,
+    {
+      inside: "wrap",
+      label: () => words().structure.wrapIn,
+      icon: "square-dashed",
+      ids: ["wrap-group", "wrap-for-each", "wrap-while", "wrap-repeat", "wrap-if", "wrap-switch", "wrap-try"],
+    },
+    ...STRUCTURE.filter((id) => command(id).enabled()),
+    null,
+    "delete",
+  ]);
+}

@@ -1,6 +1,8 @@
 /** Every command there is. */
 import type { Command } from "./command";
 import { add } from "./entries/add";
+import { addCase } from "./entries/add-case";
+import { addCatch } from "./entries/add-catch";
 import { addSubscenario } from "./entries/add-subscenario";
 import { breakpoint } from "./entries/breakpoint";
 import { copy } from "./entries/copy";
@@ -10,8 +12,10 @@ import { disable } from "./entries/disable";
 import { discardDraft } from "./entries/discard-draft";
 import { duplicate } from "./entries/duplicate";
 import { exportFile } from "./entries/export";
+import { foldAll } from "./entries/fold-all";
 import { help } from "./entries/help";
 import { manual } from "./entries/manual";
+import { note } from "./entries/note";
 import { park } from "./entries/park";
 import { paste } from "./entries/paste";
 import { pause } from "./entries/pause";
@@ -27,13 +31,19 @@ import { step } from "./entries/step";
 import { stepInto } from "./entries/step-into";
 import { stepOut } from "./entries/step-out";
 import { stop } from "./entries/stop";
+import { swapSides } from "./entries/swap-sides";
 import { trial } from "./entries/trial";
 import { undo } from "./entries/undo";
+import { unfoldAll } from "./entries/unfold-all";
+import { unwrap } from "./entries/unwrap";
 import { versions } from "./entries/versions";
 import { wrapForEach } from "./entries/wrap-for-each";
 import { wrapGroup } from "./entries/wrap-group";
 import { wrapIf } from "./entries/wrap-if";
+import { wrapRepeat } from "./entries/wrap-repeat";
+import { wrapSwitch } from "./entries/wrap-switch";
 import { wrapTry } from "./entries/wrap-try";
+import { wrapWhile } from "./entries/wrap-while";
 
 export const commands: Command[] = [
   run,
@@ -56,10 +66,20 @@ export const commands: Command[] = [
   selectAll,
   disable,
   park,
+  note,
   wrapGroup,
   wrapTry,
   wrapForEach,
+  wrapWhile,
+  wrapRepeat,
   wrapIf,
+  wrapSwitch,
+  unwrap,
+  swapSides,
+  addCase,
+  addCatch,
+  foldAll,
+  unfoldAll,
   add,
   addSubscenario,
   record,

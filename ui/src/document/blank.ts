@@ -9,7 +9,7 @@ const STRUCTURE = new Set(["if", "switch", "for_each", "while", "repeat", "group
 export function blankStep(root: Scenario, spec: ActionSpec, language: "ja" | "en" = "ja"): Step {
   const id = newId(idsOf(root));
   const title = spec.label[language];
-  if (STRUCTURE.has(spec.name)) return frame(id, spec.name as Wrapper | "switch", title);
+  if (STRUCTURE.has(spec.name)) return frame(id, spec.name as Wrapper, title);
   if (spec.name === "stop") return { id, do: spec.name, title, with: { as: "succeeded" } };
   return spec.parameters.length > 0 ? { id, do: spec.name, title, with: {} } : { id, do: spec.name, title };
 }

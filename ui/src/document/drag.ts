@@ -23,13 +23,15 @@ const NOTHING: DragState = { what: null, x: 0, y: 0, copy: false, slot: null };
 
 export const useDrag = create<DragState>(() => NOTHING);
 
-const THRESHOLD = 5;
-let target: DropTarget | null = null;
+/** Less is the tremor of a click. */
+export const THRESHOLD = 5;
+/** Who may take it; the one that came last lies on top. */
+let targets: DropTarget[] = [];
 
 export function offerDrop(offer: DropTarget): () => void {
-  target = offer;
+  targets = [offer, ...targets];
   return () => {
-    if (target === offer) target = null;
+    targets = targets.filter((one) => one !== offer);
   };
 }
 
@@ -39,7 +41,7 @@ function swallow(event: Event): void {
 }
 
 /** The click that follows a release belongs to the drag. */
-function swallowClick(): void {
+export function swallowClick(): void {
   window.addEventListener("click", swallow, { capture: true, once: true });
   window.setTimeout(() => window.removeEventListener("click", swallow, true), 0);
 }
@@ -50,9 +52,15 @@ export function beginDrag(what: Dragged, x0: number, y0: number): void {
   /** Ctrl was held at the last drop: the next press places one more. */
   let again = false;
   let frame = 0;
+  let taker: DropTarget | null = null;
   const find = () => {
     const { x, y, slot } = useDrag.getState();
-    const next = target?.over(x, y) ?? null;
+    let next: string | null = null;
+    taker =
+      targets.find((one) => {
+        next = one.over(x, y);
+        return next !== null;
+      }) ?? null;
     if (next !== slot) useDrag.setState({ slot: next });
     frame = window.requestAnimationFrame(find);
   };
@@ -76,7 +84,7 @@ export function beginDrag(what: Dragged, x0: number, y0: number): void {
     const { slot } = useDrag.getState();
     const copy = event.ctrlKey;
     if (!dragging) return end();
-    if (slot !== null) target?.drop(what, slot, copy);
+    if (slot !== null) taker?.drop(what, slot, copy);
     again = copy && what.kind === "new" && slot !== null;
     if (!again) end();
   };

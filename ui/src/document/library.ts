@@ -48,7 +48,7 @@ export interface Session {
   reviewing: string | null;
   /** The browser that the person records in, when it cannot be recorded exactly. */
   unsure: string | null;
-  panel: "problems" | "variables" | "log" | "record";
+  panel: "problems" | "variables" | "log" | "record" | "parking";
   panelOpen: boolean;
   /** In a narrow window: which of the sides lies over the chart. */
   drawer: "palette" | "inspector" | null;

@@ -1,8 +1,10 @@
 /** The open document: its history, selection, folding, breakpoints and what the core says of it. */
 import { create } from "zustand";
 import type { Checked, OpenedScenario, Scenario, Step, StepId } from "../protocol";
+import { keepFolded, keptFolded } from "./folded";
 import { begin, type History, push, redo, seal, undo } from "./history";
-import { ancestors, bodySteps, find, idsOf, outermost, type Place, rootBodies } from "./tree";
+import { useSession } from "./library";
+import { ancestors, bodySteps, find, idsOf, outermost, type Place, rootBodies, through } from "./tree";
 
 export type Saving = "saved" | "waiting" | "saving" | "failed";
 
@@ -23,6 +25,8 @@ export interface OpenDocument {
   insertAt: Place | null;
   /** What shall come into view: a step, and the field of it that a problem names. */
   focus: { id: StepId; serial: number; parameter?: string } | null;
+  /** The step whose 手順書のメモ is being written on the chart. */
+  noting: StepId | null;
 }
 
 export const NOTHING: OpenDocument = {
@@ -39,6 +43,7 @@ export const NOTHING: OpenDocument = {
   body: "steps",
   insertAt: null,
   focus: null,
+  noting: null,
 };
 
 export const useOpen = create<OpenDocument>(() => NOTHING);
@@ -59,7 +64,7 @@ export function openDocument(opened: OpenedScenario): void {
   set({
     ...NOTHING,
     clipboard: get().clipboard,
-    folded: same ? get().folded : new Set(),
+    folded: same ? get().folded : keptFolded(opened.document.id),
     breakpoints: same ? get().breakpoints : new Set(),
     history: begin(opened.document),
     base: opened.base_version,
@@ -91,10 +96,11 @@ export function apply(label: string, change: (root: Scenario) => Scenario, optio
   return true;
 }
 
-/** Takes a state of the history; the chart goes to the body of what is selected then. */
+/** Takes a state of the history; the chart goes to the body of what is selected then, 置き場 lies beside it. */
 function follow(history: History): void {
   const first = history.selection[0];
-  const wanted = first === undefined ? get().body : (bodyOf(history.root, first) ?? get().body);
+  const of = first === undefined ? undefined : bodyOf(history.root, first);
+  const wanted = of === undefined || of === "parked" ? get().body : of;
   const exists = rootBodies(history.root).some((one) => one.body === wanted);
   set({ history, insertAt: null, body: exists ? wanted : "steps" });
 }
@@ -110,6 +116,7 @@ export function showBody(body: string): void {
   set({ body });
 }
 
+/** Whether a change would change anything: a change that may not be done gives the document back as it is. */
 export function canApply(change: (root: Scenario) => Scenario): boolean {
   const now = root();
   return now !== null && change(now) !== now;
@@ -140,24 +147,24 @@ export function toggleSelected(id: StepId): void {
   select(now.includes(id) ? now.filter((one) => one !== id) : [...now, id]);
 }
 
-/** From the first selected step to this one, when both stand in one body; `show` brings it into view. */
+/** From the first selected step to this one; `show` brings it into view. */
 export function selectThrough(id: StepId, show = false): void {
   const now = root();
-  const last = selection().at(0);
-  const from = now && last !== undefined ? find(now, last)?.place : undefined;
-  const to = now ? find(now, id)?.place : undefined;
-  if (!now || !from || !to || from.owner !== to.owner || from.body !== to.body) return select([id]);
-  const steps = bodySteps(now, from.owner, from.body) ?? [];
-  const low = Math.min(from.index, to.index);
-  const high = Math.max(from.index, to.index);
-  const ids = steps.slice(low, high + 1).map((step) => step.id);
-  select(from.index <= to.index ? ids : ids.reverse());
+  const first = selection()[0];
+  select(now && first !== undefined ? through(now, first, id) : [id]);
   if (show) set({ focus: { id, serial: (get().focus?.serial ?? 0) + 1 } });
 }
 
 export function toggleFolded(id: StepId): void {
   const folded = new Set(get().folded);
   if (!folded.delete(id)) folded.add(id);
+  fold(folded);
+}
+
+/** Folds exactly these; they are folded again when the scenario is opened the next time. */
+export function fold(folded: ReadonlySet<StepId>): void {
+  const now = root();
+  if (now) keepFolded(now.id, folded);
   set({ folded });
 }
 
@@ -178,9 +185,12 @@ export function showStep(id: StepId, parameter?: string): void {
     owner = find(now, owner)?.place.owner ?? null;
   }
   select([id]);
+  const body = bodyOf(now, id) ?? "steps";
+  const beside = body === "parked" && find(now, id)?.place.owner === null;
+  if (beside) useSession.setState({ panel: "parking", panelOpen: true });
   set({
     folded,
-    body: bodyOf(now, id) ?? "steps",
+    body: beside ? get().body : body,
     focus: { id, serial: (get().focus?.serial ?? 0) + 1, parameter },
   });
 }
@@ -195,16 +205,17 @@ export function copySelected(): Step[] {
   return steps;
 }
 
-/** Where new steps go: the chosen ＋, after the last selected step, or at the end of what is shown. */
+/** Where new steps go: the chosen ＋, after the last selected step that is shown, or at the end of what is shown. */
 export function insertionPlace(): Place | null {
   const now = root();
   if (!now) return null;
   const chosen = get().insertAt;
   if (chosen) return chosen;
+  const { body } = get();
   const last = outermost(now, selection()).at(-1);
   const found = last === undefined ? undefined : find(now, last);
-  if (found) return { ...found.place, index: found.place.index + 1 };
-  const { body } = get();
+  if (found && last !== undefined && bodyOf(now, last) === body)
+    return { ...found.place, index: found.place.index + 1 };
   return { owner: null, body, index: bodySteps(now, null, body)?.length ?? 0 };
 }
 

@@ -91,6 +91,10 @@ function withRootBody(root: Scenario, body: string, steps: Step[]): Scenario {
       subscenarios: (root.subscenarios ?? []).map((sub, i) => (i === index ? { ...sub, steps } : sub)),
     };
   }
+  if (body === "parked" && steps.length === 0) {
+    const { parked: _, ...rest } = root;
+    return rest;
+  }
   return { ...root, [body]: steps };
 }
 
@@ -124,6 +128,8 @@ export function idsOf(root: Scenario): Set<StepId> {
 export interface Found {
   step: Step;
   place: Place;
+  /** Its turn in reading order, from 0. */
+  order: number;
 }
 
 const indexes = new WeakMap<Scenario, Map<StepId, Found>>();
@@ -134,7 +140,7 @@ export function index(root: Scenario): Map<StepId, Found> {
   if (!rows) {
     const made = new Map<StepId, Found>();
     walk(root, (step, place) => {
-      made.set(step.id, { step, place });
+      made.set(step.id, { step, place, order: made.size });
       return true;
     });
     indexes.set(root, made);
@@ -202,11 +208,28 @@ export function editBody(
 /** Ids in reading order without those that stand inside another of them. */
 export function outermost(root: Scenario, ids: Iterable<StepId>): StepId[] {
   const chosen = new Set(ids);
-  const rows: StepId[] = [];
-  walk(root, (step) => {
-    if (!chosen.has(step.id)) return true;
-    rows.push(step.id);
-    return false;
-  });
-  return rows;
+  const order = (id: StepId) => find(root, id)?.order ?? 0;
+  return [...chosen]
+    .filter((id) => find(root, id) && !ancestors(root, id).some((outer) => chosen.has(outer.id)))
+    .sort((a, b) => order(a) - order(b));
+}
+
+/** The steps from one to another in reading order; where they lie at unlike depths, the steps of the body that holds both. */
+export function through(root: Scenario, from: StepId, to: StepId): StepId[] {
+  const line = (id: StepId) => [find(root, id)?.step, ...ancestors(root, id)].flatMap((one) => one?.id ?? []);
+  const targets = new Map(line(to).flatMap((id) => placeKey(root, id)));
+  for (const [key, start] of line(from).flatMap((id) => placeKey(root, id))) {
+    const end = targets.get(key);
+    if (!end) continue;
+    const steps = bodySteps(root, start.owner, start.body) ?? [];
+    const low = Math.min(start.index, end.index);
+    const ids = steps.slice(low, Math.max(start.index, end.index) + 1).map((step) => step.id);
+    return start.index <= end.index ? ids : ids.reverse();
+  }
+  return [to];
+}
+
+function placeKey(root: Scenario, id: StepId): [string, Place][] {
+  const place = find(root, id)?.place;
+  return place ? [[`${place.owner ?? ""}/${place.body}`, place]] : [];
 }

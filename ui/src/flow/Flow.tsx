@@ -2,7 +2,7 @@
 import "@xyflow/react/dist/base.css";
 import { type Node, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { menuRows, STEP_MENU } from "../commands/menu";
+import { stepMenu } from "../commands/menu";
 import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { select, useOpen } from "../document/open";
@@ -12,21 +12,27 @@ import { layoutChart } from "../layout/layout";
 import { Menu } from "../parts/parts";
 import type { Scenario } from "../protocol";
 import { useWords } from "../text";
+import { BandBox } from "./Band";
 import { Bodies } from "./Bodies";
 import css from "./flow.module.css";
 import { Ghost } from "./Ghost";
+import { NoteBox } from "./NoteBox";
 import { nodesOf } from "./nodes/make";
 import { nodeTypes } from "./nodes/types";
+import { ParkingBeside } from "./Parking";
 import { Peek } from "./Peek";
 import { Slots } from "./Slots";
 import { SmallMap } from "./SmallMap";
 import { StuckHeads } from "./StuckHeads";
 import { useShown } from "./sight";
 import { useFlow } from "./state";
+import { useBand } from "./useBand";
 import { useDrop } from "./useDrop";
 import { useView } from "./useView";
 import { Wires } from "./Wires";
 
+/** The middle button moves the chart; the left one chooses steps. */
+const MIDDLE = [1];
 const FAR = 0.6;
 const FARTHER = 0.4;
 
@@ -54,6 +60,7 @@ function Canvas({ root }: { root: Scenario }) {
   const getChart = useCallback(() => latest.current, []);
   useView(box, getChart);
   useDrop(box, getChart);
+  useBand(box, getChart);
 
   useEffect(() => {
     useFlow.setState({ notTaken: live ? notTaken(root, steps) : new Set() });
@@ -81,6 +88,7 @@ function Canvas({ root }: { root: Scenario }) {
         nodesFocusable={false}
         elementsSelectable={false}
         panOnScroll
+        panOnDrag={MIDDLE}
         zoomOnDoubleClick={false}
         deleteKeyCode={null}
         selectionKeyCode={null}
@@ -100,17 +108,18 @@ function Canvas({ root }: { root: Scenario }) {
         <ViewportPortal>
           <Wires chart={chart} wires={shown.wires} />
           <Slots slots={shown.slots} />
+          <BandBox />
         </ViewportPortal>
         <StuckHeads chart={chart} />
         <Peek chart={chart} />
         <SmallMap chart={chart} />
+        <NoteBox chart={chart} />
       </ReactFlow>
+      <ParkingBeside />
       <Bodies />
       {empty && <p className={css.emptyBody}>{t.flow.emptyBody}</p>}
       <Ghost />
-      {menu && (
-        <Menu x={menu.x} y={menu.y} onClose={() => useFlow.setState({ menu: null })} rows={menuRows(STEP_MENU)} />
-      )}
+      {menu && <Menu x={menu.x} y={menu.y} onClose={() => useFlow.setState({ menu: null })} rows={stepMenu()} />}
     </div>
   );
 }

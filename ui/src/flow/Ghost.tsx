@@ -4,8 +4,10 @@ import { useSession } from "../document/library";
 import { useOpen } from "../document/open";
 import { find } from "../document/tree";
 import { Icon } from "../parts/icon";
+import { cx } from "../parts/parts";
 import { said, useWords } from "../text";
 import css from "./flow.module.css";
+import gestures from "./gestures.module.css";
 
 export function Ghost() {
   const { what, x, y, copy } = useDrag();
@@ -15,18 +17,25 @@ export function Ghost() {
   if (!what) return null;
   let action = "";
   let word = "";
+  let several = false;
   if (what.kind === "new") {
     const spec = specs.get(what.action);
     action = what.action;
     word = spec ? said(spec.label) : what.action;
   } else {
     const step = history && what.ids[0] !== undefined ? find(history.root, what.ids[0])?.step : undefined;
+    const count = what.ids.length;
+    several = count > 1;
     action = step?.do ?? "";
-    word = what.ids.length > 1 ? t.flow.items(what.ids.length) : (step?.title ?? "");
+    word = !several ? (step?.title ?? "") : copy ? t.structure.copyItems(count) : t.flow.items(count);
   }
   return (
     <>
-      <div className={css.ghost} style={{ left: x - 14, top: y + 10 }} data-testid="ghost">
+      <div
+        className={cx(css.ghost, several && gestures.pile)}
+        style={{ left: x - 14, top: y + 10 }}
+        data-testid="ghost"
+      >
         <Icon name={copy && what.kind === "steps" ? "copy-plus" : "grip-vertical"} />
         <span className={css.ghostTile}>
           <Icon name={specs.get(action)?.icon ?? "square"} />

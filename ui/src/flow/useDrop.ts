@@ -5,6 +5,7 @@ import { dropAt, mayDrop } from "../commands/drop";
 import { type Dragged, offerDrop, useDrag } from "../document/drag";
 import { root } from "../document/open";
 import { type Chart, placeOf } from "../layout/layout";
+import { edgeSpeed, moveBy } from "./edges";
 
 /** The slot that is open holds on by so much, so that it does not flicker. */
 const HYSTERESIS = 24;
@@ -12,14 +13,6 @@ const HYSTERESIS = 24;
 const REACH = 260;
 const HALF_CARD = 120;
 const REACH_ASIDE = HALF_CARD + REACH;
-const EDGE = 40;
-const FASTEST = 14;
-
-function edgeSpeed(from: number, to: number, at: number): number {
-  if (at - from < EDGE) return FASTEST * (1 - Math.max(0, at - from) / EDGE);
-  if (to - at < EDGE) return -FASTEST * (1 - Math.max(0, to - at) / EDGE);
-  return 0;
-}
 
 export function useDrop(box: RefObject<HTMLDivElement | null>, chart: () => Chart): void {
   const flow = useReactFlow();
@@ -34,18 +27,9 @@ export function useDrop(box: RefObject<HTMLDivElement | null>, chart: () => Char
           const { what, slot: old, copy } = useDrag.getState();
           if (!area || !now || !what) return null;
           if (x < area.left || x > area.right || y < area.top || y > area.bottom) return null;
-          const dx = edgeSpeed(area.left, area.right, x);
-          const dy = edgeSpeed(area.top, area.bottom, y);
-          if (dx === 0 && dy === 0) inside.current = what;
-          else if (inside.current === what) {
-            const view = flow.getViewport();
-            const { width, height } = chart();
-            void flow.setViewport({
-              ...view,
-              x: Math.max(area.width * 0.5 - width * view.zoom, Math.min(area.width * 0.5, view.x + dx)),
-              y: Math.max(area.height * 0.5 - height * view.zoom, Math.min(area.height * 0.5, view.y + dy)),
-            });
-          }
+          const speed = edgeSpeed(area, x, y);
+          if (!speed) inside.current = what;
+          else if (inside.current === what) moveBy(flow, area, chart(), speed);
           const point = flow.screenToFlowPosition({ x, y }, { snapToGrid: false });
           let best: string | null = null;
           let least = REACH;

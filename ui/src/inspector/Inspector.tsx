@@ -12,7 +12,17 @@ import { StepInspector } from "./StepInspector";
 import { SubscenarioInspector } from "./SubscenarioInspector";
 
 /** What is done with several steps at once. */
-const TOGETHER = ["wrap-group", "wrap-for-each", "wrap-if", "wrap-try", "duplicate", "disable", "park", "delete"];
+const TOGETHER = [
+  "wrap-group",
+  "wrap-for-each",
+  "wrap-if",
+  "wrap-try",
+  "unwrap",
+  "duplicate",
+  "disable",
+  "park",
+  "delete",
+];
 
 function Content() {
   const t = useWords();

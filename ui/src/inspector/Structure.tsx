@@ -1,6 +1,16 @@
 /** What steps with bodies have beside parameters: cases, error sides, words on branches. */
 import { apply } from "../document/open";
-import { addCase, addCatch, removeCase, removeCatch, setCase, setCatch } from "../document/ops";
+import {
+  addCase,
+  addCatch,
+  moveCase,
+  moveCatch,
+  removeCase,
+  removeCatch,
+  setCase,
+  setCatch,
+  swapSides,
+} from "../document/ops";
 import { catches } from "../document/tree";
 import { Button } from "../parts/parts";
 import type { Scenario, Step } from "../protocol";
@@ -12,6 +22,34 @@ import { Section, Text } from "./pieces";
 
 function edit(change: (doc: Scenario) => Scenario, mark?: string): void {
   apply(words().commands.edit, change, { mark });
+}
+
+/** Puts one of several sides before or behind its neighbour: the first that fits is taken. */
+function Turns(props: { index: number; count: number; testId: string; move: (to: number) => void }) {
+  const t = useWords();
+  const { index, count, testId, move } = props;
+  return (
+    <>
+      <Button
+        icon="arrow-up"
+        tone="bare"
+        small
+        hint={t.structure.up}
+        disabled={index === 0}
+        testId={`${testId}-up`}
+        onClick={() => move(index - 1)}
+      />
+      <Button
+        icon="arrow-down"
+        tone="bare"
+        small
+        hint={t.structure.down}
+        disabled={index === count - 1}
+        testId={`${testId}-down`}
+        onClick={() => move(index + 1)}
+      />
+    </>
+  );
 }
 
 function Cases({ step }: { step: Step }) {
@@ -43,10 +81,17 @@ function Cases({ step }: { step: Step }) {
               )
             }
           />
+          <Turns
+            index={index}
+            count={step.cases?.length ?? 0}
+            testId={`case-${index}`}
+            move={(to) => edit((doc) => moveCase(doc, step.id, index, to))}
+          />
           <Button
             icon="x"
             tone="bare"
             small
+            testId={`case-${index}-remove`}
             hint={one.steps.length > 0 ? t.inspector.removeCase(one.steps.length) : t.inspector.remove}
             onClick={() => edit((doc) => removeCase(doc, step.id, index))}
           />
@@ -70,6 +115,14 @@ function Catches({ step }: { step: Step }) {
         <div key={index} className={css.rows}>
           <div className={css.labelRow}>
             <span className={css.label}>{t.flow.error}</span>
+            {sides.length > 1 && (
+              <Turns
+                index={index}
+                count={sides.length}
+                testId={`catch-${index}`}
+                move={(to) => edit((doc) => moveCatch(doc, step.id, index, to))}
+              />
+            )}
             {sides.length > 1 && (
               <Button
                 icon="x"
@@ -140,6 +193,14 @@ function BranchWords({ step }: { step: Step }) {
           onChange={(value) => set({ else: value })}
         />
       </div>
+      <Button
+        icon="arrow-left-right"
+        small
+        testId="swap-sides"
+        onClick={() => apply(words().structure.swapSides, (doc) => swapSides(doc, step.id))}
+      >
+        {t.structure.swapSides}
+      </Button>
     </Section>
   );
 }

@@ -1,6 +1,6 @@
 /** Pieces that all sides of the inspector are made of. */
 import { type ReactNode, useState } from "react";
-import { menuRows, STEP_MENU } from "../commands/menu";
+import { stepMenu } from "../commands/menu";
 import { Icon } from "../parts/icon";
 import { Button, Field, Menu } from "../parts/parts";
 import { useWords } from "../text";
@@ -43,7 +43,7 @@ export function Head({
           onClick={(event) => setAt({ x: event.clientX - 200, y: event.clientY + 8 })}
         />
       )}
-      {at && <Menu {...at} onClose={() => setAt(null)} rows={menuRows(STEP_MENU)} />}
+      {at && <Menu {...at} onClose={() => setAt(null)} rows={stepMenu()} />}
     </header>
   );
 }

@@ -1,5 +1,5 @@
 /** Buttons, fields, chips, dialogs and menus. */
-import { type ButtonHTMLAttributes, type ReactNode, useEffect, useId, useRef } from "react";
+import { type ButtonHTMLAttributes, type ReactNode, useEffect, useId, useRef, useState } from "react";
 import { useWords } from "../text";
 import { Icon } from "./icon";
 import css from "./parts.module.css";
@@ -166,10 +166,27 @@ export interface MenuRow {
   disabled?: boolean;
   danger?: boolean;
   run: () => void;
+  /** Rows that stand in place of all when this one is chosen; then `run` does nothing. */
+  inside?: MenuRow[];
 }
 
-export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (MenuRow | null)[]; onClose: () => void }) {
+export function Menu({
+  x,
+  y,
+  rows: all,
+  onClose,
+}: {
+  x: number;
+  y: number;
+  rows: (MenuRow | null)[];
+  onClose: () => void;
+}) {
   const box = useRef<HTMLDivElement>(null);
+  const [into, setInto] = useState<MenuRow | null>(null);
+  const rows: (MenuRow | null)[] = into?.inside
+    ? [{ ...into, icon: "chevron-left", inside: undefined, run: () => setInto(null) }, null, ...into.inside]
+    : all;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once more when other rows stand in it
   useEffect(() => {
     const node = box.current;
     if (!node) return;
@@ -182,7 +199,7 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
     };
     window.addEventListener("pointerdown", away, true);
     return () => window.removeEventListener("pointerdown", away, true);
-  }, [x, y, onClose]);
+  }, [x, y, onClose, into]);
   const icons = rows.some((row) => row?.icon !== undefined);
   return (
     <div
@@ -192,6 +209,9 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
       onKeyDown={(event) => {
         event.stopPropagation();
         if (event.key === "Escape") onClose();
+        if (event.key === "ArrowLeft") setInto(null);
+        if (event.key === "ArrowRight" && event.target instanceof HTMLElement)
+          event.target.closest<HTMLElement>("[aria-haspopup]")?.click();
         if (event.key === "ArrowDown" || event.key === "ArrowUp") {
           event.preventDefault();
           const buttons = [...(box.current?.querySelectorAll<HTMLElement>("button:not(:disabled)") ?? [])];
@@ -211,8 +231,10 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
             disabled={row.disabled}
             className={cx(css.menuRow, row.danger && css.menuDanger)}
             data-testid={`cmd-${row.id}`}
+            aria-haspopup={row.inside ? "menu" : undefined}
             onClick={() => {
-              onClose();
+              if (row.inside) return setInto(row);
+              if (!into || row.id !== into.id) onClose();
               row.run();
             }}
           >
@@ -224,6 +246,7 @@ export function Menu({ x, y, rows, onClose }: { x: number; y: number; rows: (Men
               </small>
             )}
             {row.keys && <kbd className={css.keys}>{row.keys}</kbd>}
+            {row.inside && <Icon name="chevron-right" />}
           </button>
         ),
       )}

@@ -5,6 +5,7 @@ import type { Words } from "./ja";
 import { repeatEn } from "./repeat";
 import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
+import { structureEn } from "./structure";
 
 export const en: Words = {
   appName: "Tejun",
@@ -72,10 +73,6 @@ export const en: Words = {
     runFromHere: "Run from here",
     disable: "Switch off",
     enable: "Switch on",
-    wrapGroup: "Put into a group",
-    wrapTry: "Put into error handling",
-    wrapForEach: "Put into a loop",
-    wrapIf: "Put into a branch",
     park: "Put aside",
     unpark: "Back to the end of the flow",
     addSub: "New subscenario",
@@ -105,6 +102,7 @@ export const en: Words = {
     },
   },
   flow: flowEn,
+  structure: structureEn,
   inspector: inspectorEn,
   panel: {
     problems: "Problems",

@@ -4,6 +4,7 @@ import { inspectorJa } from "./inspector";
 import { repeatJa } from "./repeat";
 import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
+import { structureJa } from "./structure";
 
 /** Every word of the interface in Japanese. en.ts has the same keys. */
 export const ja = {
@@ -72,10 +73,6 @@ export const ja = {
     runFromHere: "ここから実行",
     disable: "実行しない",
     enable: "実行する",
-    wrapGroup: "グループにまとめる",
-    wrapTry: "エラー処理で囲む",
-    wrapForEach: "繰り返し（一覧）で囲む",
-    wrapIf: "分岐で囲む",
     park: "置き場へ移す",
     unpark: "流れの最後へ戻す",
     addSub: "共通の手順を作る",
@@ -105,6 +102,7 @@ export const ja = {
     },
   },
   flow: flowJa,
+  structure: structureJa,
   inspector: inspectorJa,
   panel: {
     problems: "問題",

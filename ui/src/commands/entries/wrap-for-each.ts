@@ -1,11 +1,3 @@
-import { words } from "../../text";
-import { type Command, editable } from "../command";
-import { canWrap, wrapSelected } from "../edit";
+import { wrapping } from "../structure";
 
-export const wrapForEach: Command = {
-  id: "wrap-for-each",
-  label: () => words().commands.wrapForEach,
-  icon: "repeat",
-  enabled: () => editable() && canWrap(),
-  run: () => wrapSelected("for_each"),
-};
+export const wrapForEach = wrapping("wrap-for-each", "for_each", "repeat");

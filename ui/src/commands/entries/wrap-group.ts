@@ -1,11 +1,3 @@
-import { words } from "../../text";
-import { type Command, editable } from "../command";
-import { canWrap, wrapSelected } from "../edit";
+import { wrapping } from "../structure";
 
-export const wrapGroup: Command = {
-  id: "wrap-group",
-  label: () => words().commands.wrapGroup,
-  icon: "layers",
-  enabled: () => editable() && canWrap(),
-  run: () => wrapSelected("group"),
-};
+export const wrapGroup = wrapping("wrap-group", "group", "layers", ["Ctrl+G"]);

@@ -1,11 +1,3 @@
-import { words } from "../../text";
-import { type Command, editable } from "../command";
-import { canWrap, wrapSelected } from "../edit";
+import { wrapping } from "../structure";
 
-export const wrapIf: Command = {
-  id: "wrap-if",
-  label: () => words().commands.wrapIf,
-  icon: "git-branch",
-  enabled: () => editable() && canWrap(),
-  run: () => wrapSelected("if"),
-};
+export const wrapIf = wrapping("wrap-if", "if", "git-branch");

@@ -1,11 +1,3 @@
-import { words } from "../../text";
-import { type Command, editable } from "../command";
-import { canWrap, wrapSelected } from "../edit";
+import { wrapping } from "../structure";
 
-export const wrapTry: Command = {
-  id: "wrap-try",
-  label: () => words().commands.wrapTry,
-  icon: "shield-alert",
-  enabled: () => editable() && canWrap(),
-  run: () => wrapSelected("try"),
-};
+export const wrapTry = wrapping("wrap-try", "try", "shield-alert");

@@ -8,5 +8,6 @@ export * from "./property";
 export * from "./remove";
 export * from "./rename";
 export * from "./subscenarios";
+export * from "./unwrap";
 export * from "./variables";
 export * from "./wrap";

@@ -11,10 +11,11 @@ export function removeVariable(root: Scenario, name: string): Scenario {
 }
 
 export function setVariable(root: Scenario, name: string, patch: Partial<Variable>): Scenario {
-  if (patch.name !== undefined && patch.name !== name && root.variables?.some((one) => one.name === patch.name))
+  if (!root.variables?.some((one) => one.name === name)) return root;
+  if (patch.name !== undefined && patch.name !== name && root.variables.some((one) => one.name === patch.name))
     return root;
   return {
     ...root,
-    variables: (root.variables ?? []).map((one) => (one.name === name ? { ...one, ...patch } : one)),
+    variables: root.variables.map((one) => (one.name === name ? { ...one, ...patch } : one)),
   };
 }

@@ -2,10 +2,10 @@ import type { Scenario, Step, StepId } from "../../protocol";
 import { newId } from "../ids";
 import { editBody, find, idsOf, outermost } from "../tree";
 
-export type Wrapper = "group" | "try" | "for_each" | "while" | "repeat" | "if";
+export type Wrapper = "group" | "try" | "for_each" | "while" | "repeat" | "if" | "switch";
 
 /** An empty step of control flow. */
-export function frame(id: StepId, kind: Wrapper | "switch", title: string, inner: Step[] = []): Step {
+export function frame(id: StepId, kind: Wrapper, title: string, inner: Step[] = []): Step {
   switch (kind) {
     case "if":
       return { id, do: kind, title, with: {}, then: inner, else: [] };

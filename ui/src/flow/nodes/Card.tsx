@@ -8,7 +8,7 @@ import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
 import { said, useWords } from "../../text";
 import css from "./nodes.module.css";
-import { Badge, Gutter, Hover, Tab } from "./signs";
+import { Badge, Gutter, Hover, NoteSign, Tab } from "./signs";
 import { boxOf, handlers, type Props, useStep } from "./step";
 
 function inside(step: Step): number {
@@ -97,6 +97,7 @@ export const CardNode = memo((props: Props) => {
       ) : (
         <Hover step={step} />
       )}
+      <NoteSign step={step} />
       <Badge step={step} problem={problem} />
     </div>
   );

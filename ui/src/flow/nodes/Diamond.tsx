@@ -2,7 +2,7 @@ import { memo } from "react";
 import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
 import css from "./nodes.module.css";
-import { Badge, Gutter, Tab } from "./signs";
+import { Badge, Gutter, NoteSign, Tab } from "./signs";
 import { boxOf, handlers, type Props, useStep } from "./step";
 
 /** A branch: its title is the question. */
@@ -36,6 +36,7 @@ export const DiamondNode = memo((props: Props) => {
       <span className={css.question} title={step.title}>
         {step.title}
       </span>
+      <NoteSign step={step} />
       <Badge step={step} problem={problem} />
     </div>
   );

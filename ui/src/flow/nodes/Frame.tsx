@@ -9,7 +9,7 @@ import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
 import { useWords } from "../../text";
 import css from "./nodes.module.css";
-import { Badge, Gutter, Tab } from "./signs";
+import { Badge, Gutter, NoteSign, Tab } from "./signs";
 import { boxOf, handlers, type Props, useStep } from "./step";
 
 const WORDS_WIDTH = 320;
@@ -79,6 +79,7 @@ export function Head({ box, step }: { box: Box; step: Step }) {
       >
         {step.title}
       </span>
+      <NoteSign step={step} />
       {step.do !== "try" && step.do !== "group" && <span className={css.facts}>{detail(step)}</span>}
       {turn && <span className={css.turn}>{t.flow.turn(turn.turn, turn.of ?? null)}</span>}
       {at !== undefined && <Sides step={step} at={at} width={box.width - EDGE - 1} />}

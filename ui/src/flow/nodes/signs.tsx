@@ -121,3 +121,28 @@ export function Hover({ step }: { step: Step }) {
     </span>
   );
 }
+
+/** That the 操作手順書 says more of this step; the words on rest, a press writes them. */
+export function NoteSign({ step }: { step: Step }) {
+  const t = useWords();
+  const said = [step.note, step.caution && `${t.inspector.caution}：${step.caution}`].filter(Boolean).join("\n");
+  if (said === "") return null;
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={css.noteSign}
+      title={said}
+      aria-label={`${t.inspector.memo} ${said}`}
+      data-testid={`note-${step.id}`}
+      onPointerDown={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation();
+        select([step.id]);
+        useOpen.setState({ noting: step.id });
+      }}
+    >
+      <Icon name="sticky-note" size={14} />
+    </button>
+  );
+}

@@ -4,10 +4,10 @@ import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
 import { idle } from "../../commands/command";
 import { beginDrag, useDrag } from "../../document/drag";
 import { useSession } from "../../document/library";
-import { select, selection, selectThrough, toggleFolded, toggleSelected, useOpen } from "../../document/open";
+import { root, select, selection, selectThrough, toggleFolded, toggleSelected, useOpen } from "../../document/open";
 import { worst } from "../../document/opinions";
 import { useRun } from "../../document/run";
-import { bodiesOf } from "../../document/tree";
+import { bodiesOf, outermost } from "../../document/tree";
 import type { Box } from "../../layout/layout";
 import type { Step } from "../../protocol";
 import { useFlow } from "../state";
@@ -58,7 +58,8 @@ export function handlers(step: Step) {
     tabIndex: 0,
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || !idle()) return;
-      const ids = selection().includes(step.id) ? selection() : [step.id];
+      const now = root();
+      const ids = now && selection().includes(step.id) ? outermost(now, selection()) : [step.id];
       beginDrag({ kind: "steps", ids }, event.clientX, event.clientY);
     },
     onClick: (event: MouseEvent) => choose(event, step),

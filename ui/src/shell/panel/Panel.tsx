@@ -1,7 +1,10 @@
-/** Under the chart: problems, variables, log, what was done; zoom at the right. */
+/** Under the chart: problems, variables, log, what was done, 置き場; zoom at the right. */
+import { useRef } from "react";
 import { type Session, useSession } from "../../document/library";
 import { useOpen } from "../../document/open";
+import { ParkingTab, useParkingButton } from "../../flow/Parking";
 import { useFlow, zoomBy } from "../../flow/state";
+import { useBeside } from "../../flow/useBeside";
 import { Button, cx } from "../../parts/parts";
 import { useWords } from "../../text";
 import { Film } from "./Film";
@@ -12,15 +15,33 @@ import { Variables } from "./Variables";
 
 type Tab = Session["panel"];
 
-const TABS: Record<Tab, () => React.ReactNode> = { problems: Problems, variables: Variables, log: Log, record: Film };
+const TABS: Record<Tab, () => React.ReactNode> = {
+  problems: Problems,
+  variables: Variables,
+  log: Log,
+  record: Film,
+  parking: ParkingTab,
+};
 
-function TabButton({ tab, open }: { tab: Tab; open: boolean }) {
+/** 置き場, where it has no room beside the flow; what is dragged onto the button lies there. */
+function ParkingButton({ now, open }: { now: Tab; open: boolean }) {
+  const box = useRef<HTMLSpanElement>(null);
+  useParkingButton(box);
+  return (
+    <span ref={box} className={css.whole}>
+      <TabButton tab="parking" now={now} open={open} />
+    </span>
+  );
+}
+
+function TabButton({ tab, now, open }: { tab: Tab; now: Tab; open: boolean }) {
   const t = useWords();
-  const now = useSession((state) => state.panel);
   const diagnostics = useOpen((state) => state.checked?.diagnostics);
   const variables = useOpen((state) => state.history?.root.variables?.length ?? 0);
   const errors = diagnostics?.some((one) => one.severity === "error");
-  const count = tab === "problems" ? (diagnostics?.length ?? 0) : tab === "variables" ? variables : 0;
+  const parked = useOpen((state) => state.history?.root.parked?.length ?? 0);
+  const counts: Partial<Record<Tab, number>> = { problems: diagnostics?.length ?? 0, variables, parking: parked };
+  const count = counts[tab] ?? 0;
   const chosen = now === tab && open;
   return (
     <button
@@ -31,7 +52,7 @@ function TabButton({ tab, open }: { tab: Tab; open: boolean }) {
       data-testid={`panel-${tab}`}
       onClick={() => useSession.setState({ panel: tab, panelOpen: true })}
     >
-      {t.panel[tab]}
+      {tab === "parking" ? t.structure.parking : t.panel[tab]}
       {count > 0 && (
         <span className={cx(css.count, tab === "problems" && (errors ? css.countBad : css.countWarn))}>{count}</span>
       )}
@@ -62,7 +83,9 @@ function Zoom() {
 
 export function Panel() {
   const t = useWords();
-  const tab = useSession((now) => now.panel);
+  const beside = useBeside();
+  const chosen = useSession((now) => now.panel);
+  const tab = beside && chosen === "parking" ? "problems" : chosen;
   const open = useSession((now) => now.panelOpen);
   const drawer = useSession((now) => now.drawer);
   const Body = TABS[tab];
@@ -81,9 +104,13 @@ export function Panel() {
             {t.panel.actions}
           </Button>
         </span>
-        {(Object.keys(TABS) as Tab[]).map((one) => (
-          <TabButton key={one} tab={one} open={open} />
-        ))}
+        {(Object.keys(TABS) as Tab[]).map((one) =>
+          one !== "parking" ? (
+            <TabButton key={one} tab={one} now={tab} open={open} />
+          ) : beside ? null : (
+            <ParkingButton key={one} now={tab} open={open} />
+          ),
+        )}
         <span className={css.space} />
         <Zoom />
         <Button

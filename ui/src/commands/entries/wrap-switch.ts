@@ -1,0 +1,3 @@
+import { wrapping } from "../structure";
+
+export const wrapSwitch = wrapping("wrap-switch", "switch", "split");

@@ -1,0 +1,3 @@
+import { wrapping } from "../structure";
+
+export const wrapWhile = wrapping("wrap-while", "while", "refresh-cw");
