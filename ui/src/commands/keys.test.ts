@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { useSession } from "../document/library";
 import { openDocument, root, selection, useOpen } from "../document/open";
 import { IDLE, useRun } from "../document/run";
+import { setZoomer } from "../document/zoom";
 import type { Scenario } from "../protocol";
 import { onKey } from "./keys";
 import { commands } from "./registry";
@@ -74,6 +75,16 @@ describe("keys", () => {
     expect(titles()).toBe("abc");
     expect(press("s", { ctrlKey: true }, field)).toBe(true);
     expect(useSession.getState().sheet).toBe("version");
+  });
+
+  it("with Shift a figure is the key that it stands on, whatever sign it gives", () => {
+    const seen: string[] = [];
+    const done = () => seen.push("fit");
+    setZoomer({ in: done, out: done, home: done, selection: done, fit: done });
+    for (const key of ["!", "1"]) press(key, { code: "Digit1", shiftKey: true });
+    expect(seen).toEqual(["fit", "fit"]);
+    const field = document.body.appendChild(document.createElement("input"));
+    expect(press("!", { code: "Digit1", shiftKey: true }, field)).toBe(false);
   });
 
   it("nothing happens over a dialog, on another page, or while something is composed", () => {

@@ -6,12 +6,27 @@ import { selectNeighbour } from "./edit";
 import { commands } from "./registry";
 
 function pressed(event: KeyboardEvent): string {
+  // Of figures the key counts: with Shift they are signs, other ones on each keyboard.
+  if (event.shiftKey && !event.ctrlKey && /^Digit\d$/.test(event.code)) return `Shift+${event.code.slice(5)}`;
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   return `${event.ctrlKey || event.metaKey ? "Ctrl+" : ""}${event.shiftKey ? "Shift+" : ""}${key}`;
 }
 
 /** What a text field does itself. */
-const TEXT_KEYS = new Set(["undo", "redo", "cut", "copy", "paste", "delete", "select-all", "duplicate", "add"]);
+const TEXT_KEYS = new Set([
+  "zoom-home",
+  "zoom-fit",
+  "zoom-selection",
+  "undo",
+  "redo",
+  "cut",
+  "copy",
+  "paste",
+  "delete",
+  "select-all",
+  "duplicate",
+  "add",
+]);
 const ARROWS: Record<string, "up" | "down" | "left" | "right"> = {
   ArrowUp: "up",
   ArrowDown: "down",

@@ -44,6 +44,9 @@ import { wrapRepeat } from "./entries/wrap-repeat";
 import { wrapSwitch } from "./entries/wrap-switch";
 import { wrapTry } from "./entries/wrap-try";
 import { wrapWhile } from "./entries/wrap-while";
+import { zoomFit } from "./entries/zoom-fit";
+import { zoomHome } from "./entries/zoom-home";
+import { zoomSelection } from "./entries/zoom-selection";
 
 export const commands: Command[] = [
   run,
@@ -89,6 +92,9 @@ export const commands: Command[] = [
   versions,
   exportFile,
   discardDraft,
+  zoomHome,
+  zoomFit,
+  zoomSelection,
   help,
 ];
 

@@ -1,19 +1,20 @@
 /** The chart: boxes in the canvas, wires and slots above them, dragging into slots. */
 import "@xyflow/react/dist/base.css";
-import { type Node, ReactFlow, ReactFlowProvider, useReactFlow, ViewportPortal } from "@xyflow/react";
+import { type Node, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { stepMenu } from "../commands/menu";
 import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { select, useOpen } from "../document/open";
 import { notTaken, useRun } from "../document/run";
-import { bodySteps } from "../document/tree";
+import { bodySteps, index } from "../document/tree";
 import { layoutChart } from "../layout/layout";
 import { Menu } from "../parts/parts";
 import type { Scenario } from "../protocol";
 import { useWords } from "../text";
 import { BandBox } from "./Band";
 import { Bodies } from "./Bodies";
+import { Far } from "./Far";
 import css from "./flow.module.css";
 import { Ghost } from "./Ghost";
 import { NoteBox } from "./NoteBox";
@@ -28,13 +29,16 @@ import { useShown } from "./sight";
 import { useFlow } from "./state";
 import { useBand } from "./useBand";
 import { useDrop } from "./useDrop";
-import { useView } from "./useView";
+import { useUnder } from "./useUnder";
+import { leastZoom, useView } from "./useView";
 import { Wires } from "./Wires";
 
 /** The middle button moves the chart; the left one chooses steps. */
 const MIDDLE = [1];
 const FAR = 0.6;
 const FARTHER = 0.4;
+/** So many steps are elements of the page from far, too. */
+const FEW = 200;
 
 function Canvas({ root }: { root: Scenario }) {
   const t = useWords();
@@ -50,23 +54,31 @@ function Canvas({ root }: { root: Scenario }) {
   const chart = useMemo(() => layoutChart(root, { body, folded, open }), [root, body, folded, open]);
   const shown = useShown(chart);
   const made = useRef(new Map<string, Node>());
-  const nodes = useMemo(() => {
-    const rows = nodesOf(shown.boxes, made.current);
-    made.current = new Map(rows.map((node) => [node.id, node]));
-    return rows;
-  }, [shown]);
   const latest = useRef(chart);
   latest.current = chart;
   const getChart = useCallback(() => latest.current, []);
   useView(box, getChart);
   useDrop(box, getChart);
   useBand(box, getChart);
+  const far = distance === "farther" && index(root).size > FEW;
+  const under = useUnder(box, getChart, far);
+  const last = useOpen((now) => now.history?.selection.at(-1));
+  const nodes = useMemo(() => {
+    const boxes = far
+      ? shown.boxes.filter(({ id, kind }) => kind === "slot" || id === under || id === last)
+      : shown.boxes;
+    const rows = nodesOf(boxes, made.current);
+    made.current = new Map(rows.map((node) => [node.id, node]));
+    return rows;
+  }, [shown, far, under, last]);
 
   useEffect(() => {
     useFlow.setState({ notTaken: live ? notTaken(root, steps) : new Set() });
   }, [root, steps, live]);
 
   const flow = useReactFlow();
+  const width = useStore((now) => now.width);
+  const height = useStore((now) => now.height);
   const empty = body !== "steps" && (bodySteps(root, null, body)?.length ?? 0) === 0;
   return (
     <div
@@ -81,7 +93,7 @@ function Canvas({ root }: { root: Scenario }) {
         nodes={nodes}
         edges={[]}
         nodeTypes={nodeTypes}
-        minZoom={0.25}
+        minZoom={Math.min(0.25, leastZoom(chart, width, height))}
         maxZoom={2}
         nodesDraggable={false}
         nodesConnectable={false}
@@ -105,9 +117,15 @@ function Canvas({ root }: { root: Scenario }) {
         }}
         onInit={() => useFlow.setState({ zoom: flow.getZoom() })}
       >
+        {far ? (
+          <Far shown={shown} root={root} />
+        ) : (
+          <ViewportPortal>
+            <Wires chart={chart} wires={shown.wires} />
+            <Slots slots={shown.slots} />
+          </ViewportPortal>
+        )}
         <ViewportPortal>
-          <Wires chart={chart} wires={shown.wires} />
-          <Slots slots={shown.slots} />
           <BandBox />
         </ViewportPortal>
         <StuckHeads chart={chart} />

@@ -52,7 +52,10 @@ export function SmallMap({ chart }: { chart: Chart }) {
 
   const look = (cx: number, cy: number) => {
     const now = flow.getZoom();
-    void flow.setViewport({ x: width / 2 - cx * now, y: height / 2 - cy * now, zoom: now });
+    const inside = (at: number, most: number) => Math.max(0, Math.min(most, at));
+    const x = width / 2 - inside(cx, chart.width) * now;
+    const y = height / 2 - inside(cy, chart.height) * now;
+    void flow.setViewport({ x, y, zoom: now });
   };
   const press = (event: PointerEvent<HTMLCanvasElement>) => {
     const area = event.currentTarget.getBoundingClientRect();

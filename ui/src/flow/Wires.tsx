@@ -6,18 +6,14 @@ import { wirePath } from "../layout/path";
 import { cx } from "../parts/parts";
 import css from "./flow.module.css";
 import { useFlow } from "./state";
+import { taken } from "./taken";
 
 /** A line that is drawn already is not drawn anew. */
 const same = (one: { wire: Wire; id: string }, other: { wire: Wire; id: string }) =>
   one.id === other.id && one.wire.from === other.wire.from && one.wire.to === other.wire.to;
 
 const WireLine = memo(({ wire }: { wire: Wire; id: string }) => {
-  const taken = useRun((now) => {
-    if (now.phase === "idle" || (wire.from === undefined && wire.to === undefined)) return false;
-    const from = wire.from === undefined ? undefined : now.steps[wire.from];
-    const gone = wire.from === undefined || (from !== undefined && from.state !== "paused");
-    return gone && (wire.to === undefined || now.steps[wire.to] !== undefined);
-  });
+  const gone = useRun((now) => taken(now, wire));
   const off = useFlow(
     (now) =>
       (wire.to !== undefined && now.notTaken.has(wire.to)) || (wire.from !== undefined && now.notTaken.has(wire.from)),
@@ -27,7 +23,7 @@ const WireLine = memo(({ wire }: { wire: Wire; id: string }) => {
   if (!end) return null;
   const line = wire.arrow ? [...points.slice(0, -1), [end[0], end[1] - 5] as [number, number]] : points;
   return (
-    <g className={cx(css.wire, taken && css.taken, off && css.untaken)}>
+    <g className={cx(css.wire, gone && css.taken, off && css.untaken)}>
       <path d={wirePath(line)} className={wire.dashed ? css.dashed : undefined} />
       {wire.arrow && <polygon points={`${end[0] - 4},${end[1] - 6} ${end[0] + 4},${end[1] - 6} ${end[0]},${end[1]}`} />}
     </g>

@@ -4,7 +4,7 @@ const WIDTH = 132;
 const SHORTEST = 112;
 const TALLEST = 260;
 /** Smaller, steps are no longer told apart: then the map shows a part and slides. */
-const LEAST = 0.03;
+const LEAST = 0.05;
 
 export interface MapView {
   width: number;

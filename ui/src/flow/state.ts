@@ -1,4 +1,4 @@
-/** What only the chart knows: its menu, its zoom, what lies under the pointer, and how to change the view. */
+/** What only the chart knows: its menu, its zoom, and what lies under the pointer. */
 import { create } from "zustand";
 import type { StepId } from "../protocol";
 
@@ -22,20 +22,3 @@ export interface FlowState {
 }
 
 export const useFlow = create<FlowState>(() => ({ menu: null, zoom: 1, peek: null, notTaken: new Set(), band: null }));
-
-export interface Zoomer {
-  in(): void;
-  out(): void;
-  fit(): void;
-  home(): void;
-}
-
-let zoomer: Zoomer | null = null;
-
-export function setZoomer(next: Zoomer | null): void {
-  zoomer = next;
-}
-
-export function zoomBy(what: keyof Zoomer): void {
-  zoomer?.[what]();
-}

@@ -3,9 +3,9 @@ import { useReactFlow } from "@xyflow/react";
 import { type RefObject, useCallback, useEffect } from "react";
 import { selection, useOpen } from "../document/open";
 import { useRun } from "../document/run";
+import { setZoomer } from "../document/zoom";
 import { CARD_H } from "../layout/chart";
 import type { Chart } from "../layout/layout";
-import { setZoomer } from "./state";
 
 const TOP = 8;
 const MARGIN = 16;
@@ -15,6 +15,11 @@ const MOVED_MS = 180;
 const NARROW = 760;
 const SMALLEST_HOME = 0.75;
 const ZOOMS = [0.25, 0.33, 0.4, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2];
+
+/** The zoom at which the whole chart is in the window. */
+export function leastZoom(chart: { width: number; height: number }, width: number, height: number): number {
+  return Math.max(0.001, Math.min(1, (width - 80) / chart.width, (height - 2 * TOP) / chart.height));
+}
 
 /**
  * Straight, so that no zoom comes in between; at once where motion is unwanted, and in a window that nobody sees: there
@@ -128,10 +133,22 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
       fit: () => {
         const area = box.current;
         if (!area) return;
-        const { width, height } = chart();
-        const fits = Math.min((area.clientWidth - 80) / width, (area.clientHeight - 2 * TOP) / height);
-        const zoom = Math.min(1, Math.max(0.25, fits));
+        const { width } = chart();
+        const zoom = leastZoom(chart(), area.clientWidth, area.clientHeight);
         void flow.setViewport({ x: (area.clientWidth - width * zoom) / 2, y: TOP, zoom }, calm());
+      },
+      selection: () => {
+        const area = box.current;
+        const boxes = selection().flatMap((id) => chart().box(id) ?? []);
+        if (!area || boxes.length === 0) return;
+        const left = Math.min(...boxes.map((one) => one.x));
+        const top = Math.min(...boxes.map((one) => one.y));
+        const width = Math.max(...boxes.map((one) => one.x + one.width)) - left;
+        const height = Math.max(...boxes.map((one) => one.y + one.height)) - top;
+        const zoom = leastZoom({ width, height: height + 2 * MARGIN }, area.clientWidth, area.clientHeight);
+        const x = area.clientWidth / 2 - (left + width / 2) * zoom;
+        const y = area.clientHeight / 2 - (top + height / 2) * zoom;
+        void flow.setViewport({ x, y, zoom }, calm());
       },
     });
     return () => setZoomer(null);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import sample from "../../../scenarios/water-meter.json";
+import { largeDocument } from "../../bench/document";
 import type { Scenario, Step } from "../protocol";
 import { type Box, type Chart, layoutChart } from "./layout";
 
@@ -67,6 +68,25 @@ describe("layout of the chart", () => {
     const chart = layoutChart(doc([card("a"), card("b")]), { open: "/steps/1" });
     expect(box(chart, "b").y - box(chart, "a").y).toBe(48 + 20 + 40 + 20);
     expect(chart.boxes.some((one) => one.kind === "slot")).toBe(true);
+  });
+
+  it.each([0, 1000, 20_000, 155_000, 300_000])("what is asked for at %i is all that is there", (top) => {
+    const chart = layoutChart(largeDocument());
+    const area = { left: 300, right: 700, top, bottom: top + 600 };
+    const there = chart.boxes.filter(
+      ({ x, y, width, height }) =>
+        x <= area.right && x + width >= area.left && y <= area.bottom && y + height >= area.top,
+    );
+    const found = new Set(chart.within(area).boxes.map(({ id }) => id));
+    expect(there.filter(({ id }) => !found.has(id))).toEqual([]);
+    expect(there.length).toBeGreaterThan(0);
+    expect(found.size).toBeLessThan(60);
+    for (const one of there) if (one.step) expect(chart.box(one.id)).toEqual(one);
+    const wires = new Set(chart.within(area).wires.map(({ points }) => points.join()));
+    for (const { points } of chart.wires) {
+      const [x = 0, y = 0] = points[0] ?? [];
+      if (x > area.left && x < area.right && y > area.top && y < area.bottom) expect(wires).toContain(points.join());
+    }
   });
 
   it("every place has one slot", () => {

@@ -274,6 +274,8 @@ class Layout {
       x += column.width + COLUMN_GAP;
     }
     const bottom = top + Math.max(...columns.map((column) => column.height));
+    out.width = x - COLUMN_GAP;
+    out.height = bottom;
     return { width: x - COLUMN_GAP, axes, bottom, out };
   }
 

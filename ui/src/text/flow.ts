@@ -38,6 +38,7 @@ export const flowJa = {
   zoomOut: "小さく",
   fit: "全体を表示",
   zoomHome: "はじめの位置と大きさに戻す",
+  zoomSelection: "選んだところを大きく表示",
   fold: "たたむ",
   unfold: "ひらく",
   words: {
@@ -89,6 +90,7 @@ export const flowEn: typeof flowJa = {
   zoomOut: "Smaller",
   fit: "Show all",
   zoomHome: "Back to the start at 100 %",
+  zoomSelection: "Show what is selected",
   fold: "Fold",
   unfold: "Unfold",
   words: {

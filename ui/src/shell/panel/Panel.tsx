@@ -3,7 +3,6 @@ import { useRef } from "react";
 import { type Session, useSession } from "../../document/library";
 import { useOpen } from "../../document/open";
 import { ParkingTab, useParkingButton } from "../../flow/Parking";
-import { useFlow, zoomBy } from "../../flow/state";
 import { useBeside } from "../../flow/useBeside";
 import { Button, cx } from "../../parts/parts";
 import { useWords } from "../../text";
@@ -12,6 +11,7 @@ import { Log } from "./Log";
 import { Problems } from "./Problems";
 import css from "./panel.module.css";
 import { Variables } from "./Variables";
+import { Zoom } from "./Zoom";
 
 type Tab = Session["panel"];
 
@@ -57,27 +57,6 @@ function TabButton({ tab, now, open }: { tab: Tab; now: Tab; open: boolean }) {
         <span className={cx(css.count, tab === "problems" && (errors ? css.countBad : css.countWarn))}>{count}</span>
       )}
     </button>
-  );
-}
-
-function Zoom() {
-  const t = useWords();
-  const zoom = useFlow((now) => now.zoom);
-  return (
-    <span className={css.zoomButtons}>
-      <Button icon="zoom-out" tone="bare" small hint={t.flow.zoomOut} testId="zoom-out" onClick={() => zoomBy("out")} />
-      <button
-        type="button"
-        className={css.zoom}
-        title={t.flow.zoomHome}
-        data-testid="zoom-home"
-        onClick={() => zoomBy("home")}
-      >
-        {Math.round(zoom * 100)}%
-      </button>
-      <Button icon="zoom-in" tone="bare" small hint={t.flow.zoomIn} testId="zoom-in" onClick={() => zoomBy("in")} />
-      <Button icon="maximize" tone="bare" small hint={t.flow.fit} testId="zoom-fit" onClick={() => zoomBy("fit")} />
-    </span>
   );
 }
 
