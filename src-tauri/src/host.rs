@@ -167,7 +167,7 @@ impl Host for WindowHost {
     fn stand_aside(&self, aside: Aside) {
         let done = match aside {
             Aside::Counting => Bar::Count.show(&self.app).map(drop),
-            Aside::Gone => Bar::Count.go(&self.app),
+            Aside::Gone => windows::hide_main(&self.app).and_then(|()| Bar::Count.go(&self.app)),
             Aside::Back => Bar::Count.hide(&self.app),
         };
         if let Err(error) = done {

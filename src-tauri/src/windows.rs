@@ -34,6 +34,10 @@ pub(crate) fn enable_main(app: &AppHandle, enabled: bool) {
     }
 }
 
+pub(crate) fn hide_main(app: &AppHandle) -> tauri::Result<()> {
+    main(app).map_or(Ok(()), |main| main.hide())
+}
+
 /// The main window is shown, in front of others.
 pub(crate) fn come_forward(app: &AppHandle) {
     let Some(main) = main(app) else {

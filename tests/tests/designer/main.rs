@@ -14,6 +14,7 @@ mod running;
 mod secrets;
 mod starting;
 mod step_bar;
+mod target;
 mod trial;
 mod unattended;
 

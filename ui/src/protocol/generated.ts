@@ -60,6 +60,8 @@ cases_per_month?: Array<number>, ocr_items_per_case?: number, systems?: Array<st
 
 export type ById = { id: string, };
 
+export type Came = { "came": "value", kind: VariableType | null, text: string, rows: number | null, columns: number | null, } | { "came": "open", names: Array<string>, } | { "came": "wrong", message: string, remedy: string, };
+
 export type Case = { when: JsonValue, 
 /**
  * The condition in words, for the manual.
@@ -75,6 +77,8 @@ export type Catch = {
 codes?: Array<string>, error_in?: string, remedy?: string, steps: Array<Step>, };
 
 export type Category = "screen" | "browser" | "table" | "file" | "text" | "dialog" | "program" | "variable" | "control";
+
+export type Certainty = "sure" | "likely" | "missing";
 
 export type Checked = { diagnostics: Array<Diagnostic>, 
 /**
@@ -124,6 +128,8 @@ export type DraftSave = { base_version: number, document: Scenario, };
 
 export type DraftState = { saved_at: string, latest_version: number, };
 
+export type FieldKnown = { name: string, sample: string | null, };
+
 export type FileChosen = { path: string | null, };
 
 export type FileExport = { id: string, path?: string, };
@@ -156,7 +162,7 @@ export type FirstStart = { questions?: FirstQuestions, };
 
 export type FolderAsk = { title: string, };
 
-export type FunctionRow = { name: string, signature: string, help: string, };
+export type FunctionRow = { name: string, signature: string, help: string, example: string, };
 
 export type GivenValues = { [key in string]: string };
 
@@ -209,6 +215,30 @@ export type Mask = { box: [number, number, number, number],
  * 氏名, 住所, …
  */
 kind: string, };
+
+export type NameKnown = { name: string, 
+/**
+ * None: made by a step.
+ */
+kind: VariableType | null, note: string | null, 
+/**
+ * Its value, as far as it is known before a run.
+ */
+sample: string | null, 
+/**
+ * Columns of a row, parts of a record.
+ */
+fields: Array<FieldKnown>, };
+
+export type NamesKnown = { names: Array<NameKnown>, row: SampleRow | null, 
+/**
+ * The columns of the list that the step itself reads or works on.
+ */
+columns: Array<string>, 
+/**
+ * Why the list cannot be looked at, in Japanese.
+ */
+unread: string | null, };
 
 export type NeededValue = { name: string, kind: VariableType, };
 
@@ -664,6 +694,8 @@ export type RunUnattended = { id: string, values?: GivenValues, };
 
 export type RunVariables = { scopes: Array<VariableScope>, };
 
+export type SampleRow = { at: number, of: number, };
+
 export type Scenario = { 
 /**
  * Always [`FORMAT`] after reading; older documents are migrated.
@@ -880,6 +912,46 @@ scenario: string, } | { "kind": "closing" } | { "kind": "problem", problem: Prob
 
 export type Subscenario = { name: string, parameters: Array<Variable>, returns: Array<Variable>, variables?: Array<Variable>, steps: Array<Step>, };
 
+export type TargetFound = { 
+/**
+ * In Japanese, as people call it.
+ */
+called: string, 
+/**
+ * Title of the window or page.
+ */
+on: string, 
+/**
+ * The strongest fact that means it.
+ */
+by: string, took_ms: number, 
+/**
+ * It was framed on the screen; a page that is loaded without a window is not.
+ */
+framed: boolean, };
+
+export type TargetTried = { certainty: Certainty, found: TargetFound | null, 
+/**
+ * Why it was not found, in Japanese.
+ */
+why: string | null, remedy: string | null, 
+/**
+ * What each fact that can mean one thing says alone, the strongest first.
+ */
+ways: Array<TargetWay>, remarks: Array<string>, };
+
+export type TargetTry = { document: Scenario, step: string, };
+
+export type TargetWay = { 
+/**
+ * `name`, `near`, `id`, …
+ */
+way: string, agrees: boolean, 
+/**
+ * In Japanese.
+ */
+says: string, };
+
 export type Text = { ja: string, en: string, };
 
 export type Turn = { 
@@ -889,6 +961,32 @@ export type Turn = {
 step: string, turn: number, of?: number, };
 
 export type Unfold = { open: boolean, };
+
+export type ValueNames = { document: Scenario, step: string, parameter: string, row: number, };
+
+export type ValueTried = { came: Came, 
+/**
+ * The row that was taken.
+ */
+row: SampleRow | null, };
+
+export type ValueTry = { document: Scenario, step: string, 
+/**
+ * Name of the parameter.
+ */
+parameter: string, 
+/**
+ * What is written in it, or in one of its fields.
+ */
+value: unknown, 
+/**
+ * It is one text of a list or record, of whatever kind.
+ */
+part: boolean, 
+/**
+ * The row of the list that the step works on, from 1.
+ */
+row: number, };
 
 export type Variable = { name: string, type: VariableType, initial?: JsonValue, personal?: boolean, note?: string, };
 
@@ -936,6 +1034,9 @@ export type Commands = {
   scenario_versions: [ById, VersionList];
   scenario_version_open: [VersionOpen, VersionDocument];
   scenario_validate: [DocumentOnly, Checked];
+  value_try: [ValueTry, ValueTried];
+  value_names: [ValueNames, NamesKnown];
+  target_try: [TargetTry, TargetTried];
   repeat_look: [RepeatLook, RepeatSight];
   repeat_apply: [RepeatApply, Repeated];
   file_import: [FileImport, OpenedScenario];

@@ -16,11 +16,13 @@ pub(crate) mod problem;
 mod record;
 mod repeat;
 mod run;
+mod sample;
 mod scenario;
 mod screen;
 mod secrets;
 mod settings;
 mod stream;
+mod target;
 mod unattended;
 
 use crate::refusal::Refusal;
@@ -96,6 +98,7 @@ pub struct Designer {
     practice: practice::Slot,
     looked_at: picture::LookedAt,
     count: screen::Count,
+    looked: Arc<sample::Looked>,
     /// How far runs are is told.
     follows: AtomicBool,
     /// Id of the scenario to show first.
@@ -116,6 +119,7 @@ impl Designer {
             practice: practice::Slot::default(),
             looked_at: picture::LookedAt::default(),
             count: screen::Count::default(),
+            looked: Arc::default(),
             follows: AtomicBool::new(false),
             open: Mutex::default(),
         });
@@ -236,6 +240,7 @@ impl Designer {
                     name: function.name.to_owned(),
                     signature: function.signature.to_owned(),
                     help: function.help.to_owned(),
+                    example: function.example.to_owned(),
                 })
                 .collect(),
         })

@@ -17,6 +17,7 @@ pub mod recording;
 pub mod refusal;
 pub mod repeat;
 pub mod run_file;
+pub mod sample;
 pub mod secrets;
 pub mod session;
 pub mod source;

@@ -38,6 +38,8 @@ pub struct There {
     pub called: String,
     /// Title and program of the window, or title and address of the page.
     pub on: [String; 2],
+    /// The window on the screen.
+    pub window: Option<u64>,
     /// In pixels of the screen; nothing for a page that is loaded without a window.
     pub area: Option<[i32; 4]>,
     pub took: Duration,

@@ -9,6 +9,7 @@ mod hand;
 mod input;
 mod keymap;
 mod listen;
+mod mark;
 mod process;
 mod record;
 mod roles;

@@ -37,7 +37,7 @@ pub use node::{Can, Snapshot, States, UiNode};
 pub use progress::Progress;
 pub use still::{Still, still};
 pub use system::{
-    BoxFuture, Button, Clipboard, Desktop, DesktopSource, Input, Screen, SharedDesktop, Tree,
+    BoxFuture, Button, Clipboard, Desktop, DesktopSource, Input, Mark, Screen, SharedDesktop, Tree,
     Windows,
 };
 pub use window::{WindowInfo, WindowState};

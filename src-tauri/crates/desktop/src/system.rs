@@ -87,6 +87,12 @@ pub trait Screen: Send + Sync {
     fn capture(&self, area: Rect) -> Answer<'_, RgbaImage>;
 }
 
+/// Showing a person where something is.
+pub trait Mark: Send + Sync {
+    /// A frame around a part of the screen, above everything, that takes neither pointer nor keys. It goes with the value.
+    fn frame(&self, around: Rect) -> Answer<'_, Box<dyn Send>>;
+}
+
 /// The clipboard. What is put there stays while the desktop lives.
 pub trait Clipboard: Send + Sync {
     fn read_clipboard(&self) -> Answer<'_, Option<String>>;
@@ -94,7 +100,7 @@ pub trait Clipboard: Send + Sync {
 }
 
 /// A desktop.
-pub trait Desktop: Tree + Windows + Input + Screen + Clipboard {
+pub trait Desktop: Tree + Windows + Input + Screen + Mark + Clipboard {
     /// Listens to what a person does, until stopped. Windows of `exclude` (process ids, with all processes they started)
     /// are left out.
     fn listen(

@@ -25,6 +25,9 @@ use std::borrow::Cow;
 use std::fmt;
 use tejun_scenario::template::Access;
 
+/// What there is to do where the message says how to mend the expression already.
+pub(crate) const MEND_IT: &str = "この手順の式を直してください。";
+
 /// Where a name's value lies while the scenario runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -188,7 +191,7 @@ impl Expression {
         StepFailure::new(
             wrong.code,
             format!("式「{}」: {}{}", self.source, wrong.message, wrong.remedy),
-            "この手順の式を直してください。",
+            MEND_IT,
         )
     }
 }

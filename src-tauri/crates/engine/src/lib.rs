@@ -14,6 +14,7 @@ pub mod items;
 mod machine;
 pub mod program;
 pub mod run;
+pub mod sample;
 mod template;
 mod trial;
 pub mod value;
@@ -29,5 +30,6 @@ pub use run::{
     Clock, FoundScenario, Listener, Person, Pictures, RunFailure, RunHandle, RunOptions, RunResult,
     Scenarios, Secrets, Surroundings, SystemClock, start,
 };
+pub use sample::{Known, Sampled, Samples, VisibleName};
 pub use tejun_trace::EventKind;
 pub use value::{Table, Value};

@@ -238,6 +238,11 @@ impl Program {
         compile::compile(scenario, actions).1
     }
 
+    /// What can be made of a scenario that is being edited.
+    pub(crate) fn with_mistakes(scenario: &Scenario, actions: &Actions) -> Inner {
+        compile::compile(scenario, actions).0
+    }
+
     pub fn scenario(&self) -> &Scenario {
         &self.inner.scenario
     }
@@ -277,7 +282,13 @@ impl Program {
     }
 
     pub(crate) fn node_of(&self, step: &StepId) -> Option<usize> {
-        self.inner.by_id.get(step).copied()
+        self.inner.by_id(step)
+    }
+}
+
+impl Inner {
+    pub(crate) fn by_id(&self, step: &StepId) -> Option<usize> {
+        self.by_id.get(step).copied()
     }
 }
 

@@ -34,6 +34,9 @@ macro_rules! with_commands {
             scenario_versions(ById) -> VersionList;
             scenario_version_open(VersionOpen) -> VersionDocument;
             scenario_validate(DocumentOnly) -> Checked;
+            value_try(ValueTry) -> ValueTried;
+            value_names(ValueNames) -> NamesKnown;
+            target_try(TargetTry) -> TargetTried;
             repeat_look(RepeatLook) -> RepeatSight;
             repeat_apply(RepeatApply) -> Repeated;
             file_import(FileImport) -> OpenedScenario;

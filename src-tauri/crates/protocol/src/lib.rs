@@ -8,6 +8,7 @@ mod problem;
 mod repeat;
 mod requests;
 mod responses;
+mod sample;
 mod settings;
 mod stream;
 
@@ -15,6 +16,7 @@ pub use problem::{Problem, ProblemCode};
 pub use repeat::*;
 pub use requests::*;
 pub use responses::*;
+pub use sample::*;
 pub use settings::*;
 pub use stream::*;
 

@@ -32,6 +32,7 @@ pub struct FunctionRow {
     pub name: String,
     pub signature: String,
     pub help: String,
+    pub example: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, TS)]

@@ -4,8 +4,10 @@ use super::cell;
 use super::sheet::{self, Heading, How};
 use crate::disk;
 use crate::parameters::{ENCODING, INTO, bad_value, boolean, encoding, path};
+use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
-use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
+use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Table, Value};
 use tejun_scenario::{
     ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, VariableType, literal, text,
 };
@@ -106,12 +108,7 @@ impl Action for Open {
     ) -> BoxFuture<'a, Result<Done, StepFailure>> {
         Box::pin(async move {
             let written = path(&with, "file")?;
-            let how = How {
-                encoding: Some(encoding(&with)?),
-                sheet: with.text("sheet").filter(|name| !name.is_empty()),
-                heading: heading(&with)?,
-            };
-            let types = types(&with)?;
+            let (how, types) = (how(&with)?, types(&with)?);
             let into = with.required_text("into")?;
             let file = cx.path(&written);
             let used = cx.columns_in_use(&into);
@@ -124,6 +121,23 @@ impl Action for Open {
             Ok(Done::Next)
         })
     }
+}
+
+/// Reads the list as the step would, to show some of it. Cells without a value are what they show.
+///
+/// # Errors
+/// It cannot be opened, or is no table.
+pub fn sample(with: &Parameters, file: &Path) -> Result<Table, StepFailure> {
+    let (table, _) = sheet::open(file, &how(with)?, &types(with)?, Some(&BTreeSet::new()))?;
+    Ok(table)
+}
+
+fn how(with: &Parameters) -> Result<How, StepFailure> {
+    Ok(How {
+        encoding: Some(encoding(with)?),
+        sheet: with.text("sheet").filter(|name| !name.is_empty()),
+        heading: heading(with)?,
+    })
 }
 
 /// `header` and `heading_row`.

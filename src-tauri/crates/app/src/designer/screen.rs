@@ -86,7 +86,7 @@ impl Designer {
 }
 
 /// Waits until nothing of this program is on the screen.
-async fn is_clear(desktop: &dyn Desktop) {
+pub(super) async fn is_clear(desktop: &dyn Desktop) {
     let until = Instant::now() + GOES_WITHIN;
     while Instant::now() < until {
         match desktop.list().await {
@@ -109,7 +109,7 @@ fn gone() -> Problem {
     )
 }
 
-fn problem(error: DesktopError) -> Problem {
+pub(super) fn problem(error: DesktopError) -> Problem {
     Problem::new(
         ProblemCode::Surroundings,
         format!("画面を撮れません。{error}"),

@@ -103,6 +103,7 @@ async fn look_on(
             found_by: progress.found_by.unwrap_or("css"),
             called: called(target, text.ok()),
             on,
+            window: None,
             area: None,
             took,
         }),

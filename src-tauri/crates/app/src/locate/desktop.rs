@@ -55,6 +55,7 @@ async fn once(
         found_by,
         called,
         on: [window.title.clone(), window.app.clone()],
+        window: Some(window.handle),
         area: Some(area.array()),
         took: Duration::ZERO,
     };

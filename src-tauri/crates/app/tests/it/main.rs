@@ -8,3 +8,4 @@ mod literals;
 mod place;
 mod repeat;
 mod runs;
+mod sample;
