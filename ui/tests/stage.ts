@@ -105,6 +105,7 @@ export class Stage {
         XDG_RUNTIME_DIR: join(this.folder, "run"),
         TEJUN_LIBRARY: undefined,
         TEJUN_ZONE: undefined,
+        DISPLAY: undefined,
       },
     });
     this.host = host;

@@ -1,22 +1,24 @@
-/** One parameter: its word, its field by its kind, names to insert, and what the core says of it. */
-import { useRef, useState } from "react";
-import { useSession } from "../document/library";
-import { root, useOpen } from "../document/open";
-import { plain } from "../document/opinions";
-import { Field, Menu } from "../parts/parts";
-import type { FunctionRow, ParameterKind, ParameterSpec, Step } from "../protocol";
+/** One parameter: its word, its field by its kind, what it comes to, and what the core says of it. */
+import { useRef } from "react";
+import { Chip, Field } from "../parts/parts";
+import type { ParameterKind, ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
-import { parameter } from "./change";
 import { ChoiceField } from "./fields/Choices";
-import { type FieldProps, shown } from "./fields/field";
+import { KeyColumnsField } from "./fields/Columns";
+import { type FieldProps, given, same } from "./fields/field";
 import { DurationField, KeysField, PointField } from "./fields/Measures";
 import { NameField } from "./fields/NameField";
 import { PathField } from "./fields/Paths";
 import { ListField, RecordField } from "./fields/Rows";
+import { SwitchField } from "./fields/Switch";
+import { TableField } from "./fields/TableField";
 import { TargetField } from "./fields/Target";
-import { TextField } from "./fields/Words";
+import { ConditionField, TextField } from "./fields/Words";
 import css from "./inspector.module.css";
-import { namesAt } from "./names";
+import { Problems, useDiagnostics } from "./Problems";
+import { problemsAt } from "./problems";
+import { CameLine } from "./value/CameLine";
+import { isOpen, useTried } from "./value/known";
 
 type Kind = ParameterKind["kind"];
 
@@ -26,8 +28,8 @@ const FIELDS: Record<Kind, (props: FieldProps) => React.ReactNode> = {
   raw: TextField,
   value: TextField,
   number: TextField,
-  condition: TextField,
-  boolean: ChoiceField,
+  condition: ConditionField,
+  boolean: SwitchField,
   choice: ChoiceField,
   encoding: ChoiceField,
   subscenario: ChoiceField,
@@ -37,7 +39,7 @@ const FIELDS: Record<Kind, (props: FieldProps) => React.ReactNode> = {
   keys: KeysField,
   variable_name: NameField,
   new_name: NameField,
-  table: NameField,
+  table: TableField,
   file: PathField,
   new_file: PathField,
   folder: PathField,
@@ -51,84 +53,71 @@ const FIELDS: Record<Kind, (props: FieldProps) => React.ReactNode> = {
 /** Kinds in which `{名前}` or a name in an expression may stand at the caret. */
 const INSERTABLE = new Set<Kind>(["text", "long_text", "value", "condition", "file", "new_file", "folder", "number"]);
 
-export function Problems({ step, name }: { step: Step; name: string }) {
-  const checked = useOpen((now) => now.checked);
-  const rows = checked?.diagnostics.filter(
-    (one) => one.step === step.id && (one.parameter === name || one.parameter?.startsWith(`${name}.`)),
-  );
-  return rows?.map((one, index) => (
-    <p key={index} className={one.severity === "error" ? css.bad : css.warn}>
-      {plain(one, step)}
-      {one.mend}
-    </p>
-  ));
+/** They say what is wrong at each of their facts. */
+const TARGETS = new Set<Kind>(["browser_target", "desktop_target", "window"]);
+
+/** A field of an action that is more than its kind. */
+const SPECIAL: Record<string, (props: FieldProps) => React.ReactNode> = {
+  "for_each/work_item_key": KeyColumnsField,
+};
+
+function Sampled({ step, spec, value }: { step: Step; spec: ParameterSpec; value: unknown }) {
+  const kind = spec.kind.kind;
+  const tried = useTried({ step: step.id, parameter: spec.name }, value, { always: kind === "table" });
+  const told = problemsAt(useDiagnostics(), step.id, `with.${spec.name}`);
+  if (!tried || told.some((one) => one.severity === "error")) return null;
+  return <CameLine tried={tried} condition={kind === "condition"} />;
 }
 
-export function ParameterField({ step, spec }: { step: Step; spec: ParameterSpec }) {
+export function ParameterField({ step, also, spec }: { step: Step; also?: Step[]; spec: ParameterSpec }) {
   const t = useWords();
-  const caret = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
-  const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
+  const opener = useRef<(() => void) | null>(null);
   const kind = spec.kind.kind;
-  const Input = FIELDS[kind];
-  const now = root();
-
-  const functions = useSession((one) => one.functions);
-  const text = shown(step.with?.[spec.name]);
-  const expression = kind === "condition" || text.startsWith("=");
-
-  const insert = (name: string) => {
-    const from = caret.current?.selectionStart ?? text.length;
-    const to = caret.current?.selectionEnd ?? text.length;
-    const before = kind === "condition" && text === "" ? "=" : text.slice(0, from);
-    const piece = expression ? (name.split(":")[0] ?? name) : `{${name}}`;
-    parameter(step, spec.name, `${before}${piece}${text.slice(to)}`);
-    caret.current?.focus();
-  };
-
-  const asRow = (one: FunctionRow) => ({
-    id: `function-${one.name}`,
-    label: one.signature,
-    note: one.help,
-    run: () => insert(`${one.name}(`),
-  });
-
+  const Input = SPECIAL[`${step.do}/${spec.name}`] ?? FIELDS[kind];
+  const mixed = also?.some((one) => !same(one.with?.[spec.name], step.with?.[spec.name]));
+  const value = given({ step, also, spec, id: "" });
+  const open = typeof value === "string" && (kind === "table" || (INSERTABLE.has(kind) && isOpen(value)));
   return (
     <div data-parameter={`with.${spec.name}`} className={css.parameter}>
       <Field
         label={said(spec.label)}
         needed={spec.required ? t.inspector.required : undefined}
-        hint={spec.help ? said(spec.help) : kind === "condition" ? t.inspector.expressionHint : undefined}
+        hint={spec.help ? said(spec.help) : undefined}
         action={
-          INSERTABLE.has(kind) && (
-            <button
-              type="button"
-              className={css.insert}
-              data-testid={`insert-${spec.name}`}
-              onClick={(event) => setMenu({ x: event.clientX - 160, y: event.clientY + 8 })}
-            >
-              {`{ } ${t.inspector.insert}`}
-            </button>
-          )
+          <>
+            {mixed && <Mixed />}
+            {INSERTABLE.has(kind) && (
+              <button
+                type="button"
+                className={css.insert}
+                data-testid={`insert-${spec.name}`}
+                onPointerDown={(event) => event.preventDefault()}
+                onClick={() => opener.current?.()}
+              >
+                {`{ } ${t.value.insert}`}
+              </button>
+            )}
+          </>
         }
       >
-        {(id) => <Input step={step} spec={spec} id={id} caret={caret} />}
+        {(id) => (
+          <>
+            <Input step={step} also={also} spec={spec} id={id} opener={opener} />
+            {open && <Sampled step={step} spec={spec} value={value} />}
+          </>
+        )}
       </Field>
-      <Problems step={step} name={`with.${spec.name}`} />
-      {menu && now && (
-        <Menu
-          {...menu}
-          onClose={() => setMenu(null)}
-          rows={[
-            ...namesAt(now, step).map((one) => ({
-              id: `insert-${one.insert}`,
-              label: one.insert,
-              note: one.note,
-              run: () => insert(one.insert),
-            })),
-            ...(expression ? [null, ...functions.map(asRow)] : []),
-          ]}
-        />
-      )}
+      {!also && !TARGETS.has(kind) && <Problems step={step} name={`with.${spec.name}`} />}
     </div>
+  );
+}
+
+/** The chosen steps differ here. */
+export function Mixed() {
+  const t = useWords();
+  return (
+    <span title={t.value.mixedHint} data-testid="mixed">
+      <Chip>{t.value.mixed}</Chip>
+    </span>
   );
 }

@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { useSession } from "../document/library";
 import { useOpen } from "../document/open";
 import { Icon } from "../parts/icon";
-import type { ParameterSpec, Step } from "../protocol";
+import type { ActionSpec, ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
 import { Advanced, setOf } from "./Advanced";
 import { Commits } from "./Commits";
@@ -11,7 +11,9 @@ import css from "./inspector.module.css";
 import { ManualSection, Written } from "./ManualSection";
 import { OtherKeys } from "./OtherKeys";
 import { ParameterField } from "./ParameterField";
+import { OtherProblems } from "./Problems";
 import { Section } from "./pieces";
+import { isAt } from "./problems";
 import { StepHead } from "./StepHead";
 import { Structure } from "./Structure";
 import { TargetSection } from "./TargetSection";
@@ -25,6 +27,13 @@ function mainTarget(parameters: ParameterSpec[]): ParameterSpec | undefined {
   return rows.find((one) => one.required) ?? rows[0];
 }
 
+/** The fields that say their own problems. */
+function fieldsOf(step: Step, spec: ActionSpec | undefined): string[] {
+  const parameters = spec?.parameters.map((one) => `with.${one.name}`) ?? [];
+  const cases = step.cases?.map((_, index) => `cases.${index}`) ?? [];
+  return [...parameters, ...cases, "timeout", "retry"];
+}
+
 /** Brings the field that a problem names into view. */
 function useFieldInView(step: Step, open: () => void): void {
   const focus = useOpen((now) => now.focus);
@@ -35,7 +44,8 @@ function useFieldInView(step: Step, open: () => void): void {
     const name = focus.parameter;
     window.requestAnimationFrame(() => {
       const rows = [...document.querySelectorAll<HTMLElement>("[data-parameter]")];
-      const found = rows.find((one) => name === one.dataset.parameter || name.startsWith(`${one.dataset.parameter}.`));
+      // The innermost field that holds it.
+      const found = rows.findLast((one) => isAt(name, one.dataset.parameter ?? ""));
       found?.scrollIntoView({ block: "center" });
       const field = found?.querySelector<HTMLElement>("input, textarea, select") ?? found?.querySelector("button");
       field?.focus();
@@ -54,6 +64,7 @@ export function StepInspector({ step }: { step: Step }) {
   return (
     <>
       <StepHead step={step} spec={spec} />
+      <OtherProblems step={step} fields={fieldsOf(step, spec)} />
       {target && <TargetSection key={step.id} step={step} spec={target} />}
       {plain.length > 0 && (
         <Section>
@@ -63,15 +74,15 @@ export function StepInspector({ step }: { step: Step }) {
         </Section>
       )}
       <Structure step={step} />
-      {(spec?.on_screen || step.timeout !== undefined || step.retry !== undefined) && <Waiting step={step} />}
+      {(spec?.on_screen || step.timeout !== undefined || step.retry !== undefined) && <Waiting steps={[step]} />}
+      <ManualSection step={step} />
+      <Written step={step} />
       {spec?.on_screen && (
         <Section>
           <Commits step={step} />
         </Section>
       )}
       <OtherKeys step={step} spec={spec} />
-      <ManualSection step={step} />
-      <Written step={step} />
       <section className={css.section}>
         <button
           type="button"

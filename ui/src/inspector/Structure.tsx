@@ -18,6 +18,7 @@ import { useWords, words } from "../text";
 import { property } from "./change";
 import { shown, tidy, typed } from "./fields/field";
 import css from "./inspector.module.css";
+import { Problems } from "./Problems";
 import { Section, Text } from "./pieces";
 
 function edit(change: (doc: Scenario) => Scenario, mark?: string): void {
@@ -58,43 +59,46 @@ function Cases({ step }: { step: Step }) {
     <Section>
       <span className={css.label}>{t.inspector.cases_}</span>
       {(step.cases ?? []).map((one, index) => (
-        <div key={index} className={css.pair} data-parameter={`cases.${index}`}>
-          <input
-            aria-label={t.inspector.caseWhen}
-            placeholder={t.inspector.caseWhen}
-            value={shown(one.when)}
-            data-testid={`case-${index}-when`}
-            onChange={(event) => {
-              const when = typed(event.target.value) as string | number | undefined;
-              edit((doc) => setCase(doc, step.id, index, { when: when ?? "" }), `${step.id}/case${index}`);
-            }}
-          />
-          <input
-            aria-label={t.inspector.caseLabel}
-            placeholder={t.inspector.caseLabel}
-            value={one.label ?? ""}
-            data-testid={`case-${index}-label`}
-            onChange={(event) =>
-              edit(
-                (doc) => setCase(doc, step.id, index, { label: event.target.value || undefined }),
-                `${step.id}/label${index}`,
-              )
-            }
-          />
-          <Turns
-            index={index}
-            count={step.cases?.length ?? 0}
-            testId={`case-${index}`}
-            move={(to) => edit((doc) => moveCase(doc, step.id, index, to))}
-          />
-          <Button
-            icon="x"
-            tone="bare"
-            small
-            testId={`case-${index}-remove`}
-            hint={one.steps.length > 0 ? t.inspector.removeCase(one.steps.length) : t.inspector.remove}
-            onClick={() => edit((doc) => removeCase(doc, step.id, index))}
-          />
+        <div key={index} className={css.parameter} data-parameter={`cases.${index}`}>
+          <div className={css.pair}>
+            <input
+              aria-label={t.inspector.caseWhen}
+              placeholder={t.inspector.caseWhen}
+              value={shown(one.when)}
+              data-testid={`case-${index}-when`}
+              onChange={(event) => {
+                const when = typed(event.target.value) as string | number | undefined;
+                edit((doc) => setCase(doc, step.id, index, { when: when ?? "" }), `${step.id}/case${index}`);
+              }}
+            />
+            <input
+              aria-label={t.inspector.caseLabel}
+              placeholder={t.inspector.caseLabel}
+              value={one.label ?? ""}
+              data-testid={`case-${index}-label`}
+              onChange={(event) =>
+                edit(
+                  (doc) => setCase(doc, step.id, index, { label: event.target.value || undefined }),
+                  `${step.id}/label${index}`,
+                )
+              }
+            />
+            <Turns
+              index={index}
+              count={step.cases?.length ?? 0}
+              testId={`case-${index}`}
+              move={(to) => edit((doc) => moveCase(doc, step.id, index, to))}
+            />
+            <Button
+              icon="x"
+              tone="bare"
+              small
+              testId={`case-${index}-remove`}
+              hint={one.steps.length > 0 ? t.inspector.removeCase(one.steps.length) : t.inspector.remove}
+              onClick={() => edit((doc) => removeCase(doc, step.id, index))}
+            />
+          </div>
+          <Problems step={step} name={`cases.${index}`} />
         </div>
       ))}
       <Button icon="plus" small testId="add-case" onClick={() => edit((doc) => addCase(doc, step.id))}>

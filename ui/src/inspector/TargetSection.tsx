@@ -9,8 +9,9 @@ import { said, useWords } from "../text";
 import { asRecord } from "./fields/field";
 import { TargetField } from "./fields/Target";
 import css from "./inspector.module.css";
-import { Problems } from "./ParameterField";
+import { Problems } from "./Problems";
 import { Section } from "./pieces";
+import { TargetTry } from "./TargetTry";
 
 const LOW = 720;
 
@@ -30,6 +31,17 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
   const window_ = asRecord(asRecord(value).window).title ?? (spec.kind.kind === "window" ? "" : undefined);
   const name = targetName(value);
   const { picture } = step;
+  const edit = (
+    <Button
+      small
+      pressed={open}
+      icon={open ? "chevron-down" : "chevron-right"}
+      testId="target-edit"
+      onClick={() => setOpen(!open)}
+    >
+      {t.inspector.editTarget}
+    </Button>
+  );
   return (
     <Section>
       <div data-parameter={`with.${spec.name}`} className={css.parameter}>
@@ -60,24 +72,21 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
           </button>
         )}
         {value === undefined ? (
-          <p className={css.dim}>{spec.required ? t.inspector.noTarget : t.inspector.anyTarget}</p>
+          <>
+            <p className={css.dim}>{spec.required ? t.inspector.noTarget : t.inspector.anyTarget}</p>
+            {edit}
+          </>
         ) : (
-          <div className={css.chips}>
-            {known(value).map((key) => (
-              <Chip key={key}>{t.inspector.targetWords[key] ?? key}</Chip>
-            ))}
-          </div>
+          // Another target is tried anew.
+          <TargetTry key={JSON.stringify(value)} step={step} beside={edit}>
+            <div className={css.chips}>
+              {known(value).map((key) => (
+                <Chip key={key}>{t.inspector.targetWords[key] ?? key}</Chip>
+              ))}
+            </div>
+          </TargetTry>
         )}
-        <Problems step={step} name={`with.${spec.name}`} />
-        <Button
-          small
-          pressed={open}
-          icon={open ? "chevron-down" : "chevron-right"}
-          testId="target-edit"
-          onClick={() => setOpen(!open)}
-        >
-          {t.inspector.editTarget}
-        </Button>
+        {!open && <Problems step={step} name={`with.${spec.name}`} />}
         {open && <TargetField step={step} spec={spec} id="" />}
       </div>
     </Section>

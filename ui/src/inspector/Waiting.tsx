@@ -3,7 +3,10 @@ import { Field } from "../parts/parts";
 import type { Step } from "../protocol";
 import { useWords } from "../text";
 import { property } from "./change";
+import { same } from "./fields/field";
 import css from "./inspector.module.css";
+import { Mixed } from "./ParameterField";
+import { Problems } from "./Problems";
 import { Section } from "./pieces";
 
 const TIMES = [1, 2, 3, 5];
@@ -51,38 +54,44 @@ function Seconds({
   );
 }
 
-export function Waiting({ step }: { step: Step }) {
+/** Of one step, or of those that are edited together. */
+export function Waiting({ steps }: { steps: [Step, ...Step[]] }) {
   const t = useWords();
+  const [step, ...others] = steps;
+  const differs = (value: (one: Step) => unknown) => others.some((one) => !same(value(one), value(step)));
   const times = step.retry?.times ?? 0;
+  const waits = differs((one) => one.timeout);
+  const retries = differs((one) => one.retry?.times);
   return (
     <Section>
       <div className={css.two}>
         <div data-parameter="timeout">
-          <Field label={t.inspector.wait}>
+          <Field label={t.inspector.wait} action={waits && <Mixed />}>
             {(id) => (
               <Seconds
                 id={id}
-                value={step.timeout}
-                placeholder={t.inspector.waitDefault}
+                value={waits ? undefined : step.timeout}
+                placeholder={waits ? "" : t.inspector.waitDefault}
                 unit={t.inspector.waitUnit}
                 testId="step-timeout"
-                onChange={(next) => property(step, "timeout", next)}
+                onChange={(next) => property(steps, "timeout", next)}
               />
             )}
           </Field>
         </div>
         <div data-parameter="retry">
-          <Field label={t.inspector.fails}>
+          <Field label={t.inspector.fails} action={retries && <Mixed />}>
             {(id) => (
               <select
                 id={id}
-                value={times}
+                value={retries ? "" : times}
                 data-testid="step-retry"
                 onChange={(event) => {
                   const next = Number(event.target.value);
-                  property(step, "retry", next === 0 ? undefined : { wait: "1s", ...step.retry, times: next });
+                  property(steps, "retry", next === 0 ? undefined : { wait: "1s", ...step.retry, times: next });
                 }}
               >
+                {retries && <option value="" disabled hidden />}
                 <option value={0}>{t.inspector.failStop}</option>
                 {[...new Set([...TIMES, ...(times > 0 ? [times] : [])])].map((n) => (
                   <option key={n} value={n}>
@@ -94,7 +103,7 @@ export function Waiting({ step }: { step: Step }) {
           </Field>
         </div>
       </div>
-      {times > 0 && (
+      {times > 0 && !retries && (
         <Field label={t.inspector.retryWait}>
           {(id) => (
             <Seconds
@@ -103,11 +112,12 @@ export function Waiting({ step }: { step: Step }) {
               placeholder="0"
               unit={t.inspector.waitSeconds}
               testId="step-retry-wait"
-              onChange={(next) => property(step, "retry", { times, wait: next })}
+              onChange={(next) => property(steps, "retry", { times, wait: next })}
             />
           )}
         </Field>
       )}
+      {others.length === 0 && ["timeout", "retry"].map((name) => <Problems key={name} step={step} name={name} />)}
     </Section>
   );
 }

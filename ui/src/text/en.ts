@@ -6,6 +6,7 @@ import { repeatEn } from "./repeat";
 import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
 import { structureEn } from "./structure";
+import { valueEn } from "./value";
 
 export const en: Words = {
   appName: "Tejun",
@@ -104,6 +105,7 @@ export const en: Words = {
   flow: flowEn,
   structure: structureEn,
   inspector: inspectorEn,
+  value: valueEn,
   panel: {
     problems: "Problems",
     variables: "Variables",

@@ -34,11 +34,9 @@ export const inspectorJa = {
   parameters: "受け取る値",
   returns: "返す値",
   removeSub: "この共通の手順を削除",
-  manyLine: "まとめて囲む・移す・削除できます",
   step: (n: string) => `手順 ${n}`,
   many: (n: number) => `${n}個の手順`,
   title: "題名",
-  insert: "差し込み",
   noTarget: "対象が決まっていません。記録するか、下で手がかりを加えます。",
   anyTarget: "決めていません。いま操作している所で行います。",
   editTarget: "手がかりを直す",
@@ -57,6 +55,8 @@ export const inspectorJa = {
     picture: "画像",
     text_on_screen: "画面の文字",
     at: "画面内の位置",
+    role_and_name: "種類と名前",
+    window: "画面",
   } as Record<string, string>,
   facts: {
     role: "種類",
@@ -195,7 +195,6 @@ export const inspectorJa = {
   browse: "選ぶ…",
   chooseWhat: (what: string) => `${what}を選ぶ`,
   json: "書き方が正しくありません。",
-  expressionHint: "「=」で始めると式になります。例: =行.指針 < 前回の指針",
   encodings: { "utf-8": "UTF-8", shift_jis: "Shift_JIS（CP932）", "euc-jp": "EUC-JP", "utf-16le": "UTF-16LE" },
 };
 
@@ -233,11 +232,9 @@ export const inspectorEn: typeof inspectorJa = {
   parameters: "What it is given",
   returns: "What it gives back",
   removeSub: "Delete this subscenario",
-  manyLine: "Wrap, move or delete them together",
   step: (n) => `Step ${n}`,
   many: (n) => `${n} steps`,
   title: "Title",
-  insert: "Insert",
   noTarget: "No target yet. Record it, or add what is known of it below.",
   anyTarget: "Not set: wherever the work is just now.",
   editTarget: "Change what is known",
@@ -256,6 +253,8 @@ export const inspectorEn: typeof inspectorJa = {
     picture: "picture",
     text_on_screen: "text on screen",
     at: "place in the window",
+    role_and_name: "kind and name",
+    window: "window",
   },
   facts: {
     role: "Kind",
@@ -394,6 +393,5 @@ export const inspectorEn: typeof inspectorJa = {
   browse: "Choose…",
   chooseWhat: (what: string) => `Choose: ${what}`,
   json: "This is not written correctly.",
-  expressionHint: "With “=” at the start it is an expression.",
   encodings: { "utf-8": "UTF-8", shift_jis: "Shift_JIS (CP932)", "euc-jp": "EUC-JP", "utf-16le": "UTF-16LE" },
 };

@@ -5,6 +5,7 @@ import { repeatJa } from "./repeat";
 import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
 import { structureJa } from "./structure";
+import { valueJa } from "./value";
 
 /** Every word of the interface in Japanese. en.ts has the same keys. */
 export const ja = {
@@ -104,6 +105,7 @@ export const ja = {
   flow: flowJa,
   structure: structureJa,
   inspector: inspectorJa,
+  value: valueJa,
   panel: {
     problems: "問題",
     variables: "変数",

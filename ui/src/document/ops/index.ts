@@ -8,6 +8,7 @@ export * from "./property";
 export * from "./remove";
 export * from "./rename";
 export * from "./subscenarios";
+export * from "./table";
 export * from "./unwrap";
 export * from "./variables";
 export * from "./wrap";

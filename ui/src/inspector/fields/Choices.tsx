@@ -1,4 +1,4 @@
-/** One of several words: choices, yes and no, encodings, sub-scenarios, scenarios of the library. */
+/** One of several words: choices, encodings, sub-scenarios, scenarios of the library. */
 import { useSession } from "../../document/library";
 import { useOpen } from "../../document/open";
 import { said, useWords } from "../../text";
@@ -21,11 +21,6 @@ function useRows({ spec }: FieldProps): Row[] {
       return spec.kind.choices.map((one) => ({ value: one.value, label: said(one.label) }));
     case "encoding":
       return ENCODINGS.map((one) => ({ value: one, label: t.inspector.encodings[one] }));
-    case "boolean":
-      return [
-        { value: "true", label: t.inspector.yes },
-        { value: "false", label: t.inspector.no },
-      ];
     case "subscenario":
       return (subs ?? []).map((one) => ({ value: one.name, label: one.name }));
     case "scenario":
@@ -42,7 +37,6 @@ export function ChoiceField(props: FieldProps) {
   const value = given(props);
   const text = shown(value);
   const other = text !== "" && !rows.some((one) => one.value === text);
-  const boolean = spec.kind.kind === "boolean";
   const byDefault = rows.find((one) => one.value === spec.default)?.label;
   return (
     <select
@@ -51,7 +45,7 @@ export function ChoiceField(props: FieldProps) {
       value={text}
       onChange={(event) => {
         const next = event.target.value;
-        setValue(props, next === "" ? undefined : boolean && !other ? next === "true" : next);
+        setValue(props, next === "" ? undefined : next);
       }}
     >
       <option value="">{byDefault === undefined ? t.inspector.unset : t.inspector.byDefault(byDefault)}</option>

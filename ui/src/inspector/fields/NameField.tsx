@@ -1,50 +1,61 @@
 /** The name of a variable: written, chosen, or made here. */
 import { useState } from "react";
-import { apply, useOpen } from "../../document/open";
-import { addVariable } from "../../document/ops";
-import { Button, Menu } from "../../parts/parts";
-import type { VariableType } from "../../protocol";
+import { apply, root, useOpen } from "../../document/open";
+import { addVariable, takeIntoNew } from "../../document/ops";
+import { Button, Menu, type MenuRow } from "../../parts/parts";
 import { useWords, words } from "../../text";
 import css from "../inspector.module.css";
 import { type FieldProps, given, setValue, shown } from "./field";
+import { fitting, typeFor } from "./types";
 
 const NAME = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-/** What a step of this action most likely puts into the variable. */
-function typeFor(action: string): VariableType {
-  if (action === "table.open" || action === "table.new") return "table";
-  if (action === "file.list" || action === "text.split" || action === "text.match") return "list";
-  if (action === "file.exists" || action === "dialog.confirm") return "boolean";
-  return "text";
-}
-
 export function NameField(props: FieldProps) {
-  const { step, spec, id, caret } = props;
+  const { step, also, spec, id } = props;
   const t = useWords();
   const variables = useOpen((now) => now.history?.root.variables) ?? [];
   const [menu, setMenu] = useState<{ x: number; y: number } | null>(null);
   const value = shown(given(props));
   const makes = spec.kind.kind === "new_name";
   const known = variables.some((one) => one.name === value);
-  const offered = spec.kind.kind === "variable_name" && NAME.test(value) && !known && value !== "";
-  const tables = variables.filter((one) => one.type === "table" || one.type === "list");
-  const rows = spec.kind.kind === "table" && tables.length > 0 ? tables : variables;
+  const offered = !makes && NAME.test(value) && !known;
+  const declare = () => apply(words().panel.add, (doc) => addVariable(doc, { name: value, type: typeFor(step.do) }));
+  const rows = (): (MenuRow | null)[] => [
+    ...fitting(variables, step.do).map((one) => ({
+      id: `name-${one.name}`,
+      label: one.name,
+      note: t.panel.types[one.type],
+      run: () => setValue(props, one.name),
+    })),
+    null,
+    {
+      id: "name-new",
+      label: t.value.newVariable,
+      icon: "plus",
+      disabled: !root() || also !== undefined,
+      run: () =>
+        apply(words().value.intoNew, (doc) =>
+          takeIntoNew(doc, step.id, spec.name, t.value.resultName, typeFor(step.do)),
+        ),
+    },
+  ];
   return (
     <>
       <div className={css.pair}>
         <input
           id={id}
-          ref={caret}
           value={value}
           placeholder={spec.default ?? ""}
           data-testid={`param-${spec.name}`}
           onChange={(event) => setValue(props, event.target.value || undefined)}
+          onKeyDown={(event) => {
+            if (event.key === "Enter" && !event.nativeEvent.isComposing && offered) declare();
+          }}
         />
         {!makes && (
           <Button
             icon="chevron-down"
             hint={t.inspector.chooseVariable}
-            disabled={rows.length === 0}
             testId={`param-${spec.name}-choose`}
             onClick={(event) => {
               const box = event.currentTarget.getBoundingClientRect();
@@ -54,27 +65,11 @@ export function NameField(props: FieldProps) {
         )}
       </div>
       {offered && (
-        <button
-          type="button"
-          className={css.link}
-          data-testid={`param-${spec.name}-make`}
-          onClick={() => apply(words().panel.add, (doc) => addVariable(doc, { name: value, type: typeFor(step.do) }))}
-        >
+        <button type="button" className={css.link} data-testid={`param-${spec.name}-make`} onClick={declare}>
           {t.inspector.makeVariable(value)}
         </button>
       )}
-      {menu && (
-        <Menu
-          {...menu}
-          onClose={() => setMenu(null)}
-          rows={rows.map((one) => ({
-            id: `name-${one.name}`,
-            label: one.name,
-            note: t.panel.types[one.type],
-            run: () => setValue(props, one.name),
-          }))}
-        />
-      )}
+      {menu && <Menu {...menu} onClose={() => setMenu(null)} rows={rows()} />}
     </>
   );
 }

@@ -4,7 +4,8 @@ import { Button } from "../../parts/parts";
 import type { FileChosen, ParameterSpec } from "../../protocol";
 import { said, useWords, words } from "../../text";
 import css from "../inspector.module.css";
-import { type FieldProps, given, setValue, shown } from "./field";
+import { type FieldProps, setValue } from "./field";
+import { TextField } from "./Words";
 
 /** A folder, a file that is there, or one that the step makes. */
 function choose(spec: ParameterSpec): Promise<FileChosen | null> {
@@ -16,18 +17,13 @@ function choose(spec: ParameterSpec): Promise<FileChosen | null> {
 }
 
 export function PathField(props: FieldProps) {
-  const { spec, id, caret } = props;
+  const { spec } = props;
   const t = useWords();
   return (
     <div className={css.pair}>
-      <input
-        id={id}
-        ref={caret}
-        data-testid={`param-${spec.name}`}
-        value={shown(given(props))}
-        placeholder={spec.default ?? ""}
-        onChange={(event) => setValue(props, event.target.value || undefined)}
-      />
+      <div className={css.wide}>
+        <TextField {...props} />
+      </div>
       <Button
         testId={`param-${spec.name}-browse`}
         onClick={async () => {

@@ -2,6 +2,10 @@
 import { Button } from "../../parts/parts";
 import { useWords } from "../../text";
 import css from "../inspector.module.css";
+import { CameLine } from "../value/CameLine";
+import { useTried } from "../value/known";
+import { ValueInput } from "../value/ValueInput";
+import { ChooseColumn } from "./Columns";
 import { asRecord, type FieldProps, given, setValue, shown, typed } from "./field";
 import { TextField } from "./Words";
 
@@ -9,6 +13,33 @@ import { TextField } from "./Words";
 function isText(value: unknown): boolean {
   return value !== undefined && value !== null && typeof value !== "object";
 }
+
+/** One of several values, with what it comes to. */
+function Part({
+  of,
+  value,
+  testId,
+  label,
+  onChange,
+}: {
+  of: FieldProps;
+  value: unknown;
+  testId: string;
+  label: string;
+  onChange: (text: string) => void;
+}) {
+  const spot = { step: of.step.id, parameter: of.spec.name };
+  const tried = useTried(spot, value, { part: true });
+  return (
+    <div className={css.wide}>
+      <ValueInput spot={spot} value={shown(value)} testId={testId} label={label} onChange={onChange} />
+      {tried && <CameLine tried={tried} condition={false} />}
+    </div>
+  );
+}
+
+/** Records whose names are columns of the list that the step reads or works on. */
+const OF_COLUMNS = new Set(["types", "values"]);
 
 function Remove({ onClick }: { onClick: () => void }) {
   const t = useWords();
@@ -25,11 +56,12 @@ export function ListField(props: FieldProps) {
     <div className={css.rows} data-testid={`param-${name}`}>
       {rows.map((one, index) => (
         <div key={index} className={css.pair}>
-          <input
-            value={shown(one)}
-            aria-label={t.inspector.nth(index + 1)}
-            data-testid={`param-${name}-${index}`}
-            onChange={(event) => setValue(props, rows.with(index, event.target.value))}
+          <Part
+            of={props}
+            value={one}
+            label={t.inspector.nth(index + 1)}
+            testId={`param-${name}-${index}`}
+            onChange={(text) => setValue(props, rows.with(index, text))}
           />
           <Remove onClick={() => setValue(props, rows.length > 1 ? rows.toSpliced(index, 1) : undefined)} />
         </div>
@@ -87,19 +119,33 @@ export function RecordField(props: FieldProps) {
               ))}
             </select>
           ) : (
-            <input
-              value={shown(one)}
-              aria-label={key}
-              data-testid={`param-${name}-${index}`}
-              onChange={(event) => write(rows.with(index, [key, typed(event.target.value) ?? ""]))}
+            <Part
+              of={props}
+              value={one}
+              label={key}
+              testId={`param-${name}-${index}`}
+              onChange={(text) => write(rows.with(index, [key, typed(text) ?? ""]))}
             />
           )}
           <Remove onClick={() => write(rows.toSpliced(index, 1))} />
         </div>
       ))}
-      <Button icon="plus" small testId={`param-${name}-add`} onClick={add}>
-        {types ? t.inspector.addColumn : t.inspector.addRow}
-      </Button>
+      <div className={css.buttons}>
+        <Button icon="plus" small testId={`param-${name}-add`} onClick={add}>
+          {types ? t.inspector.addColumn : t.inspector.addRow}
+        </Button>
+        {OF_COLUMNS.has(name) && (
+          <ChooseColumn
+            of={props}
+            chosen={rows.map(([key]) => key)}
+            hint={t.value.chooseColumns}
+            onChoose={(column) => {
+              if (rows.some(([key]) => key === column)) write(rows.filter(([key]) => key !== column));
+              else write([...rows, [column, types ? "number" : ""]]);
+            }}
+          />
+        )}
+      </div>
     </div>
   );
 }

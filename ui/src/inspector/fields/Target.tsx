@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Button, Menu } from "../../parts/parts";
 import { useWords } from "../../text";
 import css from "../inspector.module.css";
+import { Problems } from "../Problems";
 import { asRecord, type FieldProps, given, setValue, shown, tidy, typed } from "./field";
 import { TextField } from "./Words";
 
@@ -134,19 +135,22 @@ export function TargetField(props: FieldProps) {
   return (
     <div className={css.rows} data-testid={`param-${props.spec.name}`}>
       {there.map((path) => (
-        <div key={path} className={css.fact}>
-          <span>{t.inspector.facts[path] ?? path}</span>
-          <Fact kind={kind} path={path} value={get(record, path)} write={(next) => write(path, next)} />
-          <Button
-            icon="x"
-            tone="bare"
-            small
-            hint={t.inspector.removeFact}
-            onClick={() => {
-              setAdded(null);
-              write(path, undefined);
-            }}
-          />
+        <div key={path} className={css.parameter} data-parameter={`with.${props.spec.name}.${path}`}>
+          <div className={css.fact}>
+            <span>{t.inspector.facts[path] ?? path}</span>
+            <Fact kind={kind} path={path} value={get(record, path)} write={(next) => write(path, next)} />
+            <Button
+              icon="x"
+              tone="bare"
+              small
+              hint={t.inspector.removeFact}
+              onClick={() => {
+                setAdded(null);
+                write(path, undefined);
+              }}
+            />
+          </div>
+          <Problems step={props.step} name={`with.${props.spec.name}.${path}`} />
         </div>
       ))}
       {others(record, facts).map(([path, one]) => (
@@ -156,6 +160,7 @@ export function TargetField(props: FieldProps) {
           <Button icon="x" tone="bare" small hint={t.inspector.removeFact} onClick={() => write(path, undefined)} />
         </div>
       ))}
+      <Problems step={props.step} name={`with.${props.spec.name}`} except={there} />
       <Button
         icon="plus"
         small

@@ -1,39 +1,56 @@
 /** Texts, numbers and other values that are written in one field. */
-import { textWidth } from "../../document/detail";
+import { useWords } from "../../text";
+import { ValueInput } from "../value/ValueInput";
 import { type FieldProps, given, setValue, shown, typed } from "./field";
 
-const LINE = 19;
-
-/** Lines that a text takes in the column. */
-function rowsFor(text: string): number {
-  const lines = text.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil(textWidth(line) / LINE)), 0);
-  return Math.min(6, lines);
-}
+const NUMBERS = new Set(["number", "value"]);
 
 export function TextField(props: FieldProps) {
-  const { spec, id, caret } = props;
+  const { spec, id, step, opener } = props;
   const kind = spec.kind.kind;
-  const common = {
-    id,
-    ref: caret,
-    value: shown(given(props)),
-    placeholder: spec.default ?? "",
-    "data-testid": `param-${spec.name}`,
-  };
-  if (kind === "long_text")
+  const value = shown(given(props));
+  const testId = `param-${spec.name}`;
+  if (kind === "raw")
     return (
-      <textarea
-        {...common}
-        rows={rowsFor(common.value)}
+      <input
+        id={id}
+        value={value}
+        placeholder={spec.default ?? ""}
+        data-testid={testId}
         onChange={(event) => setValue(props, event.target.value || undefined)}
       />
     );
-  const plain = kind === "number" || kind === "value";
   return (
-    <input
-      {...common}
-      inputMode={kind === "number" ? "decimal" : undefined}
-      onChange={(event) => setValue(props, plain ? typed(event.target.value) : event.target.value || undefined)}
+    <ValueInput
+      id={id}
+      spot={{ step: step.id, parameter: spec.name }}
+      value={value}
+      testId={testId}
+      long={kind === "long_text"}
+      placeholder={spec.default ?? ""}
+      opener={opener}
+      onChange={(text) => setValue(props, NUMBERS.has(kind) ? typed(text) : text || undefined)}
+    />
+  );
+}
+
+/** An expression; its sign is written for the person. What is no expression stays as it is. */
+export function ConditionField(props: FieldProps) {
+  const { spec, id, step, opener } = props;
+  const t = useWords();
+  const value = shown(given(props));
+  const expression = value === "" || (value.startsWith("=") && !value.startsWith("=="));
+  if (!expression) return <TextField {...props} />;
+  return (
+    <ValueInput
+      id={id}
+      spot={{ step: step.id, parameter: spec.name }}
+      value={value.slice(1)}
+      testId={`param-${spec.name}`}
+      condition
+      placeholder={t.value.conditionHint}
+      opener={opener}
+      onChange={(text) => setValue(props, text === "" ? undefined : `=${text.replace(/^=(?!=)/, "")}`)}
     />
   );
 }

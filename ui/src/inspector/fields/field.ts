@@ -1,22 +1,31 @@
 /** What every field of a parameter is given. */
-import type { RefObject } from "react";
 import type { ParameterSpec, Step } from "../../protocol";
 import { parameter } from "../change";
+import type { Opener } from "../value/ValueInput";
 
 export interface FieldProps {
+  /** The step that is edited; of several, the first. */
   step: Step;
+  /** Those that are edited with it. */
+  also?: Step[];
   spec: ParameterSpec;
   id: string;
-  /** Set by fields into which names can be inserted at the caret. */
-  caret?: RefObject<(HTMLInputElement & HTMLTextAreaElement) | null>;
+  /** Set by fields in which something can be inserted at the caret. */
+  opener?: Opener;
 }
 
-export function given({ step, spec }: FieldProps): unknown {
-  return step.with?.[spec.name];
+/** The value of the step; of several, the one that they share. */
+export function given({ step, also = [], spec }: FieldProps): unknown {
+  const value = step.with?.[spec.name];
+  return also.every((one) => same(one.with?.[spec.name], value)) ? value : undefined;
 }
 
-export function setValue({ step, spec }: FieldProps, value: unknown): void {
-  parameter(step, spec.name, value);
+export function setValue({ step, also = [], spec }: FieldProps, value: unknown): void {
+  parameter([step, ...also], spec.name, value);
+}
+
+export function same(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** A value as it stands in a field of one line. */

@@ -1,0 +1,108 @@
+/** 試す: the target is looked for on the screen now, framed there, and told how sure it is. */
+import { useState } from "react";
+import { root } from "../document/open";
+import { Icon } from "../parts/icon";
+import { Button, Chip } from "../parts/parts";
+import { asProblem, type Problem, rpc, type Step, type TargetTried } from "../protocol";
+import { useWords } from "../text";
+import css from "./inspector.module.css";
+
+const SIGNS = {
+  sure: { icon: "circle-check", css: css.sure },
+  likely: { icon: "circle-help", css: css.likely },
+  missing: { icon: "circle-x", css: css.missing },
+} as const;
+
+type State =
+  | { is: "idle" }
+  | { is: "looking" }
+  | { is: "told"; tried: TargetTried }
+  | { is: "failed"; problem: Problem };
+
+/** What was found out of the target as it is now; what is known of it (`children`) is shown until then. */
+export function TargetTry({
+  step,
+  beside,
+  children,
+}: {
+  step: Step;
+  beside: React.ReactNode;
+  children: React.ReactNode;
+}) {
+  const t = useWords();
+  const [state, setState] = useState<State>({ is: "idle" });
+  const look = async () => {
+    const document = root();
+    if (!document) return;
+    setState({ is: "looking" });
+    try {
+      setState({ is: "told", tried: await rpc("target_try", { document, step: step.id }) });
+    } catch (error) {
+      setState({ is: "failed", problem: asProblem(error) });
+    }
+  };
+  const ways = state.is === "told" ? state.tried.ways : [];
+  const word = (way: string) => t.inspector.targetWords[way] ?? way;
+  return (
+    <>
+      {ways.length > 0 ? (
+        <div className={css.chips} data-testid="target-ways">
+          {ways.map((one) => (
+            <span key={one.way} title={one.says}>
+              <Chip tone={one.agrees ? "good" : "bad"}>
+                <Icon name={one.agrees ? "check" : "x"} size={12} />
+                {word(one.way)}
+              </Chip>
+            </span>
+          ))}
+          <span className={css.agree}>{t.value.agree(ways.filter((one) => one.agrees).length, ways.length)}</span>
+        </div>
+      ) : (
+        children
+      )}
+      {state.is === "told" && <Told tried={state.tried} />}
+      {state.is === "failed" && (
+        <p className={css.bad} data-testid="target-failed">
+          <Icon name="circle-x" size={14} />
+          <span>
+            {state.problem.message}
+            {state.problem.remedy}
+          </span>
+        </p>
+      )}
+      <div className={css.two}>
+        <Button
+          small
+          icon={state.is === "looking" ? "loader-circle" : "scan-search"}
+          hint={t.value.tryHint}
+          disabled={state.is === "looking"}
+          testId="target-try"
+          onClick={() => void look()}
+        >
+          {state.is === "looking" ? t.value.looking : t.value.try}
+        </Button>
+        {beside}
+      </div>
+    </>
+  );
+}
+
+function Told({ tried }: { tried: TargetTried }) {
+  const t = useWords();
+  const sign = SIGNS[tried.certainty];
+  const { found } = tried;
+  return (
+    <div className={css.told} data-testid="target-told" data-certainty={tried.certainty}>
+      <p className={sign.css}>
+        <Icon name={sign.icon} />
+        <b>{t.value.certainty[tried.certainty]}</b>
+        {found && <span>{t.value.took(found.took_ms / 1000)}</span>}
+      </p>
+      {found ? <p>{t.value.found(found.called, found.on)}</p> : <p>{`${tried.why ?? ""}${tried.remedy ?? ""}`}</p>}
+      {tried.certainty === "likely" && <p>{t.value.likelyHint}</p>}
+      {tried.remarks.map((one) => (
+        <p key={one}>{one}</p>
+      ))}
+    </div>
+  );
+}
