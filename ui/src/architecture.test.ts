@@ -2,7 +2,19 @@ import { describe, expect, it } from "vitest";
 
 const sources = import.meta.glob<string>("./**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 
-const FEATURES = ["palette", "inspector", "library", "record", "repeat", "run", "manual", "settings", "tour"];
+const FEATURES = [
+  "find",
+  "variables",
+  "palette",
+  "inspector",
+  "library",
+  "record",
+  "repeat",
+  "run",
+  "manual",
+  "settings",
+  "tour",
+];
 const COMMON = ["document", "commands", "parts", "protocol", "text"];
 const MAY: Record<string, string[]> = {
   protocol: [],

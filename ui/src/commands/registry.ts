@@ -12,8 +12,13 @@ import { disable } from "./entries/disable";
 import { discardDraft } from "./entries/discard-draft";
 import { duplicate } from "./entries/duplicate";
 import { exportFile } from "./entries/export";
+import { find } from "./entries/find";
+import { findLibrary } from "./entries/find-library";
+import { findNext } from "./entries/find-next";
+import { findPrevious } from "./entries/find-previous";
 import { foldAll } from "./entries/fold-all";
 import { help } from "./entries/help";
+import { jump } from "./entries/jump";
 import { manual } from "./entries/manual";
 import { note } from "./entries/note";
 import { park } from "./entries/park";
@@ -22,6 +27,7 @@ import { pause } from "./entries/pause";
 import { record } from "./entries/record";
 import { redo } from "./entries/redo";
 import { repeat } from "./entries/repeat";
+import { replace } from "./entries/replace";
 import { run } from "./entries/run";
 import { runFromHere } from "./entries/run-from-here";
 import { runToHere } from "./entries/run-to-here";
@@ -85,6 +91,12 @@ export const commands: Command[] = [
   unfoldAll,
   add,
   addSubscenario,
+  find,
+  replace,
+  findNext,
+  findPrevious,
+  findLibrary,
+  jump,
   record,
   repeat,
   manual,

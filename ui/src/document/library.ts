@@ -35,7 +35,7 @@ export interface Session {
   query: string;
   notices: Notice[];
   /** What floats over the page. */
-  sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | null;
+  sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | "find-library" | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;
   /** The tour of the window is on. */
@@ -48,7 +48,7 @@ export interface Session {
   reviewing: string | null;
   /** The browser that the person records in, when it cannot be recorded exactly. */
   unsure: string | null;
-  panel: "problems" | "variables" | "log" | "record" | "parking";
+  panel: "problems" | "variables" | "lists" | "find" | "log" | "record" | "parking";
   panelOpen: boolean;
   /** In a narrow window: which of the sides lies over the chart. */
   drawer: "palette" | "inspector" | null;

@@ -77,6 +77,11 @@ export function Library() {
             </Button>
           </>
         )}
+        {!nothing && (
+          <Button icon="text-search" testId="library-find-all" onClick={() => show("find-library")}>
+            {t.find.library.command}
+          </Button>
+        )}
         <Button
           icon="graduation-cap"
           data-tour="practice"

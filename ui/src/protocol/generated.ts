@@ -100,7 +100,71 @@ doubts: { [key in string]: Array<Doubt> }, };
 
 export type Choice = { value: string, label: Text, };
 
+export type Chosen = { step?: string, at: string, nth: number, };
+
 export type Code = "not_json" | "empty_file" | "newer_format" | "missing_property" | "wrong_type" | "unknown_key" | "unknown_action" | "unknown_value" | "duplicate_id" | "duplicate_name" | "bad_name" | "unknown_variable" | "unknown_subscenario" | "broken_expression" | "broken_template" | "missing_parameter" | "unknown_parameter" | "bad_duration" | "missing_body" | "unexpected_body" | "outside_loop" | "outside_subscenario" | "outside_work_item" | "empty_target" | "unattended_dialog";
+
+export type DataColumn = { name: string, 
+/**
+ * `number`, `date-time`, …; none: text, or as each cell of a workbook is.
+ */
+kind?: string, 
+/**
+ * 氏名, 住所, …: what of a person it holds.
+ */
+personal?: string, 
+/**
+ * Ids of the steps that read it.
+ */
+steps: Array<string>, };
+
+export type DataContent = { "is": "read", sight: DataSight, } | { "is": "unreadable", problem: Problem, } | { "is": "later" };
+
+export type DataList = { step: string, title: string, 
+/**
+ * The variable that takes it.
+ */
+variable: string, 
+/**
+ * As it is written.
+ */
+file: string, content: DataContent, };
+
+export type DataLists = { lists: Array<DataList>, };
+
+export type DataListsAsk = { document: Scenario, 
+/**
+ * Steps whose personal columns the person wants to see.
+ */
+shown: Array<string>, };
+
+export type DataRow = { 
+/**
+ * Its number in the file.
+ */
+line: number, cells: Array<string>, };
+
+export type DataSight = { 
+/**
+ * Of a text file.
+ */
+encoding?: string, 
+/**
+ * Of a workbook.
+ */
+sheet?: string, columns: Array<DataColumn>, 
+/**
+ * Their cells in the order of `columns`; those of personal columns are empty unless they are to be shown.
+ */
+rows: Array<DataRow>, count: number, 
+/**
+ * Columns that steps read and that are not there.
+ */
+missing: Array<MissingColumn>, 
+/**
+ * Some step takes whole rows: any column may be read.
+ */
+whole: boolean, };
 
 export type Diagnostic = { code: Code, severity: Severity, step?: StepId, 
 /**
@@ -142,6 +206,18 @@ endings: Array<string>, };
 
 export type FileImport = { path?: string, };
 
+export type FindAnswer = { hits: Array<Hit>, total: number, 
+/**
+ * Those of all that are not locked; the same as `total` when nothing is to be replaced.
+ */
+open: number, };
+
+export type FindAsk = { document: Scenario, query: Query, 
+/**
+ * What is to take the place: then it is said which hits are locked.
+ */
+with?: string, };
+
 export type FirstAnswers = { language: string, zone: string, library: LibraryPlace, department: string, contact: string, };
 
 export type FirstQuestions = { 
@@ -166,6 +242,24 @@ export type FunctionRow = { name: string, signature: string, help: string, examp
 
 export type GivenValues = { [key in string]: string };
 
+export type Hit = { 
+/**
+ * None: of the document itself.
+ */
+step?: string, 
+/**
+ * Of the step, or of what else holds the text.
+ */
+title: string, 
+/**
+ * `title`, `with.target.window.title`, `variables[0].note`.
+ */
+at: string, 
+/**
+ * Counts the hits of one text, from 0.
+ */
+nth: number, place: Place, before: string, hit: string, after: string, locked?: Lock, };
+
 export type Ignore = { rule: string, reason: string, };
 
 export type ItemCounts = { done: number, failed: number, needs_person: number, };
@@ -175,6 +269,18 @@ export type ItemState = "waiting" | "working" | "done" | "failed" | "needs_perso
 export type JsonValue = number | string | boolean | Array<JsonValue> | { [key in string]: JsonValue } | null;
 
 export type Level = "info" | "warn" | "error";
+
+export type LibraryFind = { query: Query, with?: string, };
+
+export type LibraryFound = { 
+/**
+ * Those with a hit, the last changed first.
+ */
+scenarios: Array<ScenarioFound>, 
+/**
+ * How many were looked through.
+ */
+searched: number, };
 
 export type LibraryList = { 
 /**
@@ -186,6 +292,10 @@ export type LibraryLook = { place: LibraryPlace, };
 
 export type LibraryPlace = { "of": "mine" } | { "of": "everyone" } | { "of": "shared", folder: string, };
 
+export type LibraryReplace = { query: Query, with: string, scenarios: Array<ReplaceIn>, };
+
+export type LibraryReplaced = { scenarios: Array<ScenarioReplaced>, };
+
 export type LibrarySeen = { 
 /**
  * The file of the library.
@@ -195,6 +305,8 @@ file: string,
  * How many scenarios are in the library that is there; none: there is no library yet.
  */
 scenarios?: number, };
+
+export type Lock = "name" | "pattern" | "secret" | "breaks";
 
 export type ManualExport = { document: Scenario, reading: Reading, 
 /**
@@ -215,6 +327,8 @@ export type Mask = { box: [number, number, number, number],
  * 氏名, 住所, …
  */
 kind: string, };
+
+export type MissingColumn = { name: string, steps: Array<string>, };
 
 export type NameKnown = { name: string, 
 /**
@@ -330,6 +444,8 @@ window: string | null, };
 
 export type PicturesForget = { images: Array<string>, };
 
+export type Place = "title" | "value" | "target" | "note" | "name";
+
 export type PracticeState = { running: boolean, 
 /**
  * The page where the work begins.
@@ -359,6 +475,16 @@ step?: string,
 detail?: string, };
 
 export type ProblemCode = "document" | "request" | "failed" | "surroundings" | "conflict" | "not_found" | "cancelled" | "bug";
+
+export type Query = { words: string, 
+/**
+ * Case, width and the kind of kana count.
+ */
+exact: boolean, 
+/**
+ * The words are a regular expression.
+ */
+pattern: boolean, places: Array<Place>, };
 
 export type Reading = "robot" | "staff";
 
@@ -539,6 +665,20 @@ export type Repeated = { document: Scenario,
  * The loop.
  */
 step: string, count: number, };
+
+export type ReplaceAsk = { document: Scenario, query: Query, with: string, 
+/**
+ * Absent: all.
+ */
+chosen?: Array<Chosen>, };
+
+export type ReplaceDone = { document: Scenario, done: number, 
+/**
+ * Hits that were left because they are locked.
+ */
+left: number, };
+
+export type ReplaceIn = { id: string, version: number, };
 
 export type Retry = { times: number, wait?: string, };
 
@@ -734,7 +874,27 @@ last_run_status: string | null,
  */
 progress: RunProgress | null, };
 
+export type ScenarioFound = { id: string, name: string, 
+/**
+ * The newest; 0: only a draft.
+ */
+version: number, 
+/**
+ * What was looked through is a draft: it is replaced in the editor, not from here.
+ */
+draft: boolean, found: FindAnswer, 
+/**
+ * Of the steps that were hit.
+ */
+numbers: Record<string, string>, };
+
 export type ScenarioList = { scenarios: Array<ScenarioEntry>, };
+
+export type ScenarioReplaced = { id: string, name: string, 
+/**
+ * The version that was saved.
+ */
+version: number, done: number, left: number, };
 
 export type ScreenRow = { window: string, title: string, };
 
@@ -1037,6 +1197,11 @@ export type Commands = {
   value_try: [ValueTry, ValueTried];
   value_names: [ValueNames, NamesKnown];
   target_try: [TargetTry, TargetTried];
+  scenario_find: [FindAsk, FindAnswer];
+  scenario_replace: [ReplaceAsk, ReplaceDone];
+  library_find: [LibraryFind, LibraryFound];
+  library_replace: [LibraryReplace, LibraryReplaced];
+  data_lists: [DataListsAsk, DataLists];
   repeat_look: [RepeatLook, RepeatSight];
   repeat_apply: [RepeatApply, Repeated];
   file_import: [FileImport, OpenedScenario];

@@ -45,7 +45,7 @@ export function beginReview({ steps, variables, lost }: Recorded, seconds: numbe
   const open = root();
   const place = insertionPlace();
   if (!open || !place) return;
-  const known = variables.reduce(addVariable, open).variables;
+  const known = variables.reduce((doc, one) => addVariable(doc, one), open).variables;
   const nameless = open.steps.length === 0 && open.name === words().library.newName;
   const name = nameless ? (pageOf(steps) ?? open.name) : open.name;
   const history = begin({ ...open, name, steps: renewed(open, steps), variables: known, parked: [], cleanup: [] });
@@ -186,7 +186,8 @@ export function saveReview(): void {
   if (!history || !place || !open) return;
   const confirmed = renewed(open, history.root.steps.map(lookedAt));
   const { name } = nameless ? history.root : open;
-  const added = (doc: Scenario) => variables.reduce(addVariable, insert({ ...doc, name }, place, confirmed));
+  const added = (doc: Scenario) =>
+    variables.reduce((next, one) => addVariable(next, one), insert({ ...doc, name }, place, confirmed));
   apply(words().commands.recorded, added, { select: confirmed.map((step) => step.id) });
   notify("good", words().review.added(confirmed.length));
   forget(confirmed);

@@ -1,6 +1,7 @@
 /** The frame of everything: rail, page, what floats. */
 import { useSession } from "../document/library";
 import { root, useOpen } from "../document/open";
+import { LibraryFind } from "../find/LibraryFind";
 import { First } from "../first/First";
 import { Help } from "../help/Help";
 import { Library } from "../library/Library";
@@ -57,6 +58,7 @@ export function App() {
       {sheet === "repeat" && root() && <RepeatSheet />}
       {sheet === "manual" && root() && <Manual />}
       {sheet === "version" && root() && <SaveVersion />}
+      {sheet === "find-library" && <LibraryFind />}
       {sheet === "stopping" && <Stopping />}
       {sheet === "versions" && root() && <Versions />}
       {recording !== "off" && <RecordBar />}

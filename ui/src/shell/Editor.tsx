@@ -4,6 +4,7 @@ import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { useOpen } from "../document/open";
 import { useRun } from "../document/run";
+import { Jump } from "../find/Jump";
 import { Flow } from "../flow/Flow";
 import { Inspector } from "../inspector/Inspector";
 import { OpenPoints } from "../manual/OpenPoints";
@@ -69,6 +70,7 @@ export function Editor() {
           <OpenPoints />
           <div className={css.flow}>
             <Flow />
+            <Jump />
           </div>
           {!failure && <Panel />}
         </main>

@@ -1,3 +1,4 @@
+import { findEn } from "./find";
 import { firstEn, tourEn } from "./first";
 import { flowEn } from "./flow";
 import { inspectorEn } from "./inspector";
@@ -7,6 +8,7 @@ import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
 import { structureEn } from "./structure";
 import { valueEn } from "./value";
+import { listsEn, variablesEn } from "./variables";
 
 export const en: Words = {
   appName: "Tejun",
@@ -145,7 +147,11 @@ export const en: Words = {
     open: "Open",
     close: "Close",
     badName: "Names are letters, digits and _, and do not start with a digit.",
+    height: "Drag to change the height",
   },
+  find: findEn,
+  variables: variablesEn,
+  lists: listsEn,
   bar: barEn,
   stopping: stoppingEn,
   run: runEn,

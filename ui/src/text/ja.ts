@@ -1,3 +1,4 @@
+import { findJa } from "./find";
 import { firstJa, tourJa } from "./first";
 import { flowJa } from "./flow";
 import { inspectorJa } from "./inspector";
@@ -6,6 +7,7 @@ import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
 import { structureJa } from "./structure";
 import { valueJa } from "./value";
+import { listsJa, variablesJa } from "./variables";
 
 /** Every word of the interface in Japanese. en.ts has the same keys. */
 export const ja = {
@@ -144,8 +146,12 @@ export const ja = {
     content: "内容",
     open: "開く",
     close: "閉じる",
-    badName: "名前は、文字・数字・_ で付けます。数字では始められません。",
+    badName: "名前は、文字・数字・_ で付けます。数字では始められず、今日・今・true などの言葉は使えません。",
+    height: "上下にドラッグすると高さが変わります",
   },
+  find: findJa,
+  variables: variablesJa,
+  lists: listsJa,
   bar: barJa,
   stopping: stoppingJa,
   run: runJa,

@@ -5,7 +5,9 @@
 
 mod bar;
 mod checked;
+mod data_lists;
 mod files;
+mod find;
 mod library;
 mod manual;
 mod painted;

@@ -25,7 +25,7 @@ pub use debug::{RunControl, Scope, Upcoming, VariableView};
 pub use expression::{FunctionSpec, functions};
 pub use failure::{FailureCode, StepFailure};
 pub use items::{Items, ListRequest, MemoryItems, OpenList};
-pub use program::{Actions, Expressions, Program};
+pub use program::{Actions, Expressions, ListReader, Program};
 pub use run::{
     Clock, FoundScenario, Listener, Person, Pictures, RunFailure, RunHandle, RunOptions, RunResult,
     Scenarios, Secrets, Surroundings, SystemClock, start,

@@ -14,7 +14,7 @@ use crate::expression::{Expression, Names, Place};
 use crate::value::Value;
 use indexmap::IndexMap;
 use parameters::{Parameter, Source};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 use std::time::Duration;
 use tejun_scenario::{
@@ -49,6 +49,16 @@ impl Actions {
     pub fn catalogue(&self) -> &Catalogue {
         &self.catalogue
     }
+}
+
+/// A step that reads a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListReader {
+    pub step: StepId,
+    /// The columns that it names.
+    pub columns: BTreeSet<String>,
+    /// It takes rows or the list as a whole.
+    pub whole: bool,
 }
 
 /// A scenario made ready to run: everything that can be known to be wrong before is known to be right. Cheap to clone.
@@ -241,6 +251,36 @@ impl Program {
     /// What can be made of a scenario that is being edited.
     pub(crate) fn with_mistakes(scenario: &Scenario, actions: &Actions) -> Inner {
         compile::compile(scenario, actions).0
+    }
+
+    /// The steps of the scenario itself that read a list in one of its variables; none: there is no such variable.
+    pub fn list_readers(
+        scenario: &Scenario,
+        actions: &Actions,
+        variable: &str,
+    ) -> Option<Vec<ListReader>> {
+        let (inner, _) = compile::compile(scenario, actions);
+        let mut readers: Vec<ListReader> = Vec::new();
+        for (node, columns) in inner.readers_of_list(variable)? {
+            let Some(step) = inner.nodes.get(node).map(|node| node.step.id.clone()) else {
+                continue;
+            };
+            if !columns.whole && columns.named.is_empty() {
+                continue;
+            }
+            match readers.iter_mut().find(|one| one.step == step) {
+                Some(reader) => {
+                    reader.columns.extend(columns.named);
+                    reader.whole |= columns.whole;
+                }
+                None => readers.push(ListReader {
+                    step,
+                    columns: columns.named,
+                    whole: columns.whole,
+                }),
+            }
+        }
+        Some(readers)
     }
 
     pub fn scenario(&self) -> &Scenario {

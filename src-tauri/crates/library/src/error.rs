@@ -36,6 +36,12 @@ pub enum LibraryError {
     /// Somebody saved a version since: nothing was overwritten.
     #[error("版{base}から編集しているあいだに、版{latest}が保存されました。")]
     Conflict { base: u32, latest: u32 },
+    /// Somebody saved a version of it since it was looked at: nothing was saved.
+    #[error("シナリオ「{name}」は、確かめたあとに新しい版が保存されました。")]
+    Moved { name: String },
+    /// Its draft would be left behind: nothing was saved.
+    #[error("シナリオ「{name}」には、版になっていない下書きがあります。")]
+    BeingEdited { name: String },
     #[error("保存されている文書を読めません: {message}")]
     Document { message: String },
     #[error("{path} を読み書きできません（{source}）。")]

@@ -4,6 +4,7 @@
 //! Every change is one transaction that is on disk when the call returns, so a process killed at any moment leaves a
 //! library that opens, with everything that was said to be saved.
 
+mod across;
 mod draft;
 mod error;
 mod folder;
@@ -16,6 +17,7 @@ mod search;
 mod setting;
 mod sharing;
 
+pub use across::Kept;
 pub use draft::{Draft, DraftSaved};
 pub use error::LibraryError;
 pub use folder::{FolderWatch, Synced};

@@ -376,7 +376,7 @@ pub(crate) async fn latest(
     Ok(latest.unwrap_or(0))
 }
 
-async fn write_version(
+pub(crate) async fn write_version(
     connection: &mut SqliteConnection,
     document: &Scenario,
     version: u32,

@@ -37,6 +37,11 @@ macro_rules! with_commands {
             value_try(ValueTry) -> ValueTried;
             value_names(ValueNames) -> NamesKnown;
             target_try(TargetTry) -> TargetTried;
+            scenario_find(FindAsk) -> FindAnswer;
+            scenario_replace(ReplaceAsk) -> ReplaceDone;
+            library_find(LibraryFind) -> LibraryFound;
+            library_replace(LibraryReplace) -> LibraryReplaced;
+            data_lists(DataListsAsk) -> DataLists;
             repeat_look(RepeatLook) -> RepeatSight;
             repeat_apply(RepeatApply) -> Repeated;
             file_import(FileImport) -> OpenedScenario;

@@ -4,6 +4,8 @@
 //! `u64` does not occur: it would be a `bigint` there.
 
 mod commands;
+mod data_list;
+mod find;
 mod problem;
 mod repeat;
 mod requests;
@@ -12,6 +14,8 @@ mod sample;
 mod settings;
 mod stream;
 
+pub use data_list::*;
+pub use find::*;
 pub use problem::{Problem, ProblemCode};
 pub use repeat::*;
 pub use requests::*;

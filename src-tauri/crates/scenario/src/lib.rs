@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod doubt;
 pub mod duration;
+pub mod find;
 pub mod literal;
 pub mod migrate;
 pub mod name;

@@ -15,7 +15,7 @@ use std::collections::HashMap;
 
 /// Checks an expression without running it.
 pub trait ExpressionCheck {
-    /// The variables that the expression uses.
+    /// The variables that the expression uses, one for each time that it names them.
     ///
     /// # Errors
     /// What is wrong with it, in Japanese.

@@ -1,97 +1,104 @@
-import type { Scenario, Step } from "../../protocol";
-import { bodiesOf, withBody } from "../tree";
-import { setVariable } from "./variables";
+import type { Catch, Scenario, Step, Subscenario, Variable } from "../../protocol";
+import { type Holder, renamedStep, variablesOf, walkScopes } from "../scopes";
 
-/** Texts in quotes, or a name that is no property of something. */
-const TOKENS = /"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`|'(?:[^'\\]|\\.)*'|(?<![\p{L}\p{N}_.])[\p{L}_][\p{L}\p{N}_]*/gu;
-/** `{{` and `}}` are braces; what stands in single ones names something. */
-const INSERTIONS = /\{\{|\}\}|\{([^{}]*)\}/g;
-
-function inExpression(text: string, from: string, to: string): string {
-  return text.replace(TOKENS, (token) => (token === from ? to : token));
+function inList(variables: Variable[], from: string, to: string): Variable[] {
+  return variables.map((one) => (one.name === from ? { ...one, name: to } : one));
 }
 
-function inText(text: string, from: string, to: string): string {
-  if (text.startsWith("=") && !text.startsWith("==")) return inExpression(text, from, to);
-  return text.replace(INSERTIONS, (whole, inside: string | undefined) => {
-    if (inside === undefined) return whole;
-    const [name = "", ...format] = inside.split(":");
-    return `{${[inExpression(name, from, to), ...format].join(":")}}`;
-  });
-}
-
-function inValue(value: unknown, from: string, to: string): unknown {
-  if (typeof value === "string") return inText(value, from, to);
-  if (Array.isArray(value)) {
-    const next = value.map((one) => inValue(one, from, to));
-    return next.some((one, i) => one !== value[i]) ? next : value;
-  }
-  if (typeof value !== "object" || value === null) return value;
-  const next = Object.entries(value).map(([key, one]) => [key, inValue(one, from, to)] as const);
-  const old = value as Record<string, unknown>;
-  return next.some(([key, one]) => one !== old[key]) ? Object.fromEntries(next) : value;
-}
-
-/** Parameters that are a name as such: `into`, `name`, `table`; of a call, `into` holds several. */
-function inParameter(key: string, value: unknown, from: string, to: string): unknown {
-  if (["into", "name", "table"].includes(key)) {
-    if (value === from) return to;
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) {
-      const rows = Object.entries(value).map(([name, one]) => [name, one === from ? to : one] as const);
-      return Object.fromEntries(rows);
-    }
-  }
-  return inValue(value, from, to);
-}
-
-function inStep(step: Step, from: string, to: string): Step {
-  let next = step;
-  if (step.with) {
-    const rows = Object.entries(step.with).map(([key, one]) => [key, inParameter(key, one, from, to)] as const);
-    if (rows.some(([key, one]) => one !== step.with?.[key])) next = { ...next, with: Object.fromEntries(rows) };
-  }
-  if (next.cases) {
-    const cases = next.cases.map((one) => {
-      const when = inValue(one.when, from, to) as typeof one.when;
-      return when === one.when ? one : { ...one, when };
-    });
-    if (cases.some((one, i) => one !== next.cases?.[i])) next = { ...next, cases };
-  }
-  for (const { body, steps } of bodiesOf(next)) {
-    const inner = inSteps(steps, from, to);
-    if (inner !== steps) next = withBody(next, body, inner);
-  }
-  return next;
-}
-
-function inSteps(steps: Step[], from: string, to: string): Step[] {
-  const next = steps.map((step) => inStep(step, from, to));
-  return next.some((step, i) => step !== steps[i]) ? next : steps;
-}
-
-/** Gives a variable another name, there and wherever steps speak of it; a 共通の手順 has variables of its own. */
-export function renameVariable(root: Scenario, from: string, to: string): Scenario {
-  const named = setVariable(root, from, { name: to });
-  if (named === root) return root;
+function inSub(sub: Subscenario, from: string, to: string): Subscenario {
   return {
-    ...named,
-    steps: inSteps(named.steps, from, to),
-    ...(named.cleanup && { cleanup: inSteps(named.cleanup, from, to) }),
-    ...(named.parked && { parked: inSteps(named.parked, from, to) }),
+    ...sub,
+    parameters: inList(sub.parameters, from, to),
+    returns: inList(sub.returns, from, to),
+    ...(sub.variables && { variables: inList(sub.variables, from, to) }),
   };
 }
 
-/** Ids of the steps that speak of a variable themselves, in reading order. */
-export function usesOf(root: Scenario, name: string): string[] {
-  const rows: string[] = [];
-  const visit = (steps: Step[]) => {
-    for (const step of steps) {
-      const alone = { id: step.id, do: step.do, title: step.title, with: step.with, cases: step.cases };
-      const empty = { ...alone, cases: alone.cases?.map((one) => ({ ...one, steps: [] })) } as Step;
-      if (inStep(empty, name, "\u0000") !== empty) rows.push(step.id);
-      for (const { steps: inner } of bodiesOf(step)) visit(inner);
-    }
-  };
-  visit(root.steps);
+/** Names that a 共通の手順 takes and gives are keys of its calls. */
+function inCall(step: Step, sub: Subscenario, from: string, to: string): Step {
+  if (step.do !== "call" || step.with?.subscenario !== sub.name) return step;
+  let given = step.with;
+  const sides = { arguments: sub.parameters, into: sub.returns };
+  for (const [side, names] of Object.entries(sides)) {
+    const rows = given[side];
+    if (typeof rows !== "object" || rows === null || !(from in rows) || !names.some((one) => one.name === from))
+      continue;
+    const renamed = Object.entries(rows).map(([key, value]) => [key === from ? to : key, value]);
+    given = { ...given, [side]: Object.fromEntries(renamed) };
+  }
+  return given === step.with ? step : { ...step, with: given };
+}
+
+/** A name made by a step itself: its row, its counter, or its error. */
+function inMaker(step: Step, holder: Holder, from: string, to: string): Step {
+  const [id, body] = holder.slice("step:".length).split("/catch:");
+  if (step.id !== id) return step;
+  if (body === undefined) {
+    const key = step.do === "for_each" ? "row" : "index";
+    return step.with?.[key] === from ? { ...step, with: { ...step.with, [key]: to } } : step;
+  }
+  if (!step.catch) return step;
+  const caught = (one: Catch): Catch => (one.error_in === from ? { ...one, error_in: to } : one);
+  if (!Array.isArray(step.catch)) return { ...step, catch: caught(step.catch) };
+  return { ...step, catch: step.catch.map((one, index) => (index === Number(body) ? caught(one) : one)) };
+}
+
+function declared(root: Scenario, holder: Holder, name: string): boolean {
+  if (holder === "scenario") return root.variables?.some((one) => one.name === name) ?? false;
+  const sub = holder.startsWith("sub:") ? root.subscenarios?.[Number(holder.slice(4))] : undefined;
+  return sub ? variablesOf(sub).some((one) => one.name === name) : false;
+}
+
+/** Every mention with who is meant by it, in order; what is known nowhere is null. */
+function meant(root: Scenario, called: (name: string, holder: Holder | undefined) => string): (string | null)[] {
+  const rows: (string | null)[] = [];
+  walkScopes(root, {
+    step: (step, scope, keyScope) => {
+      renamedStep(step, scope, keyScope, (name, holder) => {
+        rows.push(holder === undefined ? null : `${step.id}\n${holder}\n${called(name, holder)}`);
+        return name;
+      });
+      return step;
+    },
+  });
   return rows;
+}
+
+/**
+ * Gives a name another one wherever it is meant; the same document when that is not possible: the name is taken, or
+ * something else would be meant by it somewhere.
+ */
+export function renameVariable(root: Scenario, from: string, to: string, holder: Holder = "scenario"): Scenario {
+  if (from === to || from === "" || declared(root, holder, to)) return root;
+  const sub = holder.startsWith("sub:") ? root.subscenarios?.[Number(holder.slice(4))] : undefined;
+  const maker = holder.startsWith("step:");
+  if (!maker && !declared(root, holder, from)) return root;
+  const named: Scenario = { ...root };
+  if (holder === "scenario") named.variables = inList(root.variables ?? [], from, to);
+  if (sub) named.subscenarios = root.subscenarios?.map((one) => (one === sub ? inSub(one, from, to) : one));
+  // The scopes are those of the names as they were.
+  const changed = walkScopes(root, {
+    step: (step, scope, keyScope) => {
+      let next = renamedStep(step, scope, keyScope, (name, whose) => (name === from && whose === holder ? to : name));
+      if (sub) next = inCall(next, sub, from, to);
+      return maker ? inMaker(next, holder, from, to) : next;
+    },
+  });
+  const next: Scenario = {
+    ...named,
+    steps: changed.steps,
+    ...(changed.cleanup && { cleanup: changed.cleanup }),
+    ...(changed.parked && { parked: changed.parked }),
+    ...(named.subscenarios && {
+      subscenarios: named.subscenarios.map((one, i) => ({
+        ...one,
+        steps: changed.subscenarios?.[i]?.steps ?? one.steps,
+      })),
+    }),
+  };
+  const before = meant(root, (name, whose) => (name === from && whose === holder ? to : name));
+  const after = meant(next, (name) => name);
+  return before.length === after.length && before.every((row, index) => row === null || row === after[index])
+    ? next
+    : root;
 }

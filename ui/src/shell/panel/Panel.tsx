@@ -2,15 +2,18 @@
 import { useRef } from "react";
 import { type Session, useSession } from "../../document/library";
 import { useOpen } from "../../document/open";
+import { FindPanel } from "../../find/FindPanel";
 import { ParkingTab, useParkingButton } from "../../flow/Parking";
 import { useBeside } from "../../flow/useBeside";
 import { Button, cx } from "../../parts/parts";
 import { useWords } from "../../text";
+import { DataLists } from "../../variables/DataLists";
+import { Variables } from "../../variables/Variables";
+import { Edge } from "./Edge";
 import { Film } from "./Film";
 import { Log } from "./Log";
 import { Problems } from "./Problems";
 import css from "./panel.module.css";
-import { Variables } from "./Variables";
 import { Zoom } from "./Zoom";
 
 type Tab = Session["panel"];
@@ -18,10 +21,15 @@ type Tab = Session["panel"];
 const TABS: Record<Tab, () => React.ReactNode> = {
   problems: Problems,
   variables: Variables,
+  lists: DataLists,
+  find: FindPanel,
   log: Log,
   record: Film,
   parking: ParkingTab,
 };
+
+/** Tabs whose height is the person's. */
+const TALL = new Set<Tab>(["variables", "lists", "find", "log"]);
 
 /** 置き場, where it has no room beside the flow; what is dragged onto the button lies there. */
 function ParkingButton({ now, open }: { now: Tab; open: boolean }) {
@@ -43,6 +51,7 @@ function TabButton({ tab, now, open }: { tab: Tab; now: Tab; open: boolean }) {
   const counts: Partial<Record<Tab, number>> = { problems: diagnostics?.length ?? 0, variables, parking: parked };
   const count = counts[tab] ?? 0;
   const chosen = now === tab && open;
+  const words = { ...t.panel, find: t.find.tab, lists: t.lists.tab, parking: t.structure.parking };
   return (
     <button
       type="button"
@@ -52,7 +61,7 @@ function TabButton({ tab, now, open }: { tab: Tab; now: Tab; open: boolean }) {
       data-testid={`panel-${tab}`}
       onClick={() => useSession.setState({ panel: tab, panelOpen: true })}
     >
-      {tab === "parking" ? t.structure.parking : t.panel[tab]}
+      {words[tab]}
       {count > 0 && (
         <span className={cx(css.count, tab === "problems" && (errors ? css.countBad : css.countWarn))}>{count}</span>
       )}
@@ -71,6 +80,7 @@ export function Panel() {
   const toggle = (which: "palette" | "inspector") => useSession.setState({ drawer: drawer === which ? null : which });
   return (
     <section className={cx(css.panel, !open && css.closed)} data-tab={tab} data-testid="panel">
+      {open && TALL.has(tab) && <Edge />}
       <div className={css.tabs} role="tablist">
         <span className={css.narrow}>
           <Button

@@ -16,6 +16,14 @@ pub(super) fn library_problem(error: LibraryError) -> Problem {
             ProblemCode::Conflict,
             "「版の履歴」で新しい版を確かめてください。いまの変更は下書きに残っています。",
         ),
+        LibraryError::Moved { .. } => (
+            ProblemCode::Conflict,
+            "もう一度検索してから、置き換えてください。どのシナリオもまだ変わっていません。",
+        ),
+        LibraryError::BeingEdited { .. } => (
+            ProblemCode::Conflict,
+            "そのシナリオを編集画面で開いて、版として保存するか下書きを捨ててから、やり直してください。どのシナリオもまだ変わっていません。",
+        ),
         LibraryError::NoScenario { .. } => (
             ProblemCode::NotFound,
             "ライブラリの一覧から開き直してください。",

@@ -16,6 +16,15 @@ pub(crate) struct Columns {
 }
 
 impl Columns {
+    fn all(readers: Vec<(usize, Columns)>) -> Self {
+        let mut all = Self::default();
+        for (_, columns) in readers {
+            all.named.extend(columns.named);
+            all.whole |= columns.whole;
+        }
+        all
+    }
+
     fn add(&mut self, reads: Reads) {
         self.named.extend(reads.fields);
         self.whole |= reads.whole;
@@ -25,31 +34,49 @@ impl Columns {
 impl Inner {
     /// The columns that the steps of a `for_each` read of its row, with its key.
     pub(crate) fn columns_of_row(&self, for_each: usize) -> Columns {
-        let mut columns = Columns::default();
-        let Some(Work::ForEach { row, key, .. }) = self.nodes.get(for_each).map(|n| &n.work) else {
-            return columns;
-        };
-        if let Some(key) = key {
-            key.each(&mut |expression| columns.add(expression.reads(*row)));
-        }
-        let name = self.row_name(for_each);
-        for (index, node) in self.nodes.iter().enumerate() {
-            if self.is_inside(index, for_each) {
-                columns.whole |= names(node, &name);
-                each_expression(node, &mut |expression| columns.add(expression.reads(*row)));
-            }
-        }
-        columns
+        Columns::all(self.readers_of_row(for_each))
     }
 
     /// The columns that the scenario itself reads of a list in one of its variables.
     pub(crate) fn columns_of_list(&self, variable: &str) -> Columns {
-        let mut columns = Columns::default();
-        let declared = self.routines.first().and_then(|r| r.declared(variable));
-        let Some((_, slot)) = declared else {
-            columns.whole = true;
-            return columns;
+        match self.readers_of_list(variable) {
+            Some(readers) => Columns::all(readers),
+            None => Columns {
+                whole: true,
+                ..Columns::default()
+            },
+        }
+    }
+
+    /// The steps that read a row of a `for_each`, each with what it reads; the first is the loop with its key.
+    fn readers_of_row(&self, for_each: usize) -> Vec<(usize, Columns)> {
+        let Some(Work::ForEach { row, key, .. }) = self.nodes.get(for_each).map(|n| &n.work) else {
+            return Vec::new();
         };
+        let mut of_key = Columns::default();
+        if let Some(key) = key {
+            key.each(&mut |expression| of_key.add(expression.reads(*row)));
+        }
+        let mut readers = vec![(for_each, of_key)];
+        let name = self.row_name(for_each);
+        for (index, node) in self.nodes.iter().enumerate() {
+            if self.is_inside(index, for_each) {
+                let mut columns = Columns {
+                    whole: names(node, &name),
+                    ..Columns::default()
+                };
+                each_expression(node, &mut |expression| columns.add(expression.reads(*row)));
+                readers.push((index, columns));
+            }
+        }
+        readers
+    }
+
+    /// The steps of the scenario itself that read a list in one of its variables, each with what it reads; none: there
+    /// is no such variable.
+    pub(super) fn readers_of_list(&self, variable: &str) -> Option<Vec<(usize, Columns)>> {
+        let (_, slot) = self.routines.first()?.declared(variable)?;
+        let mut readers = Vec::new();
         for (index, node) in self.nodes.iter().enumerate() {
             if self
                 .bodies
@@ -58,19 +85,21 @@ impl Inner {
             {
                 continue;
             }
-            columns.whole |= names(node, variable);
+            let mut columns = Columns {
+                whole: names(node, variable),
+                ..Columns::default()
+            };
             let loops = matches!(&node.work, Work::ForEach { table, .. } if table.is_slot(slot));
             if loops {
-                let of_row = self.columns_of_row(index);
-                columns.whole |= of_row.whole;
-                columns.named.extend(of_row.named);
+                readers.extend(self.readers_of_row(index));
             }
             each_expression(node, &mut |expression| {
                 columns.whole |=
                     !(loops && expression.is_slot(slot)) && expression.reads(slot).whole;
             });
+            readers.push((index, columns));
         }
-        columns
+        Some(readers)
     }
 
     fn row_name(&self, for_each: usize) -> String {
@@ -183,5 +212,46 @@ mod tests {
             named.sort();
             assert_eq!((found, all), (named, whole), "{besides}");
         }
+    }
+
+    #[test]
+    fn who_reads_which_column_is_told_by_step() {
+        let log = |id: &str, message: &str| json!({"id": id, "do": "stop", "title": "", "with": {"as": "failed", "message": message}});
+        let document = json!({
+            "format": 1, "id": "s", "name": "s", "zone": "any",
+            "variables": [{"name": "一覧", "type": "table"}, {"name": "別", "type": "table"}],
+            "steps": [
+                {"id": "f", "do": "for_each", "title": "", "with": {"table": "一覧", "row": "行", "work_item_key": "{行.番号}"},
+                    "steps": [log("a", "{行.氏名} {行.番号}"), log("b", "なし"), log("c", "=join(行, \"\")")]},
+                {"id": "g", "do": "for_each", "title": "", "with": {"table": "別", "row": "行"}, "steps": [log("d", "{行.住所}")]},
+            ],
+        });
+        let (scenario, _) = tejun_scenario::parse(&document.to_string());
+        let scenario = scenario.unwrap();
+        let readers = |variable: &str| {
+            let found =
+                super::super::Program::list_readers(&scenario, &Actions::default(), variable);
+            found.map(|found| {
+                let of = |reader: super::super::ListReader| {
+                    (reader.step.0, Vec::from_iter(reader.columns), reader.whole)
+                };
+                found.into_iter().map(of).collect::<Vec<_>>()
+            })
+        };
+        let row = |step: &str, columns: &[&str], whole: bool| {
+            (
+                step.to_owned(),
+                columns.iter().map(ToString::to_string).collect::<Vec<_>>(),
+                whole,
+            )
+        };
+        let expected = vec![
+            row("f", &["番号"], false),
+            row("a", &["氏名", "番号"], false),
+            row("c", &[], true),
+        ];
+        assert_eq!(readers("一覧"), Some(expected));
+        assert_eq!(readers("別"), Some(vec![row("d", &["住所"], false)]));
+        assert_eq!(readers("ない"), None);
     }
 }

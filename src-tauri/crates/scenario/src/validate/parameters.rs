@@ -12,6 +12,7 @@ use crate::{duration, name};
 use rust_decimal::Decimal;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::collections::HashSet;
 
 impl Check<'_> {
     pub(super) fn parameters(&mut self, step: &Step, spec: &ActionSpec, scope: &Scope) {
@@ -315,8 +316,9 @@ impl Check<'_> {
     fn expression(&mut self, source: &str, at: &str, scope: &Scope) {
         match self.expressions.names(source) {
             Ok(names) => {
-                for name in names {
-                    self.visible(&name, at, scope);
+                let mut seen = HashSet::new();
+                for name in names.iter().filter(|name| seen.insert(*name)) {
+                    self.visible(name, at, scope);
                 }
             }
             Err(what) => self.say(

@@ -6,5 +6,6 @@ mod catalogue;
 mod compared;
 mod contract;
 mod faults;
+mod found;
 mod numbered;
 mod round_trip;
