@@ -176,6 +176,32 @@ test("a result goes into a new variable, a file is a path, yes and no is a switc
   expect((await stage.saved()).variables).toContainEqual({ name: "結果", type: "table" });
 });
 
+test("a 共通の手順 is given its values by their names, and gives one back", async ({ stage, page }) => {
+  const call: Step = { id: "k", do: "call", title: "呼ぶ", with: { subscenario: "ログイン" } };
+  const subscenarios: Scenario["subscenarios"] = [
+    {
+      name: "ログイン",
+      parameters: [{ name: "利用者", type: "text" }],
+      returns: [{ name: "結果", type: "text" }],
+      steps: [],
+    },
+  ];
+  const variables: Scenario["variables"] = [{ name: "氏名", type: "text", initial: "見本 花子" }];
+  await stage.open(scenario([call], { subscenarios, variables }));
+  await stage.step("k").click();
+  await page.getByTestId("param-arguments-利用者").pressSequentially("{氏");
+  await page.keyboard.press("Enter");
+  await expect(came(page, "arguments")).toContainText("見本 花子");
+  await page.getByTestId("param-into-結果").selectOption("氏名");
+  await expect
+    .poll(async () => (await stage.saved()).steps[0]?.with)
+    .toEqual({
+      subscenario: "ログイン",
+      arguments: { 利用者: "{氏名}" },
+      into: { 結果: "氏名" },
+    });
+});
+
 test("without a screen, trying a target says why at the target", async ({ stage, page }) => {
   const target = { window: { title: "台帳" }, element: { role: "button", name: "登録" } };
   await stage.open(scenario([{ id: "k", do: "ui.click", title: "押す", with: { target } }]));

@@ -52,7 +52,7 @@ export function OtherKeys({ step, spec }: { step: Step; spec: ActionSpec | undef
       {parameters.map((name) => (
         <div key={name} data-parameter={`with.${name}`} className={css.parameter}>
           <span className={css.keyName}>{name}</span>
-          <RawField name={name} value={step.with?.[name]} write={(value) => parameter(step, name, value)} />
+          <RawField name={name} value={step.with?.[name]} write={(value) => parameter(step, name, value, name)} />
         </div>
       ))}
       {keys.map((key) => (

@@ -3,6 +3,7 @@ import { useRef } from "react";
 import { Chip, Field } from "../parts/parts";
 import type { ParameterKind, ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
+import { ArgumentsField, ReturnsField } from "./fields/Call";
 import { ChoiceField } from "./fields/Choices";
 import { KeyColumnsField } from "./fields/Columns";
 import { type FieldProps, given, same } from "./fields/field";
@@ -59,6 +60,8 @@ const TARGETS = new Set<Kind>(["browser_target", "desktop_target", "window"]);
 /** A field of an action that is more than its kind. */
 const SPECIAL: Record<string, (props: FieldProps) => React.ReactNode> = {
   "for_each/work_item_key": KeyColumnsField,
+  "call/arguments": ArgumentsField,
+  "call/into": ReturnsField,
 };
 
 function Sampled({ step, spec, value }: { step: Step; spec: ParameterSpec; value: unknown }) {
@@ -82,7 +85,7 @@ export function ParameterField({ step, also, spec }: { step: Step; also?: Step[]
       <Field
         label={said(spec.label)}
         needed={spec.required ? t.inspector.required : undefined}
-        hint={spec.help ? said(spec.help) : undefined}
+        hint={kind === "condition" ? t.value.conditionHint : spec.help && said(spec.help)}
         action={
           <>
             {mixed && <Mixed />}

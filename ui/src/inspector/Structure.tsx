@@ -20,6 +20,7 @@ import { shown, tidy, typed } from "./fields/field";
 import css from "./inspector.module.css";
 import { Problems } from "./Problems";
 import { Section, Text } from "./pieces";
+import { ValueInput } from "./value/ValueInput";
 
 function edit(change: (doc: Scenario) => Scenario, mark?: string): void {
   apply(words().commands.edit, change, { mark });
@@ -61,16 +62,19 @@ function Cases({ step }: { step: Step }) {
       {(step.cases ?? []).map((one, index) => (
         <div key={index} className={css.parameter} data-parameter={`cases.${index}`}>
           <div className={css.pair}>
-            <input
-              aria-label={t.inspector.caseWhen}
-              placeholder={t.inspector.caseWhen}
-              value={shown(one.when)}
-              data-testid={`case-${index}-when`}
-              onChange={(event) => {
-                const when = typed(event.target.value) as string | number | undefined;
-                edit((doc) => setCase(doc, step.id, index, { when: when ?? "" }), `${step.id}/case${index}`);
-              }}
-            />
+            <div className={css.wide}>
+              <ValueInput
+                spot={{ step: step.id, parameter: "value" }}
+                label={t.inspector.caseWhen}
+                placeholder={t.inspector.caseWhen}
+                value={shown(one.when)}
+                testId={`case-${index}-when`}
+                onChange={(text) => {
+                  const when = typed(text) as string | number | undefined;
+                  edit((doc) => setCase(doc, step.id, index, { when: when ?? "" }), `${step.id}/case${index}`);
+                }}
+              />
+            </div>
             <input
               aria-label={t.inspector.caseLabel}
               placeholder={t.inspector.caseLabel}

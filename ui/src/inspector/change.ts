@@ -2,24 +2,40 @@
 import { apply } from "../document/open";
 import { setParameter, setProperty, setScenario } from "../document/ops";
 import type { Scenario, Step } from "../protocol";
-import { words } from "../text";
+import { type Words, words } from "../text";
 
 /** One step, or those that are edited together. */
 export type Edited = Step | Step[];
 
-function edit(of: Edited, key: string, change: (doc: Scenario, step: Step) => Scenario): void {
+/** What the properties are called that have a field of their own. */
+const CALLED: Partial<Record<keyof Step, (t: Words) => string>> = {
+  title: (t) => t.inspector.title,
+  timeout: (t) => t.inspector.wait,
+  retry: (t) => t.inspector.fails,
+  note: (t) => t.inspector.memo,
+  caution: (t) => t.inspector.caution,
+  example: (t) => t.inspector.example,
+  disabled: (t) => t.inspector.disabled,
+  doer: (t) => t.inspector.doer,
+  commits: (t) => t.inspector.commits,
+};
+
+function edit(of: Edited, key: string, what: string, change: (doc: Scenario, step: Step) => Scenario): void {
   const steps = [of].flat();
   const ids = steps.map((step) => step.id);
-  const label = steps.length > 1 ? words().value.editMany(steps.length) : words().commands.edit;
+  const { value } = words();
+  const label = steps.length > 1 ? value.editMany(steps.length, what) : value.edit(what);
   apply(label, (doc) => steps.reduce(change, doc), { mark: `${ids.join()}/${key}` });
 }
 
-export function parameter(of: Edited, name: string, value: unknown): void {
-  edit(of, `with/${name}`, (doc, step) => setParameter(doc, step.id, name, value));
+/** `what`: the word of its field. */
+export function parameter(of: Edited, name: string, value: unknown, what: string): void {
+  edit(of, `with/${name}`, what, (doc, step) => setParameter(doc, step.id, name, value));
 }
 
 export function property<K extends keyof Step>(of: Edited, key: K, value: Step[K] | undefined): void {
-  edit(of, key, (doc, step) => setProperty(doc, step.id, key, value));
+  const what = CALLED[key]?.(words()) ?? words().inspector.advanced;
+  edit(of, key, what, (doc, step) => setProperty(doc, step.id, key, value));
 }
 
 export function scenario(patch: Partial<Scenario>): void {

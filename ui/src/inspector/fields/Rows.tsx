@@ -2,40 +2,14 @@
 import { Button } from "../../parts/parts";
 import { useWords } from "../../text";
 import css from "../inspector.module.css";
-import { CameLine } from "../value/CameLine";
-import { useTried } from "../value/known";
-import { ValueInput } from "../value/ValueInput";
 import { ChooseColumn } from "./Columns";
 import { asRecord, type FieldProps, given, setValue, shown, typed } from "./field";
+import { Part } from "./Part";
 import { TextField } from "./Words";
 
 /** A list or a record may also be one expression or a variable's name. */
 function isText(value: unknown): boolean {
   return value !== undefined && value !== null && typeof value !== "object";
-}
-
-/** One of several values, with what it comes to. */
-function Part({
-  of,
-  value,
-  testId,
-  label,
-  onChange,
-}: {
-  of: FieldProps;
-  value: unknown;
-  testId: string;
-  label: string;
-  onChange: (text: string) => void;
-}) {
-  const spot = { step: of.step.id, parameter: of.spec.name };
-  const tried = useTried(spot, value, { part: true });
-  return (
-    <div className={css.wide}>
-      <ValueInput spot={spot} value={shown(value)} testId={testId} label={label} onChange={onChange} />
-      {tried && <CameLine tried={tried} condition={false} />}
-    </div>
-  );
 }
 
 /** Records whose names are columns of the list that the step reads or works on. */

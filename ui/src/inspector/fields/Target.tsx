@@ -4,6 +4,8 @@ import { Button, Menu } from "../../parts/parts";
 import { useWords } from "../../text";
 import css from "../inspector.module.css";
 import { Problems } from "../Problems";
+import type { Spot } from "../value/known";
+import { ValueInput } from "../value/ValueInput";
 import { asRecord, type FieldProps, given, setValue, shown, tidy, typed } from "./field";
 import { TextField } from "./Words";
 
@@ -81,11 +83,13 @@ function others(record: Record<string, unknown>, facts: readonly string[], befor
 }
 
 function Fact({
+  spot,
   kind,
   path,
   value,
   write,
 }: {
+  spot: Spot;
   kind: Kind;
   path: string;
   value: unknown;
@@ -109,10 +113,12 @@ function Fact({
     );
   }
   return (
-    <input
-      {...common}
+    <ValueInput
+      spot={spot}
       value={shown(value)}
-      onChange={(event) => write(last === "nth" ? typed(event.target.value) : event.target.value)}
+      testId={common["data-testid"]}
+      label={common["aria-label"]}
+      onChange={(text) => write(last === "nth" ? typed(text) : text)}
     />
   );
 }
@@ -138,7 +144,13 @@ export function TargetField(props: FieldProps) {
         <div key={path} className={css.parameter} data-parameter={`with.${props.spec.name}.${path}`}>
           <div className={css.fact}>
             <span>{t.inspector.facts[path] ?? path}</span>
-            <Fact kind={kind} path={path} value={get(record, path)} write={(next) => write(path, next)} />
+            <Fact
+              spot={{ step: props.step.id, parameter: props.spec.name }}
+              kind={kind}
+              path={path}
+              value={get(record, path)}
+              write={(next) => write(path, next)}
+            />
             <Button
               icon="x"
               tone="bare"

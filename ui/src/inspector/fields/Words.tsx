@@ -1,5 +1,4 @@
 /** Texts, numbers and other values that are written in one field. */
-import { useWords } from "../../text";
 import { ValueInput } from "../value/ValueInput";
 import { type FieldProps, given, setValue, shown, typed } from "./field";
 
@@ -37,7 +36,6 @@ export function TextField(props: FieldProps) {
 /** An expression; its sign is written for the person. What is no expression stays as it is. */
 export function ConditionField(props: FieldProps) {
   const { spec, id, step, opener } = props;
-  const t = useWords();
   const value = shown(given(props));
   const expression = value === "" || (value.startsWith("=") && !value.startsWith("=="));
   if (!expression) return <TextField {...props} />;
@@ -48,7 +46,6 @@ export function ConditionField(props: FieldProps) {
       value={value.slice(1)}
       testId={`param-${spec.name}`}
       condition
-      placeholder={t.value.conditionHint}
       opener={opener}
       onChange={(text) => setValue(props, text === "" ? undefined : `=${text.replace(/^=(?!=)/, "")}`)}
     />

@@ -1,5 +1,6 @@
 /** What every field of a parameter is given. */
 import type { ParameterSpec, Step } from "../../protocol";
+import { said } from "../../text";
 import { parameter } from "../change";
 import type { Opener } from "../value/ValueInput";
 
@@ -21,7 +22,7 @@ export function given({ step, also = [], spec }: FieldProps): unknown {
 }
 
 export function setValue({ step, also = [], spec }: FieldProps, value: unknown): void {
-  parameter([step, ...also], spec.name, value);
+  parameter([step, ...also], spec.name, value, said(spec.label));
 }
 
 export function same(a: unknown, b: unknown): boolean {

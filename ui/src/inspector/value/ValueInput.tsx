@@ -148,10 +148,8 @@ export function ValueInput(props: Props) {
           placeholder={props.placeholder}
           aria-label={props.label}
           aria-autocomplete="list"
-          aria-expanded={listed}
           aria-controls={listed ? listId : undefined}
           aria-activedescendant={listed && rows.length > 0 ? `${listId}-${open.active}` : undefined}
-          role="combobox"
           data-testid={props.testId}
           onFocus={() => setFocused(true)}
           onBlur={() => {

@@ -183,3 +183,32 @@ async fn without_a_screen_a_target_cannot_be_tried_and_it_says_why() {
         "{problem:?}"
     );
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_steps_left_in_variables_is_known_from_the_last_run_unless_it_is_personal() {
+    let place = Place::new().await;
+    let set = |id: &str, name: &str, value: &str| json!({ "id": id, "do": "var.set", "title": id, "with": { "name": name, "value": value } });
+    let document = crate::place::document(
+        "last",
+        json!([{ "name": "受付番号", "type": "text" }, { "name": "氏名", "type": "text", "personal": true }]),
+        json!([
+            set("a", "受付番号", "2811-0326"),
+            set("b", "氏名", "見本"),
+            { "id": "c", "do": "log.write", "title": "c", "with": { "message": "" } },
+        ]),
+    );
+    let tried = async |place: &Place, text: &str| {
+        let answer = came(place, &document, ("c", "message"), json!(text), 1).await;
+        answer["came"].clone()
+    };
+    let open = |name: &str| json!({ "came": "open", "names": [name] });
+    assert_eq!(tried(&place, "{受付番号}").await, open("受付番号"));
+    let start = json!({ "document": document, "step_at_start": false, "breakpoints": [], "trial": false, "new_items": false });
+    place.rpc("run_start", start).await;
+    let finished = json!({ "event": "run_finished", "status": "succeeded" });
+    place.host.event(finished).await;
+    // The record of the run is on disk by then.
+    let place = place.again().await;
+    assert_eq!(tried(&place, "{受付番号}").await["text"], "2811-0326");
+    assert_eq!(tried(&place, "{氏名}").await, open("氏名"));
+}

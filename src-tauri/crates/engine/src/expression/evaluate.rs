@@ -164,7 +164,7 @@ fn no_column(of: &Node, column: &str, fields: &IndexMap<String, Value>) -> Wrong
             format!("「{of}」に列「{column}」がありません。列は1つもありません。")
         } else {
             format!(
-                "「{of}」に列「{column}」がありません。ある列: {}",
+                "「{of}」に列「{column}」がありません。ある列: {}。",
                 known.join("、")
             )
         },
