@@ -25,6 +25,7 @@ const MAY: Record<string, string[]> = {
   commands: ["document", "protocol", "text"],
   first: ["parts", "protocol", "text"],
   flow: ["document", "layout", "commands", "parts", "protocol", "text"],
+  figure: ["document", "layout", "commands", "parts", "protocol", "text"],
   ...Object.fromEntries(FEATURES.map((one) => [one, COMMON])),
 };
 

@@ -12,6 +12,7 @@ import { disable } from "./entries/disable";
 import { discardDraft } from "./entries/discard-draft";
 import { duplicate } from "./entries/duplicate";
 import { exportFile } from "./entries/export";
+import { exportFlow } from "./entries/export-flow";
 import { find } from "./entries/find";
 import { findLibrary } from "./entries/find-library";
 import { findNext } from "./entries/find-next";
@@ -103,6 +104,7 @@ export const commands: Command[] = [
   saveVersion,
   versions,
   exportFile,
+  exportFlow,
   discardDraft,
   zoomHome,
   zoomFit,

@@ -6,6 +6,7 @@ import type {
   FirstQuestions,
   FunctionRow,
   Problem,
+  RuleRow,
   ScenarioEntry,
   Settings,
   Step,
@@ -13,7 +14,7 @@ import type {
 
 export type Page = "library" | "editor" | "runs" | "settings";
 
-export type HelpPage = "recording" | "list" | "trial" | "mending" | "manual" | "trouble";
+export type HelpPage = "recording" | "list" | "trial" | "mending" | "manual" | "rules" | "trouble";
 
 export interface Notice {
   id: number;
@@ -29,13 +30,15 @@ export interface Session {
   actions: ActionSpec[];
   specs: ReadonlyMap<string, ActionSpec>;
   functions: FunctionRow[];
+  /** The rules of the analyser, by their ids. */
+  rules: ReadonlyMap<string, RuleRow>;
   settings: Settings;
   page: Page;
   rows: ScenarioEntry[] | null;
   query: string;
   notices: Notice[];
   /** What floats over the page. */
-  sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | "find-library" | null;
+  sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | "find-library" | "figure" | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;
   /** The tour of the window is on. */
@@ -60,6 +63,7 @@ export const useSession = create<Session>(() => ({
   actions: [],
   specs: new Map(),
   functions: [],
+  rules: new Map(),
   settings: {
     language: "ja",
     theme: "light",

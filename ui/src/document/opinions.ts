@@ -1,16 +1,23 @@
 /** What the core says, by step. */
 import type { Checked, Diagnostic, Step, StepId } from "../protocol";
 
-const cache = new WeakMap<Checked, Map<StepId, Diagnostic>>();
+const cache = new WeakMap<Checked, Map<StepId, Marked>>();
 
-/** The worst diagnostic of a step. */
-export function worst(checked: Checked | null, id: StepId): Diagnostic | undefined {
+/** A diagnostic that stands on the chart. */
+export type Marked = Diagnostic & { severity: "error" | "warning" };
+
+function isMarked(one: Diagnostic): one is Marked {
+  return one.severity !== "hint";
+}
+
+/** The worst diagnostic of a step. What would only be nice is told in the list of problems alone. */
+export function worst(checked: Checked | null, id: StepId): Marked | undefined {
   if (!checked) return undefined;
   let rows = cache.get(checked);
   if (!rows) {
     rows = new Map();
     for (const one of checked.diagnostics) {
-      if (one.step === undefined) continue;
+      if (one.step === undefined || !isMarked(one)) continue;
       const before = rows.get(one.step);
       if (!before || (before.severity === "warning" && one.severity === "error")) rows.set(one.step, one);
     }

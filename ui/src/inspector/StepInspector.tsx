@@ -7,6 +7,7 @@ import type { ActionSpec, ParameterSpec, Step } from "../protocol";
 import { said, useWords } from "../text";
 import { Advanced, setOf } from "./Advanced";
 import { Commits } from "./Commits";
+import { Ignored } from "./Ignored";
 import css from "./inspector.module.css";
 import { ManualSection, Written } from "./ManualSection";
 import { OtherKeys } from "./OtherKeys";
@@ -83,6 +84,7 @@ export function StepInspector({ step }: { step: Step }) {
         </Section>
       )}
       <OtherKeys step={step} spec={spec} />
+      <Ignored step={step} />
       <section className={css.section}>
         <button
           type="button"

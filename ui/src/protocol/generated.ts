@@ -68,7 +68,7 @@ export type Case = { when: JsonValue,
  */
 label?: string, steps: Array<Step>, };
 
-export type CatalogueAnswer = { actions: Array<ActionSpec>, functions: Array<FunctionRow>, };
+export type CatalogueAnswer = { actions: Array<ActionSpec>, functions: Array<FunctionRow>, rules: Array<RuleRow>, };
 
 export type Catch = { 
 /**
@@ -102,7 +102,7 @@ export type Choice = { value: string, label: Text, };
 
 export type Chosen = { step?: string, at: string, nth: number, };
 
-export type Code = "not_json" | "empty_file" | "newer_format" | "missing_property" | "wrong_type" | "unknown_key" | "unknown_action" | "unknown_value" | "duplicate_id" | "duplicate_name" | "bad_name" | "unknown_variable" | "unknown_subscenario" | "broken_expression" | "broken_template" | "missing_parameter" | "unknown_parameter" | "bad_duration" | "missing_body" | "unexpected_body" | "outside_loop" | "outside_subscenario" | "outside_work_item" | "empty_target" | "unattended_dialog";
+export type Code = "not_json" | "empty_file" | "newer_format" | "missing_property" | "wrong_type" | "unknown_key" | "unknown_action" | "unknown_value" | "duplicate_id" | "duplicate_name" | "bad_name" | "unknown_variable" | "unknown_subscenario" | "broken_expression" | "broken_template" | "missing_parameter" | "unknown_parameter" | "bad_duration" | "missing_body" | "unexpected_body" | "outside_loop" | "outside_subscenario" | "outside_work_item" | "empty_target" | "advice";
 
 export type DataColumn = { name: string, 
 /**
@@ -178,7 +178,15 @@ message: string,
 /**
  * What to do about it, in Japanese.
  */
-mend?: string, };
+mend?: string, 
+/**
+ * The rule that found it, when the code is [`Code::Advice`]: a step's `ignore` names it.
+ */
+rule?: string, 
+/**
+ * The mend that can be applied.
+ */
+fix?: Fix, };
 
 export type DocumentInfo = { number?: string, handling?: string, contact?: string, materials?: Array<string>, when?: string, };
 
@@ -235,6 +243,28 @@ library?: string,
 problem?: Problem, };
 
 export type FirstStart = { questions?: FirstQuestions, };
+
+export type Fix = { 
+/**
+ * 「待ち時間を消す」: the words of the button and of the entry in the history.
+ */
+label: string, };
+
+export type FlowExport = { 
+/**
+ * Of the scenario: the name that is proposed.
+ */
+name: string, format: FlowFormat, 
+/**
+ * A text; of a PNG its bytes in base64.
+ */
+content: string, 
+/**
+ * None: the host asks the person.
+ */
+path?: string, };
+
+export type FlowFormat = "svg" | "png" | "html";
 
 export type FolderAsk = { title: string, };
 
@@ -327,6 +357,10 @@ export type Mask = { box: [number, number, number, number],
  * 氏名, 住所, …
  */
 kind: string, };
+
+export type MendAsk = { document: Scenario, problems: Array<ProblemPlace>, };
+
+export type Mended = { document: Scenario, mended: number, };
 
 export type MissingColumn = { name: string, steps: Array<string>, };
 
@@ -475,6 +509,8 @@ step?: string,
 detail?: string, };
 
 export type ProblemCode = "document" | "request" | "failed" | "surroundings" | "conflict" | "not_found" | "cancelled" | "bug";
+
+export type ProblemPlace = { code: Code, rule?: string, step?: string, parameter?: string, };
 
 export type Query = { words: string, 
 /**
@@ -683,6 +719,18 @@ export type ReplaceIn = { id: string, version: number, };
 export type Retry = { times: number, wait?: string, };
 
 export type RowLabel = { robot?: string, staff?: string, };
+
+export type RuleLine = { depth: number, text: string, };
+
+export type RuleRow = { id: string, name: Text, reason: Text, 
+/**
+ * What it finds, as lines of a flow.
+ */
+wrong: Array<RuleLine>, 
+/**
+ * The same put right.
+ */
+right: Array<RuleLine>, };
 
 export type RunAnswer = { run: string, question: string, answer: AnswerWord, };
 
@@ -970,7 +1018,7 @@ stopping_told: boolean,
  */
 toured: boolean, };
 
-export type Severity = "error" | "warning";
+export type Severity = "error" | "warning" | "hint";
 
 export type Step = { id: StepId, 
 /**
@@ -1202,6 +1250,7 @@ export type Commands = {
   library_find: [LibraryFind, LibraryFound];
   library_replace: [LibraryReplace, LibraryReplaced];
   data_lists: [DataListsAsk, DataLists];
+  scenario_mend: [MendAsk, Mended];
   repeat_look: [RepeatLook, RepeatSight];
   repeat_apply: [RepeatApply, Repeated];
   file_import: [FileImport, OpenedScenario];
@@ -1242,4 +1291,5 @@ export type Commands = {
   picture_keep: [PictureHide, PictureAdded];
   manual_open: [DocumentOnly, ManualOpen];
   manual_export: [ManualExport, FileChosen];
+  flow_export: [FlowExport, FileChosen];
 };

@@ -311,7 +311,7 @@ class Mock implements Backend {
       this.settings = request;
       return {};
     },
-    catalogue: () => catalogue as unknown as CatalogueAnswer,
+    catalogue: () => ({ rules: [], ...catalogue }) as unknown as CatalogueAnswer,
     library_list: ({ query }) => ({
       scenarios: [...this.entries.values()]
         .filter((entry) => query.split(/\s+/).every((word) => entry.document.name.includes(word)))
@@ -379,6 +379,8 @@ class Mock implements Backend {
     library_find: () => ({ scenarios: [], searched: this.entries.size }),
     library_replace: () => ({ scenarios: [] }),
     data_lists: () => ({ lists: [] }),
+    flow_export: () => ({ path: null }),
+    scenario_mend: ({ document }) => ({ document, mended: 0 }),
     repeat_look: repeatSight,
     repeat_apply: repeated,
     file_import: () => this.create("取り込んだシナリオ", structuredClone((sample as unknown as Scenario).steps)),

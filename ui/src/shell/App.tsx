@@ -1,6 +1,7 @@
 /** The frame of everything: rail, page, what floats. */
 import { useSession } from "../document/library";
 import { root, useOpen } from "../document/open";
+import { FigureSheet } from "../figure/FigureSheet";
 import { LibraryFind } from "../find/LibraryFind";
 import { First } from "../first/First";
 import { Help } from "../help/Help";
@@ -29,6 +30,12 @@ import { SaveVersion, Versions } from "./Versions";
 const RECORD_BAR = "#/record-bar";
 const STEP_BAR = "#/step-bar";
 const COUNT_BAR = "#/count-bar";
+
+/** The flow on paper, of the document as it is now. */
+function Figure({ open }: { open: boolean }) {
+  const root = useOpen((now) => now.history?.root);
+  return open && root ? <FigureSheet root={root} /> : null;
+}
 
 export function App() {
   const start = useSession((now) => now.start);
@@ -61,6 +68,7 @@ export function App() {
       {sheet === "find-library" && <LibraryFind />}
       {sheet === "stopping" && <Stopping />}
       {sheet === "versions" && root() && <Versions />}
+      <Figure open={sheet === "figure"} />
       {recording !== "off" && <RecordBar />}
       {help && <Help page={help} />}
       {tour && <Tour />}

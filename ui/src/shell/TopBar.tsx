@@ -13,7 +13,7 @@ import css from "./shell.module.css";
 
 type Place = { x: number; y: number } | null;
 
-const MENU = ["repeat", null, "versions", "add-subscenario", "export", "discard-draft"];
+const MENU = ["repeat", null, "versions", "add-subscenario", "export", "export-flow", "discard-draft"];
 /** What a narrow window has no room for. */
 const MORE = ["record", "pause", "stop", null, "undo", "redo", null, "manual", "save-version"];
 

@@ -133,6 +133,7 @@ export function begin(): void {
       useSession.setState({
         actions: catalogue.actions,
         functions: catalogue.functions,
+        rules: new Map(catalogue.rules.map((rule) => [rule.id, rule])),
         specs: new Map(catalogue.actions.map((spec) => [spec.name, spec])),
       });
     }

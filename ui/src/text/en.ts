@@ -1,8 +1,10 @@
+import { figureEn } from "./figure";
 import { findEn } from "./find";
 import { firstEn, tourEn } from "./first";
 import { flowEn } from "./flow";
 import { inspectorEn } from "./inspector";
 import type { Words } from "./ja";
+import { problemsEn } from "./problems";
 import { repeatEn } from "./repeat";
 import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
@@ -30,6 +32,7 @@ export const en: Words = {
       trial: "Trial run and step bar",
       mending: "Mending",
       manual: "The manual",
+      rules: "What 問題 tells",
       trouble: "When in trouble",
     },
   },
@@ -108,6 +111,8 @@ export const en: Words = {
   structure: structureEn,
   inspector: inspectorEn,
   value: valueEn,
+  figure: figureEn,
+  problems: problemsEn,
   panel: {
     problems: "Problems",
     variables: "Variables",

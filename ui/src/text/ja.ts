@@ -1,7 +1,9 @@
+import { figureJa } from "./figure";
 import { findJa } from "./find";
 import { firstJa, tourJa } from "./first";
 import { flowJa } from "./flow";
 import { inspectorJa } from "./inspector";
+import { problemsJa } from "./problems";
 import { repeatJa } from "./repeat";
 import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
@@ -30,6 +32,7 @@ export const ja = {
       trial: "ためし実行と手順バー",
       mending: "直しかた",
       manual: "手順書",
+      rules: "問題の欄が知らせること",
       trouble: "困ったとき",
     },
   },
@@ -108,6 +111,8 @@ export const ja = {
   structure: structureJa,
   inspector: inspectorJa,
   value: valueJa,
+  figure: figureJa,
+  problems: problemsJa,
   panel: {
     problems: "問題",
     variables: "変数",

@@ -8,6 +8,7 @@ mod checked;
 mod data_lists;
 mod files;
 mod find;
+mod flow;
 mod library;
 mod manual;
 mod painted;
@@ -245,6 +246,7 @@ impl Designer {
                     example: function.example.to_owned(),
                 })
                 .collect(),
+            rules: crate::catalogue::rules(),
         })
     }
 

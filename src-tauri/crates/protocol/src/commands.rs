@@ -42,6 +42,7 @@ macro_rules! with_commands {
             library_find(LibraryFind) -> LibraryFound;
             library_replace(LibraryReplace) -> LibraryReplaced;
             data_lists(DataListsAsk) -> DataLists;
+            scenario_mend(MendAsk) -> Mended;
             repeat_look(RepeatLook) -> RepeatSight;
             repeat_apply(RepeatApply) -> Repeated;
             file_import(FileImport) -> OpenedScenario;
@@ -82,6 +83,7 @@ macro_rules! with_commands {
             picture_keep(PictureHide) -> PictureAdded;
             manual_open(DocumentOnly) -> ManualOpen;
             manual_export(ManualExport) -> FileChosen;
+            flow_export(FlowExport) -> FileChosen;
         }
     };
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt;
-use tejun_scenario::{Reading, Scenario};
+use tejun_scenario::{Code, Reading, Scenario};
 use ts_rs::TS;
 
 /// No content.
@@ -33,6 +33,29 @@ pub struct ScenarioCreate {
 pub struct DocumentOnly {
     #[ts(as = "Scenario")]
     pub document: Value,
+}
+
+/// The mends of these problems are applied, in their order.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct MendAsk {
+    #[ts(as = "Scenario")]
+    pub document: Value,
+    pub problems: Vec<ProblemPlace>,
+}
+
+/// What a problem of a document is known by.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ProblemPlace {
+    pub code: Code,
+    #[serde(default)]
+    #[ts(optional)]
+    pub rule: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub step: Option<String>,
+    #[serde(default)]
+    #[ts(optional)]
+    pub parameter: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -293,6 +316,29 @@ pub struct ManualExport {
     #[serde(default)]
     #[ts(optional)]
     pub path: Option<String>,
+}
+
+/// The flow as the interface has drawn it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct FlowExport {
+    /// Of the scenario: the name that is proposed.
+    pub name: String,
+    pub format: FlowFormat,
+    /// A text; of a PNG its bytes in base64.
+    pub content: String,
+    /// None: the host asks the person.
+    #[serde(default)]
+    #[ts(optional)]
+    pub path: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum FlowFormat {
+    Svg,
+    Png,
+    /// Pages to be printed.
+    Html,
 }
 
 /// The name stands without `secret:`.

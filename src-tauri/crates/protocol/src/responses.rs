@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::HashMap;
 use tejun_scenario::doubt::Doubt;
 use tejun_scenario::sentence::Sentences;
-use tejun_scenario::{ActionSpec, Diagnostic, Mask, Scenario, Step, Variable, VariableType};
+use tejun_scenario::{ActionSpec, Diagnostic, Mask, Scenario, Step, Text, Variable, VariableType};
 use tejun_trace::RunEvent;
 use ts_rs::TS;
 
@@ -25,6 +25,25 @@ pub struct CatalogueAnswer {
     #[ts(as = "Vec<ActionSpec>")]
     pub actions: Vec<&'static ActionSpec>,
     pub functions: Vec<FunctionRow>,
+    pub rules: Vec<RuleRow>,
+}
+
+/// A rule of the analyser, as people are told of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RuleRow {
+    pub id: String,
+    pub name: Text,
+    pub reason: Text,
+    /// What it finds, as lines of a flow.
+    pub wrong: Vec<RuleLine>,
+    /// The same put right.
+    pub right: Vec<RuleLine>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+pub struct RuleLine {
+    pub depth: u32,
+    pub text: String,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
@@ -86,6 +105,13 @@ pub struct Checked {
     pub on_screen: bool,
     /// What is uncertain, by the ids of steps.
     pub doubts: HashMap<String, Vec<Doubt>>,
+}
+
+/// The document with the mends; what is not `mended` was gone already.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct Mended {
+    pub document: Scenario,
+    pub mended: u32,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

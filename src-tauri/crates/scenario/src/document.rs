@@ -435,6 +435,20 @@ pub struct RowLabel {
     pub staff: Option<String>,
 }
 
+impl Variable {
+    /// A variable with nothing but its name and type.
+    pub fn new(name: impl Into<String>, kind: VariableType) -> Self {
+        Self {
+            name: name.into(),
+            kind,
+            initial: None,
+            personal: false,
+            note: None,
+            unknown: Map::new(),
+        }
+    }
+}
+
 impl Step {
     /// An action step with nothing but its id, name, title and parameters.
     pub fn new(
@@ -525,6 +539,24 @@ impl Step {
             all.push((Body::Verify, b));
         }
         all
+    }
+
+    /// The same to be changed, without their names.
+    pub fn bodies_mut(&mut self) -> impl Iterator<Item = &mut Vec<Step>> {
+        let cases = self.cases.iter_mut().flatten().map(|case| &mut case.steps);
+        let catches = self
+            .catch
+            .iter_mut()
+            .flatten()
+            .map(|catch| &mut catch.steps);
+        (self.then.iter_mut())
+            .chain(self.otherwise_if.iter_mut())
+            .chain(cases)
+            .chain(self.otherwise.iter_mut())
+            .chain(self.steps.iter_mut())
+            .chain(catches)
+            .chain(self.finally.iter_mut())
+            .chain(self.verify.iter_mut())
     }
 }
 

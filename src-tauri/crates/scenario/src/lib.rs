@@ -5,6 +5,7 @@
 //! knows no action: specifications come in as data.
 
 pub mod catalogue;
+pub mod change;
 pub mod commits;
 pub mod compare;
 pub mod diagnostic;
@@ -28,6 +29,7 @@ pub mod template;
 pub mod validate;
 
 pub use catalogue::Catalogue;
+pub use change::{Change, Fix, Home};
 pub use diagnostic::{Code, Diagnostic, Severity};
 pub use document::*;
 pub use parse::parse;
@@ -36,4 +38,4 @@ pub use spec::{
     ActionSpec, Beside, Category, Choice, ParameterKind, ParameterSpec, Read, Sentence, Text, text,
 };
 pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Near, Side, Window};
-pub use validate::{ExpressionCheck, validate};
+pub use validate::{ExpressionCheck, NameRead, validate};

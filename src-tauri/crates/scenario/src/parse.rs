@@ -88,6 +88,8 @@ fn fail(code: Code, message: impl Into<String>, mend: &str) -> (Option<Scenario>
         parameter: None,
         message: message.into(),
         mend: Some(mend.into()),
+        rule: None,
+        fix: None,
     };
     (None, vec![found])
 }

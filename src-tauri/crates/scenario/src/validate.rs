@@ -6,11 +6,13 @@ mod reached;
 mod scope;
 
 use crate::catalogue::Catalogue;
+use crate::change::{Change, Fix, Home};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::*;
 use crate::spec::ActionSpec;
 use crate::{duration, name};
 use scope::Scope;
+use serde_json::Value;
 use std::collections::HashMap;
 
 /// Checks an expression without running it.
@@ -20,6 +22,29 @@ pub trait ExpressionCheck {
     /// # Errors
     /// What is wrong with it, in Japanese.
     fn names(&self, source: &str) -> Result<Vec<String>, String>;
+
+    /// Each of them once, with the fields that it takes of it, as far as they are known.
+    ///
+    /// # Errors
+    /// What is wrong with it, in Japanese.
+    fn reads(&self, source: &str) -> Result<Vec<NameRead>, String> {
+        let mut reads: Vec<NameRead> = Vec::new();
+        for name in self.names(source)? {
+            if !reads.iter().any(|known| known.name == name) {
+                let fields = Vec::new();
+                reads.push(NameRead { name, fields });
+            }
+        }
+        Ok(reads)
+    }
+}
+
+/// What an expression reads of a variable.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameRead {
+    pub name: String,
+    /// 水栓番号 of `行.水栓番号`.
+    pub fields: Vec<String>,
 }
 
 /// All diagnostics of a document, in reading order. Errors stop a run; warnings do not.
@@ -34,6 +59,7 @@ pub fn validate(
         expressions,
         found: Vec::new(),
         step: None,
+        home: Home::Scenario,
     };
     check.ids();
     check.declared(&scenario.variables, "variables");
@@ -41,7 +67,8 @@ pub fn validate(
     check.steps(&scenario.steps, &scope);
     check.steps(&scenario.cleanup, &scope);
     let in_item = reached::from_work_items(scenario);
-    for sub in &scenario.subscenarios {
+    for (index, sub) in scenario.subscenarios.iter().enumerate() {
+        check.home = Home::Subscenario(index);
         check.subscenario(sub, in_item.contains(&sub.name.as_str()));
     }
     check.parked(&scenario.parked);
@@ -54,6 +81,8 @@ struct Check<'a> {
     expressions: &'a dyn ExpressionCheck,
     found: Vec<Diagnostic>,
     step: Option<&'a Step>,
+    /// Whose variables the steps see.
+    home: Home,
 }
 
 impl<'a> Check<'a> {
@@ -64,39 +93,7 @@ impl<'a> Check<'a> {
         message: impl Into<String>,
         mend: impl Into<String>,
     ) {
-        self.add(
-            Severity::Error,
-            code,
-            parameter,
-            message.into(),
-            mend.into(),
-        );
-    }
-
-    fn warn(
-        &mut self,
-        code: Code,
-        parameter: &str,
-        message: impl Into<String>,
-        mend: impl Into<String>,
-    ) {
-        self.add(
-            Severity::Warning,
-            code,
-            parameter,
-            message.into(),
-            mend.into(),
-        );
-    }
-
-    fn add(
-        &mut self,
-        severity: Severity,
-        code: Code,
-        parameter: &str,
-        message: String,
-        mend: String,
-    ) {
+        let (message, mend) = (message.into(), mend.into());
         let place = match self.step {
             Some(step) if step.title.is_empty() => format!("手順 {}: ", step.id),
             Some(step) => format!("手順 {}「{}」: ", step.id, step.title),
@@ -104,12 +101,22 @@ impl<'a> Check<'a> {
         };
         self.found.push(Diagnostic {
             code,
-            severity,
+            severity: Severity::Error,
             step: self.step.map(|s| s.id.clone()),
             parameter: (!parameter.is_empty()).then(|| parameter.to_owned()),
             message: format!("{place}{message}"),
             mend: Some(mend),
+            rule: None,
+            fix: None,
         });
+    }
+
+    /// What was said last can be put right so.
+    fn fix(&mut self, label: impl Into<String>, changes: Vec<Change>) {
+        if let Some(last) = self.found.last_mut() {
+            let label = label.into();
+            last.fix = Some(Fix { label, changes });
+        }
     }
 
     /// Two steps with one id, wherever they stand.
@@ -150,6 +157,8 @@ impl<'a> Check<'a> {
                 ),
                 "どちらかの id を、ほかにない名前に変えてください。",
             );
+            let step = second.id.clone();
+            self.fix("新しい id にする", vec![Change::NewId { step }]);
         }
         self.step = None;
     }
@@ -293,6 +302,13 @@ impl<'a> Check<'a> {
                     |near| format!("「{near}」ではありませんか。{list}"),
                 ),
             );
+            if let Some(near) = near {
+                let (step, action) = (step.id.clone(), near.to_owned());
+                self.fix(
+                    format!("「{near}」に直す"),
+                    vec![Change::Action { step, action }],
+                );
+            }
         }
         spec
     }
@@ -318,15 +334,6 @@ impl<'a> Check<'a> {
             );
         }
         self.parameters(step, spec, scope);
-        let asks = step.action.starts_with("dialog.") || step.action == "person.do";
-        if asks && !step.with.contains_key("unattended") && !step.disabled {
-            self.warn(
-                Code::UnattendedDialog,
-                "with.unattended",
-                "人がいない実行のときの答えがありません。",
-                "無人で実行するなら「unattended」に答えを決めてください。決めないと、その実行はここで失敗します。",
-            );
-        }
     }
 
     /// A variable that is used or set must be visible.
@@ -334,18 +341,63 @@ impl<'a> Check<'a> {
         if scope.has(variable) {
             return;
         }
-        let mend = match nearest(variable, scope.names()) {
+        let near = nearest(variable, scope.names());
+        let mend = match near {
             Some(near) => {
                 format!("「{near}」ではありませんか。新しい変数なら「variables」に加えてください。")
             }
             None => "名前を直すか、「variables」に加えてください。".to_owned(),
         };
+        let renamed = near.and_then(|near| self.renamed(variable, near, at));
         self.say(
             Code::UnknownVariable,
             at,
             format!("変数「{variable}」がありません。"),
             mend,
         );
+        match renamed {
+            Some((near, change)) => self.fix(format!("「{near}」に直す"), vec![change]),
+            None if name::is_valid(variable) => {
+                let variable = Variable::new(variable, self.kind_taken(at));
+                let within = self.home;
+                let label = format!("変数「{}」を加える", variable.name);
+                self.fix(label, vec![Change::Declare { variable, within }]);
+            }
+            None => {}
+        }
+    }
+
+    /// The near name in place of the unknown one, where the parameter holds that alone.
+    fn renamed(&self, variable: &str, near: &str, at: &str) -> Option<(String, Change)> {
+        let step = self.step?;
+        let key = at.strip_prefix("with.")?;
+        let text = step.with.get(key)?.as_str()?;
+        let value = if text == variable {
+            near.to_owned()
+        } else if text == format!("{{{variable}}}") {
+            format!("{{{near}}}")
+        } else {
+            return None;
+        };
+        let change = Change::Parameter {
+            step: step.id.clone(),
+            path: vec![key.to_owned()],
+            value: Some(Value::String(value)),
+        };
+        Some((near.to_owned(), change))
+    }
+
+    /// The type of a variable that is made for this parameter.
+    fn kind_taken(&self, at: &str) -> VariableType {
+        let Some(step) = self.step else {
+            return VariableType::Text;
+        };
+        match (step.action.as_str(), at) {
+            ("table.open" | "table.new", "with.into") | (_, "with.table") => VariableType::Table,
+            ("dialog.confirm" | "file.exists", "with.into") => VariableType::Boolean,
+            ("file.list" | "text.split", "with.into") => VariableType::List,
+            _ => VariableType::Text,
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail};
 
 /// Name, package, example.
 const EXAMPLES: &[(&str, &str, &str)] = &[
-    ("document", "tejun-scenario", "bench_document"),
+    ("document", "tejun-rules", "bench_document"),
     ("engine", "tejun-engine", "bench_step"),
 ];
 

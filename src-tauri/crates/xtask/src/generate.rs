@@ -13,7 +13,7 @@ pub(crate) fn generate() -> Result<()> {
             "-p",
             "tejun-protocol",
             "-p",
-            "tejun-cli",
+            "tejun-rules",
             "generated",
         ],
     );

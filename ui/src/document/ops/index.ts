@@ -1,4 +1,5 @@
 export * from "./cases";
+export * from "./ignore";
 export * from "./insert";
 export * from "./join";
 export * from "./move";

@@ -29,7 +29,7 @@ const TABS: Record<Tab, () => React.ReactNode> = {
 };
 
 /** Tabs whose height is the person's. */
-const TALL = new Set<Tab>(["variables", "lists", "find", "log"]);
+const TALL = new Set<Tab>(["problems", "variables", "lists", "find", "log"]);
 
 /** 置き場, where it has no room beside the flow; what is dragged onto the button lies there. */
 function ParkingButton({ now, open }: { now: Tab; open: boolean }) {
@@ -47,8 +47,9 @@ function TabButton({ tab, now, open }: { tab: Tab; now: Tab; open: boolean }) {
   const diagnostics = useOpen((state) => state.checked?.diagnostics);
   const variables = useOpen((state) => state.history?.root.variables?.length ?? 0);
   const errors = diagnostics?.some((one) => one.severity === "error");
+  const found = diagnostics?.filter((one) => one.severity !== "hint").length ?? 0;
   const parked = useOpen((state) => state.history?.root.parked?.length ?? 0);
-  const counts: Partial<Record<Tab, number>> = { problems: diagnostics?.length ?? 0, variables, parking: parked };
+  const counts: Partial<Record<Tab, number>> = { problems: found, variables, parking: parked };
   const count = counts[tab] ?? 0;
   const chosen = now === tab && open;
   const words = { ...t.panel, find: t.find.tab, lists: t.lists.tab, parking: t.structure.parking };
@@ -76,11 +77,12 @@ export function Panel() {
   const tab = beside && chosen === "parking" ? "problems" : chosen;
   const open = useSession((now) => now.panelOpen);
   const drawer = useSession((now) => now.drawer);
+  const some = useOpen((now) => (now.checked?.diagnostics.length ?? 0) > 0);
   const Body = TABS[tab];
   const toggle = (which: "palette" | "inspector") => useSession.setState({ drawer: drawer === which ? null : which });
   return (
-    <section className={cx(css.panel, !open && css.closed)} data-tab={tab} data-testid="panel">
-      {open && TALL.has(tab) && <Edge />}
+    <section className={cx(css.panel, !open && css.closed)} data-tab={tab} data-some={some} data-testid="panel">
+      {open && TALL.has(tab) && (tab !== "problems" || some) && <Edge />}
       <div className={css.tabs} role="tablist">
         <span className={css.narrow}>
           <Button

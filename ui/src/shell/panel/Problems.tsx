@@ -1,11 +1,16 @@
+/** What the core finds wrong or doubtful while one edits: leads to its field, puts it right, or tells no more of it. */
+import { type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { mend } from "../../commands/mend";
 import { useSession } from "../../document/library";
 import { select, showStep, useOpen } from "../../document/open";
-import { plain } from "../../document/opinions";
-import { find } from "../../document/tree";
-import { Icon } from "../../parts/icon";
+import { alike, counts, ignorable, KINDS, type Kind, nameOf, type Row, rowsOf, shown } from "../../document/problems";
+import { Button, cx } from "../../parts/parts";
 import type { Diagnostic } from "../../protocol";
-import { useWords } from "../../text";
-import css from "./panel.module.css";
+import { said, useWords, words } from "../../text";
+import { IgnoreDialog, type Ignoring } from "./IgnoreDialog";
+import { ProblemRow } from "./ProblemRow";
+import panel from "./panel.module.css";
+import css from "./problems.module.css";
 
 const VARIABLE = /^variables\[(\d+)\]/;
 
@@ -25,34 +30,133 @@ function lead(row: Diagnostic): void {
   focusOn(`[data-parameter="${CSS.escape(row.parameter ?? "")}"] input`);
 }
 
-/** What the core finds wrong; a press leads to where it is put right. */
+/** What all of these problems are called together. */
+function nameOfProblem(problem: Diagnostic): string {
+  const { rules } = useSession.getState();
+  return problem.rule === undefined ? (problem.fix?.label ?? "") : nameOf(rules, problem.rule, said);
+}
+
+function Filter({ kind, onKind, count }: { kind: Kind; onKind: (kind: Kind) => void; count: Record<Kind, number> }) {
+  const t = useWords();
+  return (
+    <fieldset className={css.kinds}>
+      {KINDS.map((one) => (
+        <button
+          key={one}
+          type="button"
+          aria-pressed={kind === one}
+          className={cx(css.kind, kind === one && css.kindNow)}
+          title={t.problems.kindHints[one]}
+          disabled={count[one] === 0 && one !== "all" && one !== kind}
+          data-testid={`problems-${one}`}
+          onClick={() => onKind(one)}
+        >
+          {t.problems.kinds[one]} <span className={css.figure}>{count[one]}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 export function Problems() {
   const t = useWords();
   const checked = useOpen((now) => now.checked);
   const root = useOpen((now) => now.history?.root);
-  const rows = checked?.diagnostics ?? [];
-  if (rows.length === 0) return <p className={css.none}>{t.panel.noProblems}</p>;
-  return rows.map((row, index) => {
-    const step = root && row.step !== undefined ? find(root, row.step)?.step : undefined;
-    const error = row.severity === "error";
-    const message = plain(row, step);
-    return (
-      <button
-        key={index}
-        type="button"
-        className={css.row}
-        title={`${message}${row.mend ?? ""}`}
-        data-testid={`problem-${index}`}
-        onClick={() => lead(row)}
-      >
-        <span className={error ? css.error : css.warn} role="img" aria-label={error ? t.panel.error : t.panel.warning}>
-          <Icon name={error ? "circle-x" : "triangle-alert"} />
-        </span>
-        <span className={css.number}>{row.step !== undefined ? checked?.numbers[row.step] : ""}</span>
-        <span className={css.message}>{message}</span>
-        <span className={css.dim}>{step?.title}</span>
-        <span className={css.mend}>{row.mend}</span>
-      </button>
-    );
-  });
+  const [kind, setKind] = useState<Kind>("all");
+  const [query, setQuery] = useState("");
+  const [open, setOpen] = useState<string | null>(null);
+  const [ignoring, setIgnoring] = useState<Ignoring | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const diagnostics = checked?.diagnostics;
+  const all = useMemo(() => (root && diagnostics ? rowsOf(root, diagnostics) : []), [root, diagnostics]);
+  const rows = useMemo(() => shown(all, kind, query), [all, kind, query]);
+  if (all.length === 0) return <p className={panel.none}>{t.problems.none}</p>;
+
+  const fix = (problems: Diagnostic[]) => {
+    const [first] = problems;
+    if (!first) return;
+    const { undoFix, undoFixAll } = words().problems;
+    const label =
+      problems.length === 1 ? undoFix(first.fix?.label ?? "") : undoFixAll(nameOfProblem(first), problems.length);
+    void mend(problems, label);
+  };
+  const ignore = (problems: Diagnostic[]) => {
+    const { rule } = problems[0] ?? {};
+    const steps = ignorable(problems);
+    if (rule !== undefined && steps.length > 0) setIgnoring({ rule, steps });
+  };
+  const onKey = (event: KeyboardEvent, row: Row) => {
+    if (event.target !== event.currentTarget) return;
+    const does = () => {
+      if (event.key === "ArrowDown" || event.key === "ArrowUp") return step(event, event.key === "ArrowDown" ? 1 : -1);
+      if (event.key === " ") return setOpen(open === row.key ? null : row.key);
+      if (row.problem.fix) fix([row.problem]);
+    };
+    if (!["ArrowDown", "ArrowUp", " "].includes(event.key) && !(event.key === "Enter" && event.ctrlKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    does();
+  };
+  const step = (event: KeyboardEvent, by: number) => {
+    const buttons = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+    buttons[buttons.indexOf(event.currentTarget as HTMLElement) + by]?.focus();
+  };
+
+  return (
+    <div className={css.problems}>
+      <div className={css.bar}>
+        <Filter kind={kind} onKind={setKind} count={counts(diagnostics ?? [])} />
+        <input
+          type="search"
+          className={css.search}
+          placeholder={t.problems.search}
+          aria-label={t.problems.search}
+          value={query}
+          data-testid="problems-search"
+          onChange={(event) => setQuery(event.target.value)}
+        />
+        <span className={css.space} />
+        <button
+          type="button"
+          className={css.link}
+          data-testid="problems-help"
+          onClick={() => useSession.setState({ help: "rules" })}
+        >
+          {t.problems.readMore}
+        </button>
+      </div>
+      {rows.length === 0 && (
+        <p className={css.nothing}>
+          {t.problems.noneShown}
+          <Button
+            small
+            testId="problems-show-all"
+            onClick={() => {
+              setKind("all");
+              setQuery("");
+            }}
+          >
+            {t.problems.showAll}
+          </Button>
+        </p>
+      )}
+      <ul ref={list} className={css.list} title={t.problems.keys}>
+        {rows.map((row, index) => (
+          <ProblemRow
+            key={row.key}
+            row={row}
+            index={index}
+            open={open === row.key}
+            same={alike(all, row.problem)}
+            onLead={() => lead(row.problem)}
+            onOpen={() => setOpen(open === row.key ? null : row.key)}
+            onFix={fix}
+            onIgnore={ignore}
+            onKey={(event) => onKey(event, row)}
+          />
+        ))}
+      </ul>
+      {ignoring && <IgnoreDialog ignoring={ignoring} onClose={() => setIgnoring(null)} />}
+    </div>
+  );
 }

@@ -1,6 +1,6 @@
 //! What the core says of a document, and reading what the editor sends.
 
-use crate::catalogue::{catalogue, check};
+use crate::catalogue::{advise, catalogue, check};
 use crate::on_screen::works_on_screen;
 use serde_json::Value;
 use tejun_protocol::{Checked, Problem, ProblemCode};
@@ -26,6 +26,7 @@ pub(super) fn read(document: Value) -> Result<(Scenario, Vec<Diagnostic>), Probl
 /// Everything the core says of a document that was read with these findings.
 pub(super) fn checked(scenario: &Scenario, mut diagnostics: Vec<Diagnostic>) -> Checked {
     diagnostics.extend(check(scenario));
+    diagnostics.extend(advise(scenario));
     let mut checked = Checked {
         diagnostics,
         numbers: numbering::numbers(scenario, catalogue())

@@ -5,6 +5,7 @@ use super::checked::{checked, checked_again, read};
 use super::problem::library_problem;
 use tejun_library::Origin;
 use tejun_protocol::*;
+use tejun_scenario::{Diagnostic, change};
 
 impl Designer {
     pub(super) async fn scenario_open(&self, request: ById) -> Result<OpenedScenario, Problem> {
@@ -30,6 +31,25 @@ impl Designer {
     ) -> Result<Checked, Problem> {
         let (scenario, found) = read(request.document)?;
         Ok(checked(&scenario, found))
+    }
+
+    /// Mends what the core itself finds in the document: the asker says where alone.
+    pub(super) async fn scenario_mend(&self, request: MendAsk) -> Result<Mended, Problem> {
+        let (mut scenario, found) = read(request.document)?;
+        let found = checked(&scenario, found).diagnostics;
+        let mut mended = 0;
+        for wanted in &request.problems {
+            let (rule, step) = (wanted.rule.as_deref(), wanted.step.as_deref());
+            let is_meant =
+                |one: &&Diagnostic| one.is_at(rule, wanted.code, step, wanted.parameter.as_deref());
+            let fix = found.iter().find(is_meant).and_then(|one| one.fix.as_ref());
+            if let Some(fix) = fix {
+                change::apply(&mut scenario, &fix.changes);
+                mended += 1;
+            }
+        }
+        let document = scenario;
+        Ok(Mended { document, mended })
     }
 
     /// Keeps what is being edited. A version that somebody saved meanwhile is told, and nothing is overwritten.

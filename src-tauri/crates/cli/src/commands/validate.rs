@@ -11,8 +11,12 @@ pub(crate) fn run(arguments: &Validate) -> Result<Exit, Ended> {
     let mut wrong = false;
     for file in &arguments.files {
         match source::read_file(file) {
-            Ok(document) => {
+            Ok(mut document) => {
                 wrong |= document.has_errors();
+                if let Some(scenario) = &document.scenario {
+                    let advice = tejun_app::catalogue::advise(scenario);
+                    document.diagnostics.extend(advice);
+                }
                 tell(&document, arguments.json);
             }
             Err(refusal) => {
@@ -40,13 +44,18 @@ fn tell(document: &Document, json: bool) {
             let severity = match diagnostic.severity {
                 Severity::Error => "エラー",
                 Severity::Warning => "注意",
+                Severity::Hint => "参考",
             };
             let line = source::diagnostic_line(diagnostic);
             report::line(&format!("{}: {severity}: {line}", document.named));
         }
     }
-    if document.diagnostics.is_empty() && !json {
-        report::line(&format!("{}: 間違いはありません。", document.named));
+    if !document.has_errors() && !json {
+        let told = match document.diagnostics.len() {
+            0 => String::new(),
+            some => format!("（注意と参考が{some}件）"),
+        };
+        report::line(&format!("{}: 間違いはありません{told}。", document.named));
     }
 }
 

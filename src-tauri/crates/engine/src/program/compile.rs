@@ -11,8 +11,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use tejun_scenario::numbering::{Numbers, numbers};
 use tejun_scenario::{
-    Catalogue, Code, Control, Diagnostic, ExpressionCheck, ParameterKind, ParameterSpec, Scenario,
-    Severity, Step, StepId, Variable, VariableType, commits, duration, secrets, validate,
+    Catalogue, Code, Control, Diagnostic, ExpressionCheck, NameRead, ParameterKind, ParameterSpec,
+    Scenario, Severity, Step, StepId, Variable, VariableType, commits, duration, secrets, validate,
 };
 use tejun_trace::StepRef;
 
@@ -24,8 +24,10 @@ struct AnyName(RefCell<Vec<String>>);
 
 impl Names for AnyName {
     fn place(&self, name: &str) -> Option<Place> {
-        self.0.borrow_mut().push(name.to_owned());
-        Some(Place::Slot(0))
+        let mut names = self.0.borrow_mut();
+        let first = names.iter().position(|known| known == name);
+        names.push(name.to_owned());
+        Some(Place::Slot(first.unwrap_or(names.len() - 1)))
     }
 
     fn all(&self) -> Vec<String> {
@@ -33,13 +35,32 @@ impl Names for AnyName {
     }
 }
 
-impl ExpressionCheck for Expressions {
-    fn names(&self, source: &str) -> Result<Vec<String>, String> {
+impl Expressions {
+    /// The expression, and every name in it as often as it stands there: its slot is the place of the first.
+    fn compiled(source: &str) -> Result<(Expression, Vec<String>), String> {
         let names = AnyName(RefCell::default());
         match Expression::compile(source, &names) {
-            Ok(_) => Ok(names.0.into_inner()),
+            Ok(compiled) => Ok((compiled, names.0.into_inner())),
             Err(broken) => Err(format!("{}{}", broken.message, broken.mend)),
         }
+    }
+}
+
+impl ExpressionCheck for Expressions {
+    fn names(&self, source: &str) -> Result<Vec<String>, String> {
+        Ok(Self::compiled(source)?.1)
+    }
+
+    fn reads(&self, source: &str) -> Result<Vec<NameRead>, String> {
+        let (compiled, names) = Self::compiled(source)?;
+        let is_first = |(slot, name): &(usize, &String)| !names[..*slot].contains(name);
+        let first = names.iter().enumerate().filter(is_first);
+        Ok(first
+            .map(|(slot, name)| NameRead {
+                name: name.clone(),
+                fields: compiled.reads(slot).fields.into_iter().collect(),
+            })
+            .collect())
     }
 }
 
@@ -189,6 +210,8 @@ impl Compiler<'_> {
                     misfit.message
                 ),
                 mend: Some(misfit.remedy),
+                rule: None,
+                fix: None,
             });
             Value::unset(variable.kind)
         })
@@ -569,6 +592,8 @@ impl Compiler<'_> {
             parameter: Some(parameter.to_owned()),
             message: format!("手順 {}「{}」: {message}", step.id, step.title),
             mend: Some(mend.to_owned()),
+            rule: None,
+            fix: None,
         });
     }
 }

@@ -34,6 +34,8 @@ impl Reader {
             parameter: (!parameter.is_empty()).then_some(parameter),
             message: format!("{place}{message}"),
             mend: Some(mend.to_owned()),
+            rule: None,
+            fix: None,
         });
     }
 

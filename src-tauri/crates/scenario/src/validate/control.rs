@@ -1,7 +1,9 @@
 //! Control-flow steps: their bodies, what is visible in them, and calls.
 
+use super::parameters::taken_away;
 use super::scope::Scope;
 use super::{Check, nearest};
+use crate::change::Change;
 use crate::diagnostic::Code;
 use crate::document::*;
 
@@ -97,6 +99,8 @@ impl<'a> Check<'a> {
                     format!("「{}」の「{body}」がありません。", step.action),
                     format!("中身がなければ \"{body}\": [] と書いてください。"),
                 );
+                let step = step.id.clone();
+                self.fix("空の中身を用意する", vec![Change::EmptyBody { step, body }]);
             }
         }
     }
@@ -138,6 +142,14 @@ impl<'a> Check<'a> {
                 format!("共通の手順「{name}」がありません。"),
                 mend,
             );
+            if let Some(near) = near {
+                let change = Change::Parameter {
+                    step: step.id.clone(),
+                    path: vec!["subscenario".to_owned()],
+                    value: Some(near.into()),
+                };
+                self.fix(format!("「{near}」に直す"), vec![change]);
+            }
             return;
         };
         if let Some(arguments) = step.with.get("arguments").and_then(|v| v.as_object()) {
@@ -151,6 +163,8 @@ impl<'a> Check<'a> {
                     format!("共通の手順「{name}」に「{argument}」という受け取りはありません。"),
                     "名前を直すか、消してください。",
                 );
+                let path = vec!["arguments".to_owned(), argument.clone()];
+                self.fix("この値を消す", vec![taken_away(step, path)]);
             }
         }
         self.taken(step, Some(sub), scope);

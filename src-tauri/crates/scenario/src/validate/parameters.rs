@@ -2,6 +2,7 @@
 
 use super::scope::Scope;
 use super::{Check, nearest};
+use crate::change::Change;
 use crate::diagnostic::Code;
 use crate::document::{Control, Step};
 use crate::literal;
@@ -45,6 +46,21 @@ impl Check<'_> {
                             |n| format!("「{n}」ではありませんか。"),
                         ),
                     );
+                    match near.filter(|near| !step.with.contains_key(*near)) {
+                        Some(near) => {
+                            let written = Change::Parameter {
+                                step: step.id.clone(),
+                                path: vec![near.to_owned()],
+                                value: Some(value.clone()),
+                            };
+                            let changes = vec![taken_away(step, vec![key.clone()]), written];
+                            self.fix(format!("「{near}」に直す"), changes);
+                        }
+                        None => {
+                            let change = taken_away(step, vec![key.clone()]);
+                            self.fix("この設定を消す", vec![change]);
+                        }
+                    }
                 }
             }
         }
@@ -328,6 +344,15 @@ impl Check<'_> {
                 "式を直してください。使える関数は「tejun functions」で確かめられます。",
             ),
         }
+    }
+}
+
+/// What stands there is taken away.
+pub(super) fn taken_away(step: &Step, path: Vec<String>) -> Change {
+    Change::Parameter {
+        step: step.id.clone(),
+        path,
+        value: None,
     }
 }
 

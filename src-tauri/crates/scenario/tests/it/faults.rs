@@ -211,17 +211,6 @@ fn names_made_by_a_step_live_in_its_bodies_only() {
 }
 
 #[test]
-fn a_dialog_without_an_answer_for_robots_is_a_warning() {
-    let text = with_steps(
-        r#"{"id":"a","do":"dialog.confirm","title":"確かめる","with":{"message":"よいですか"}}"#,
-    );
-    let found = validate(&parse(&text).0.unwrap(), &catalogue(), &Words);
-    assert_eq!(found.len(), 1);
-    assert_eq!(found[0].severity, Severity::Warning);
-    assert_eq!(found[0].code, Code::UnattendedDialog);
-}
-
-#[test]
 fn wrong_forms_are_kept_as_they_were() {
     let text = with_steps(
         r#"{"id":"a","do":"log.write","title":"書く","with":{"message":"x"},"disabled":"yes","retry":{"times":-1}}"#,
@@ -234,4 +223,51 @@ fn wrong_forms_are_kept_as_they_were() {
         "#]],
     );
     assert!(print(&parse(&text).0.unwrap()).contains("\"disabled\": \"yes\""));
+}
+
+#[test]
+fn what_can_be_mended_without_a_person_is_mended() {
+    for (steps, mended) in [
+        (
+            r#"{"id":"a","do":"log.wrte","title":"書く","with":{"message":"x"}}"#,
+            Code::UnknownAction,
+        ),
+        (
+            r#"{"id":"a","do":"log.write","title":"書く","with":{"message":"x","speed":1}}"#,
+            Code::UnknownParameter,
+        ),
+        (
+            r#"{"id":"a","do":"log.write","title":"書く","with":{"mesage":"x"}}"#,
+            Code::UnknownParameter,
+        ),
+        (
+            r#"{"id":"a","do":"log.write","title":"書く","with":{"message":"{新しい名前}"}}"#,
+            Code::UnknownVariable,
+        ),
+        (
+            r#"{"id":"a","do":"log.write","title":"書く","with":{"message":"{一らん}"}}"#,
+            Code::UnknownVariable,
+        ),
+        (
+            r#"{"id":"a","do":"group","title":"まとめる"}"#,
+            Code::MissingBody,
+        ),
+        (
+            r#"{"id":"a","do":"log.write","title":"一","with":{"message":"x"}},
+               {"id":"g","do":"group","title":"まとめる","steps":[
+                 {"id":"a","do":"log.write","title":"二","with":{"message":"x"}}]}"#,
+            Code::DuplicateId,
+        ),
+    ] {
+        let mut scenario = parse(&with_steps(steps)).0.unwrap();
+        let found = validate(&scenario, &catalogue(), &Words);
+        let one = found.into_iter().find(|one| one.code == mended);
+        let fix = one.and_then(|one| one.fix);
+        change::apply(
+            &mut scenario,
+            &fix.unwrap_or_else(|| panic!("{steps}")).changes,
+        );
+        let left = validate(&scenario, &catalogue(), &Words);
+        assert!(left.is_empty(), "{steps}: {left:?}");
+    }
 }

@@ -1,4 +1,4 @@
-//! Reads, checks and prints a document of 5,000 steps. The last line is JSON. `cargo xtask bench document`
+//! Reads, checks, looks over with all rules and prints a document of 5,000 steps. The last line is JSON. `cargo xtask bench document`
 
 #![allow(clippy::print_stdout, reason = "a benchmark speaks on standard output")]
 
@@ -83,7 +83,8 @@ fn main() {
     let steps = 5_000;
     let text = document(steps);
     let catalogue = Catalogue::new(SPECS.iter());
-    let (mut load, mut check, mut printing) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut load, mut check, mut advice, mut printing) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for _ in 0..11 {
         let start = Instant::now();
         let (scenario, found) = parse(&text);
@@ -97,14 +98,19 @@ fn main() {
         check.push(start.elapsed().as_secs_f64() * 1_000.0);
         assert!(found.is_empty(), "{found:?}");
         let start = Instant::now();
+        let found = tejun_rules::advise(&scenario, &catalogue, &NoExpressions);
+        advice.push(start.elapsed().as_secs_f64() * 1_000.0);
+        assert!(found.is_empty(), "{found:?}");
+        let start = Instant::now();
         let printed = print(&scenario);
         printing.push(start.elapsed().as_secs_f64() * 1_000.0);
         assert!(printed.len() > text.len());
     }
     println!(
-        r#"{{"bench": "document", "figures": {{"steps": {steps}, "load_ms": {:.1}, "validate_ms": {:.1}, "print_ms": {:.1}, "memory_mb": {:.1}}}}}"#,
+        r#"{{"bench": "document", "figures": {{"steps": {steps}, "load_ms": {:.1}, "validate_ms": {:.1}, "advise_ms": {:.1}, "print_ms": {:.1}, "memory_mb": {:.1}}}}}"#,
         median(load),
         median(check),
+        median(advice),
         median(printing),
         memory_mb(),
     );
