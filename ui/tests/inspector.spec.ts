@@ -202,6 +202,21 @@ test("a 共通の手順 is given its values by their names, and gives one back",
     });
 });
 
+test("the target of another step is chosen, and comes back with one undo", async ({ stage, page }) => {
+  const target = (name: string) => ({ window: { title: "台帳" }, element: { role: "button", name } });
+  const click = (id: string, name: string): Step => ({ id, do: "ui.click", title: id, with: { target: target(name) } });
+  await stage.open(scenario([click("a", "登録"), click("b", "検索"), click("c", "登録")]));
+  await stage.step("b").click();
+  await page.getByTestId("target-choose").click();
+  await expect(page.getByTestId("target-choice-0")).toContainText("登録");
+  await expect(page.getByTestId("target-choice-1")).toHaveCount(0);
+  await page.getByTestId("target-choice-0").click();
+  const saved = async () => (await stage.saved()).steps[1]?.with?.target;
+  await expect.poll(saved).toEqual(target("登録"));
+  await page.getByTestId("cmd-undo").click();
+  await expect.poll(saved).toEqual(target("検索"));
+});
+
 test("without a screen, trying a target says why at the target", async ({ stage, page }) => {
   const target = { window: { title: "台帳" }, element: { role: "button", name: "登録" } };
   await stage.open(scenario([{ id: "k", do: "ui.click", title: "押す", with: { target } }]));

@@ -11,6 +11,7 @@ import { TargetField } from "./fields/Target";
 import css from "./inspector.module.css";
 import { Problems } from "./Problems";
 import { Section } from "./pieces";
+import { TargetChooser } from "./TargetChooser";
 import { TargetTry } from "./TargetTry";
 
 const LOW = 720;
@@ -28,6 +29,7 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
   const t = useWords();
   const value = step.with?.[spec.name];
   const [open, setOpen] = useState(value === undefined && spec.required);
+  const [choosing, setChoosing] = useState(false);
   const window_ = asRecord(asRecord(value).window).title ?? (spec.kind.kind === "window" ? "" : undefined);
   const name = targetName(value);
   const { picture } = step;
@@ -51,7 +53,11 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
             {name}
             {window_ ? `　${window_}` : ""}
           </span>
+          <button type="button" className={css.insert} data-testid="target-choose" onClick={() => setChoosing(true)}>
+            {t.value.chooseTarget}
+          </button>
         </div>
+        {choosing && <TargetChooser step={step} spec={spec} onClose={() => setChoosing(false)} />}
         {picture && (
           <button
             type="button"
