@@ -60,7 +60,7 @@ function Cases({ step }: { step: Step }) {
     <Section>
       <span className={css.label}>{t.inspector.cases_}</span>
       {(step.cases ?? []).map((one, index) => (
-        <div key={index} className={css.parameter} data-parameter={`cases.${index}`}>
+        <div key={index} className={css.case} data-parameter={`cases.${index}`}>
           <div className={css.pair}>
             <div className={css.wide}>
               <ValueInput
@@ -75,18 +75,6 @@ function Cases({ step }: { step: Step }) {
                 }}
               />
             </div>
-            <input
-              aria-label={t.inspector.caseLabel}
-              placeholder={t.inspector.caseLabel}
-              value={one.label ?? ""}
-              data-testid={`case-${index}-label`}
-              onChange={(event) =>
-                edit(
-                  (doc) => setCase(doc, step.id, index, { label: event.target.value || undefined }),
-                  `${step.id}/label${index}`,
-                )
-              }
-            />
             <Turns
               index={index}
               count={step.cases?.length ?? 0}
@@ -102,6 +90,18 @@ function Cases({ step }: { step: Step }) {
               onClick={() => edit((doc) => removeCase(doc, step.id, index))}
             />
           </div>
+          <input
+            aria-label={t.inspector.caseLabel}
+            placeholder={t.inspector.caseLabel}
+            value={one.label ?? ""}
+            data-testid={`case-${index}-label`}
+            onChange={(event) =>
+              edit(
+                (doc) => setCase(doc, step.id, index, { label: event.target.value || undefined }),
+                `${step.id}/label${index}`,
+              )
+            }
+          />
           <Problems step={step} name={`cases.${index}`} />
         </div>
       ))}

@@ -12,7 +12,7 @@ import { asRecord } from "./fields/field";
 import css from "./inspector.module.css";
 import { type Target, targetsOf } from "./targets";
 
-const WIDTH = 200;
+const WIDTH = 184;
 const HEIGHT = 88;
 
 /** One change: the target, and its picture where the step has none. */
@@ -29,7 +29,7 @@ export function TargetChooser({ step, spec, onClose }: { step: Step; spec: Param
   const document = root();
   const rows = document ? targetsOf(document, specs, spec.kind.kind, step.id) : [];
   return (
-    <Dialog title={t.value.chooseTarget} onClose={onClose} wide testId="target-chooser">
+    <Dialog title={t.value.chooseTarget} onClose={onClose} testId="target-chooser">
       {rows.length === 0 && <p className={css.dim}>{t.value.noOtherTargets}</p>}
       <div className={css.targets}>
         {rows.map((one, index) => {

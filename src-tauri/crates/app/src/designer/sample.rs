@@ -24,13 +24,14 @@ const ERROR: [&str; 4] = ["message", "title", "step", "code"];
 /// What a list was read by: its file as it was then, and the parameters of the step.
 type ReadBy = (PathBuf, SystemTime, u64, String);
 type ReadList = Result<Arc<Table>, StepFailure>;
+type LastValues = Arc<IndexMap<String, Value>>;
 
 /// What was looked at before, so that typing does not read it again.
 #[derive(Default)]
 pub(super) struct Looked {
     lists: Mutex<Vec<(ReadBy, ReadList)>>,
     /// Of the last run, by its id.
-    last: Mutex<Option<(String, Arc<IndexMap<String, Value>>)>>,
+    last: Mutex<Option<(String, LastValues)>>,
 }
 
 impl Looked {
@@ -118,7 +119,7 @@ impl Designer {
     }
 
     /// What the variables held at the end of the last run.
-    async fn last_values(&self, scenario: &str) -> Result<Arc<IndexMap<String, Value>>, Problem> {
+    async fn last_values(&self, scenario: &str) -> Result<LastValues, Problem> {
         let library = self.session.library();
         let runs = library.runs(Some(scenario), 1).await;
         let Some(run) = runs.map_err(library_problem)?.into_iter().next() else {
@@ -153,7 +154,7 @@ struct Look {
     scenario: Scenario,
     samples: Samples,
     looked: Arc<Looked>,
-    last: Arc<IndexMap<String, Value>>,
+    last: LastValues,
     folder: PathBuf,
     known: Known,
     step: String,
