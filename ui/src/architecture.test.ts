@@ -6,6 +6,8 @@ const FEATURES = [
   "find",
   "variables",
   "palette",
+  "outline",
+  "keys",
   "inspector",
   "library",
   "record",

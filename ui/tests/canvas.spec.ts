@@ -27,7 +27,7 @@ test("from far it is one picture, whose steps are chosen, named and moved as fro
   await expect(under).toHaveCount(1);
   const id = (await under.getAttribute("data-testid"))?.slice(5) ?? "";
   await page.mouse.click(flow.x + flow.width / 2, flow.y + 60);
-  await expect(stage.step(id)).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step(id)).toHaveAttribute("data-selected", "true");
 
   await page.mouse.down();
   await page.mouse.move(flow.x + flow.width / 2, flow.y + 120, { steps: 6 });

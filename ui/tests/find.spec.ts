@@ -43,11 +43,11 @@ test("words are found in titles, values, targets and notes, and lead to their st
   await expect(page.getByTestId("find-count")).toHaveText("3か所");
   await page.getByTestId("find-words").press("Enter");
   await expect(page.getByTestId("find-count")).toHaveText("3か所の1番目");
-  await expect(stage.step("a")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("a")).toHaveAttribute("data-selected", "true");
   await expect(page.getByTestId("find-words")).toBeFocused();
   await page.keyboard.press("Shift+F3");
   await expect(page.getByTestId("find-count")).toHaveText("3か所の3番目");
-  await expect(stage.step("c")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("c")).toHaveAttribute("data-selected", "true");
   await page.keyboard.press("F3");
   await expect(page.getByTestId("find-count")).toHaveText("3か所の1番目");
 });
@@ -119,11 +119,11 @@ test("a number leads to its step", async ({ stage, page }) => {
   await expect(page.getByTestId("jump-title")).toHaveText("中の手順");
   await page.getByTestId("jump-number").press("Enter");
   await expect(page.getByTestId("jump")).toBeHidden();
-  await expect(stage.step("n")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("n")).toHaveAttribute("data-selected", "true");
   await page.keyboard.press("Control+j");
   await page.keyboard.press("Escape");
   await expect(page.getByTestId("jump")).toBeHidden();
-  await expect(stage.step("n")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("n")).toHaveAttribute("data-selected", "true");
 });
 
 async function version(stage: Stage, id: string, name: string): Promise<void> {

@@ -72,7 +72,7 @@ async function band(page: Page, from: [number, number], to: [number, number]): P
 }
 
 async function chosen(page: Page): Promise<string[]> {
-  const rows = await page.locator("[data-testid^='step-'][aria-pressed='true']").all();
+  const rows = await page.locator("[data-testid^='step-'][data-selected='true']").all();
   return (await Promise.all(rows.map((one) => one.getAttribute("data-testid")))).map((id) => id?.slice(5) ?? "").sort();
 }
 
@@ -128,7 +128,7 @@ test("several steps are chosen by a band, by Shift and by Ctrl, and dragged toge
   // With Ctrl the next band adds to it; Esc gives it up.
   await page.keyboard.down("Control");
   await band(page, [d.x - 90, d.y + 5], [d.x + 30, d.y + 10]);
-  await expect(stage.step("d")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("d")).toHaveAttribute("data-selected", "true");
   await page.keyboard.press("Escape");
   await page.mouse.up();
   expect(await chosen(page)).toEqual(["a", "b"]);
@@ -199,7 +199,7 @@ test("steps are wrapped in every kind of frame and taken out of it again", async
     await stage.step("a").click();
     await stage.step("b").click({ modifiers: ["Shift"] });
     await menu(page, stage.step("a"), "wrap", `wrap-${kind}`);
-    const made = page.locator(".react-flow__node").filter({ has: page.locator("[aria-pressed='true']") });
+    const made = page.locator(".react-flow__node").filter({ has: page.locator("[data-selected='true']") });
     await expect(made).toBeVisible();
     await holds(stage, /^s\w+\(a b[|\w]*\) c$/);
     expect((await stage.saved()).steps[0]?.do).toBe(kind.replace("-", "_"));

@@ -44,7 +44,7 @@ test("uses lead to their steps; a name is changed wherever it is meant, and back
   const row = page.getByTestId("variable-担当");
   await expect(row.getByRole("button", { name: "手順b" })).toBeVisible();
   await row.getByRole("button", { name: "手順c" }).click();
-  await expect(stage.step("c")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("c")).toHaveAttribute("data-selected", "true");
 
   const name = page.getByTestId("variable-name-1");
   await name.fill("担当者");
@@ -139,7 +139,7 @@ test("the rows of a list are shown, who uses a column, and which column is not t
   await expect(page.getByTestId("list")).toContainText("見本 花子");
 
   await page.getByTestId("column-氏名").getByRole("button", { name: "手順b" }).click();
-  await expect(stage.step("b")).toHaveAttribute("aria-pressed", "true");
+  await expect(stage.step("b")).toHaveAttribute("data-selected", "true");
 
   rmSync(join(stage.folder, "meter.csv"));
   await page.getByTestId("list-reload").click();

@@ -9,14 +9,14 @@ import {
   root,
   select,
   selection,
-  selectThrough,
   setInsertAt,
   showBody,
   showStep,
   useOpen,
 } from "../document/open";
 import * as ops from "../document/ops";
-import { bodiesOf, bodySteps, find, outermost, type Place } from "../document/tree";
+import { bodySteps, find, outermost, type Place } from "../document/tree";
+import { write } from "../document/writing";
 import { language, said, words } from "../text";
 
 /** Adds a step of this action; without a place, after what is selected. */
@@ -110,57 +110,18 @@ export function addSubscenarioHere(): void {
   }
 }
 
-/** Puts the caret where actions are searched; what is chosen goes to the marked place. */
+/** Writes an action's name at this place; null: at the end of what is shown. */
+export function addAt(place: Place | null, begun = ""): void {
+  if (place) {
+    select([]);
+    setInsertAt(place);
+  }
+  const at = place ?? insertionPlace();
+  if (at) write({ what: "action", place: at, begun });
+}
+
+/** Puts the caret where actions are searched. */
 export function findAction(): void {
-  useSession.setState({ drawer: "palette" });
+  useSession.setState({ drawer: "palette", left: "actions" });
   window.requestAnimationFrame(() => document.querySelector<HTMLElement>("[data-find-action]")?.focus());
-}
-
-export function addAt(place: Place | null): void {
-  select([]);
-  setInsertAt(place);
-  findAction();
-}
-
-/** Moves the selection along the flow; `more` keeps what is selected. */
-export function selectNeighbour(direction: "up" | "down" | "left" | "right", more: boolean): void {
-  const now = root();
-  if (!now) return;
-  const current = selection().at(-1);
-  const found = current === undefined ? undefined : find(now, current);
-  if (!found) {
-    const first = bodySteps(now, null, useOpen.getState().body)?.[0];
-    if (first) showStep(first.id);
-    return;
-  }
-  const { owner, body, index } = found.place;
-  const siblings = bodySteps(now, owner, body) ?? [];
-  if (more) {
-    const next = siblings[index + (direction === "down" ? 1 : direction === "up" ? -1 : 0)];
-    if (next) selectThrough(next.id, true);
-    return;
-  }
-  const inner = bodiesOf(found.step).find(({ steps }) => steps.length > 0)?.steps[0]?.id;
-  const columns = owner === null ? [] : bodiesOf(find(now, owner)?.step ?? found.step);
-  const column = columns.findIndex((one) => one.body === body);
-  const beside = (by: 1 | -1) => {
-    const steps = columns[column + by]?.steps ?? [];
-    return steps[Math.min(index, steps.length - 1)]?.id;
-  };
-  const ways = {
-    down: siblings[index + 1]?.id ?? (owner ? afterOwner(owner) : undefined),
-    up: siblings[index - 1]?.id ?? owner ?? undefined,
-    right: inner ?? beside(1),
-    left: beside(-1) ?? owner ?? undefined,
-  };
-  const next = ways[direction];
-  if (next !== undefined) showStep(next);
-}
-
-function afterOwner(owner: string): string | undefined {
-  const now = root();
-  const place = now ? find(now, owner)?.place : undefined;
-  if (!now || !place) return undefined;
-  const next = (bodySteps(now, place.owner, place.body) ?? [])[place.index + 1];
-  return next ? next.id : place.owner ? afterOwner(place.owner) : undefined;
 }

@@ -1,5 +1,6 @@
 /** Commands as rows of a menu. */
 import { words } from "../text";
+import { keyWord } from "../text/keys";
 import { command } from "./registry";
 
 export interface CommandRow {
@@ -37,7 +38,7 @@ export function menuRows(entries: MenuEntry[]): (CommandRow | null)[] {
       id: entry,
       label: one.label(),
       icon: one.icon,
-      keys: one.keys?.[0],
+      keys: one.keys?.[0] && keyWord(one.keys[0], words().keys),
       disabled: !one.enabled(),
       danger: entry === "delete",
       run: one.run,

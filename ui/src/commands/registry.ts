@@ -1,10 +1,12 @@
 /** Every command there is. */
 import type { Command } from "./command";
 import { add } from "./entries/add";
+import { addBefore } from "./entries/add-before";
 import { addCase } from "./entries/add-case";
 import { addCatch } from "./entries/add-catch";
 import { addSubscenario } from "./entries/add-subscenario";
 import { breakpoint } from "./entries/breakpoint";
+import { commandPalette } from "./entries/commands";
 import { copy } from "./entries/copy";
 import { cut } from "./entries/cut";
 import { remove } from "./entries/delete";
@@ -13,15 +15,21 @@ import { discardDraft } from "./entries/discard-draft";
 import { duplicate } from "./entries/duplicate";
 import { exportFile } from "./entries/export";
 import { exportFlow } from "./entries/export-flow";
+import { fields } from "./entries/fields";
 import { find } from "./entries/find";
+import { findAction } from "./entries/find-action";
 import { findLibrary } from "./entries/find-library";
 import { findNext } from "./entries/find-next";
 import { findPrevious } from "./entries/find-previous";
+import { fold } from "./entries/fold";
 import { foldAll } from "./entries/fold-all";
 import { help } from "./entries/help";
 import { jump } from "./entries/jump";
+import { keyList } from "./entries/keys";
 import { manual } from "./entries/manual";
+import { moveDown, moveLeft, moveRight, moveUp } from "./entries/move";
 import { note } from "./entries/note";
+import { outline } from "./entries/outline";
 import { park } from "./entries/park";
 import { paste } from "./entries/paste";
 import { pause } from "./entries/pause";
@@ -29,6 +37,7 @@ import { record } from "./entries/record";
 import { redo } from "./entries/redo";
 import { repeat } from "./entries/repeat";
 import { replace } from "./entries/replace";
+import { retitle } from "./entries/retitle";
 import { run } from "./entries/run";
 import { runFromHere } from "./entries/run-from-here";
 import { runToHere } from "./entries/run-to-here";
@@ -90,7 +99,17 @@ export const commands: Command[] = [
   addCatch,
   foldAll,
   unfoldAll,
+  moveUp,
+  moveDown,
+  moveLeft,
+  moveRight,
+  retitle,
+  fold,
   add,
+  addBefore,
+  fields,
+  findAction,
+  outline,
   addSubscenario,
   find,
   replace,
@@ -109,6 +128,8 @@ export const commands: Command[] = [
   zoomHome,
   zoomFit,
   zoomSelection,
+  commandPalette,
+  keyList,
   help,
 ];
 

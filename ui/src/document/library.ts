@@ -38,7 +38,18 @@ export interface Session {
   query: string;
   notices: Notice[];
   /** What floats over the page. */
-  sheet: "record" | "repeat" | "manual" | "version" | "versions" | "stopping" | "find-library" | "figure" | null;
+  sheet:
+    | "record"
+    | "repeat"
+    | "manual"
+    | "version"
+    | "versions"
+    | "stopping"
+    | "find-library"
+    | "figure"
+    | "commands"
+    | "keys"
+    | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;
   /** The tour of the window is on. */
@@ -55,6 +66,8 @@ export interface Session {
   panelOpen: boolean;
   /** In a narrow window: which of the sides lies over the chart. */
   drawer: "palette" | "inspector" | null;
+  /** What the left column shows: the actions, or the flow as a list. */
+  left: "actions" | "outline";
 }
 
 export const useSession = create<Session>(() => ({
@@ -92,6 +105,7 @@ export const useSession = create<Session>(() => ({
   panel: "problems",
   panelOpen: window.innerHeight >= 720,
   drawer: null,
+  left: "actions",
 }));
 
 let serial = 0;

@@ -4,7 +4,7 @@ import type { Checked, OpenedScenario, Scenario, Step, StepId } from "../protoco
 import { keepFolded, keptFolded } from "./folded";
 import { begin, type History, push, redo, seal, undo } from "./history";
 import { useSession } from "./library";
-import { ancestors, bodySteps, find, idsOf, outermost, type Place, rootBodies, through } from "./tree";
+import { ancestors, bodySteps, find, idsOf, outermost, type Place, placeKey, rootBodies, through } from "./tree";
 
 export type Saving = "saved" | "waiting" | "saving" | "failed";
 
@@ -23,8 +23,8 @@ export interface OpenDocument {
   body: string;
   /** Where the palette inserts when nothing is selected: chosen with ＋. */
   insertAt: Place | null;
-  /** What shall come into view: a step, and the field of it that a problem names. */
-  focus: { id: StepId; serial: number; parameter?: string } | null;
+  /** What shall come into view: a step, and the field of it that a problem names; or the key of a place. */
+  focus: { id: string; serial: number; parameter?: string } | null;
   /** The step whose 手順書のメモ is being written on the chart. */
   noting: StepId | null;
 }
@@ -193,6 +193,18 @@ export function showStep(id: StepId, parameter?: string): void {
     body: beside ? get().body : body,
     focus: { id, serial: (get().focus?.serial ?? 0) + 1, parameter },
   });
+}
+
+/** Brings something of the chart into view and the keyboard to it. */
+export function look(id: string): void {
+  set({ focus: { id, serial: (get().focus?.serial ?? 0) + 1 } });
+}
+
+/** The cursor goes to a place between steps; new ones come there. */
+export function showPlace(place: Place): void {
+  select([]);
+  set({ insertAt: place });
+  look(placeKey(place));
 }
 
 export function copySelected(): Step[] {

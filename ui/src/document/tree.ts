@@ -9,6 +9,11 @@ export interface Place {
   index: number;
 }
 
+/** A place as one word. */
+export function placeKey({ owner, body, index }: Place): string {
+  return `${owner ?? ""}/${body}/${index}`;
+}
+
 export interface Body {
   body: string;
   steps: Step[];
@@ -217,8 +222,8 @@ export function outermost(root: Scenario, ids: Iterable<StepId>): StepId[] {
 /** The steps from one to another in reading order; where they lie at unlike depths, the steps of the body that holds both. */
 export function through(root: Scenario, from: StepId, to: StepId): StepId[] {
   const line = (id: StepId) => [find(root, id)?.step, ...ancestors(root, id)].flatMap((one) => one?.id ?? []);
-  const targets = new Map(line(to).flatMap((id) => placeKey(root, id)));
-  for (const [key, start] of line(from).flatMap((id) => placeKey(root, id))) {
+  const targets = new Map(line(to).flatMap((id) => standing(root, id)));
+  for (const [key, start] of line(from).flatMap((id) => standing(root, id))) {
     const end = targets.get(key);
     if (!end) continue;
     const steps = bodySteps(root, start.owner, start.body) ?? [];
@@ -229,7 +234,7 @@ export function through(root: Scenario, from: StepId, to: StepId): StepId[] {
   return [to];
 }
 
-function placeKey(root: Scenario, id: StepId): [string, Place][] {
+function standing(root: Scenario, id: StepId): [string, Place][] {
   const place = find(root, id)?.place;
   return place ? [[`${place.owner ?? ""}/${place.body}`, place]] : [];
 }

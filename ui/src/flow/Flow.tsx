@@ -17,6 +17,7 @@ import { Bodies } from "./Bodies";
 import { Far } from "./Far";
 import css from "./flow.module.css";
 import { Ghost } from "./Ghost";
+import { InsertBox } from "./InsertBox";
 import { NoteBox } from "./NoteBox";
 import { nodesOf } from "./nodes/make";
 import { nodeTypes } from "./nodes/types";
@@ -27,8 +28,10 @@ import { SmallMap } from "./SmallMap";
 import { StuckHeads } from "./StuckHeads";
 import { useShown } from "./sight";
 import { useFlow } from "./state";
+import { TitleBox } from "./TitleBox";
 import { useBand } from "./useBand";
 import { useDrop } from "./useDrop";
+import { useKeyboard } from "./useKeyboard";
 import { useUnder } from "./useUnder";
 import { leastZoom, useView } from "./useView";
 import { Wires } from "./Wires";
@@ -71,6 +74,7 @@ function Canvas({ root }: { root: Scenario }) {
     made.current = new Map(rows.map((node) => [node.id, node]));
     return rows;
   }, [shown, far, under, last]);
+  const keyboard = useKeyboard(box);
 
   useEffect(() => {
     useFlow.setState({ notTaken: live ? notTaken(root, steps) : new Set() });
@@ -106,6 +110,11 @@ function Canvas({ root }: { root: Scenario }) {
         selectionKeyCode={null}
         multiSelectionKeyCode={null}
         disableKeyboardA11y
+        {...keyboard}
+        data-chart
+        tabIndex={0}
+        aria-label={root ? t.keys.say.chart(root.name, index(root).size) : undefined}
+        aria-roledescription={t.keys.say.role}
         proOptions={{ hideAttribution: true }}
         onPaneClick={() => {
           select([]);
@@ -137,6 +146,8 @@ function Canvas({ root }: { root: Scenario }) {
       <Bodies />
       {empty && <p className={css.emptyBody}>{t.flow.emptyBody}</p>}
       <Ghost />
+      <InsertBox chart={chart} />
+      <TitleBox chart={chart} />
       {menu && <Menu x={menu.x} y={menu.y} onClose={() => useFlow.setState({ menu: null })} rows={stepMenu()} />}
     </div>
   );

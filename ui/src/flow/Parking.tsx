@@ -6,8 +6,7 @@ import { offerDrop, useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { root, showBody, useOpen } from "../document/open";
 import { areParked, parkingEnd } from "../document/ops";
-import { bodiesOf, walkSteps } from "../document/tree";
-import { slotKey } from "../layout/layout";
+import { bodiesOf, placeKey, walkSteps } from "../document/tree";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
 import type { Step } from "../protocol";
@@ -34,7 +33,7 @@ export function useParkingDrop(box: RefObject<HTMLElement | null>, entered?: () 
           called.current?.();
           const place = parkingEnd(now);
           const there = what.kind === "steps" && !copy && areParked(now, what.ids);
-          return !there && mayDrop(now, what, place, copy) ? slotKey(place) : null;
+          return !there && mayDrop(now, what, place, copy) ? placeKey(place) : null;
         },
         drop(what, _, copy) {
           const now = root();
@@ -88,7 +87,7 @@ function Parked({ step }: { step: Step }) {
 function ParkedSteps() {
   const t = useWords();
   const steps = useOpen((now) => now.history?.root.parked ?? NONE);
-  const open = useDrag((now) => now.slot === slotKey({ owner: null, body: "parked", index: steps.length }));
+  const open = useDrag((now) => now.slot === placeKey({ owner: null, body: "parked", index: steps.length }));
   return (
     <>
       {steps.map((step) => (

@@ -5,13 +5,16 @@ import { selection, useOpen } from "../document/open";
 import { useRun } from "../document/run";
 import { setZoomer } from "../document/zoom";
 import { CARD_H } from "../layout/chart";
-import type { Chart } from "../layout/layout";
+import type { Box, Chart } from "../layout/layout";
 
 const TOP = 8;
 const MARGIN = 16;
+/** The gutter with the numbers stands so far left of a step. */
+const ASIDE = 40;
 /** The heads of frames may lie over so much of the upper edge. */
 const COVERED = 100;
 const MOVED_MS = 180;
+const FRAMES_UNTIL_DRAWN = 30;
 const NARROW = 760;
 const SMALLEST_HOME = 0.75;
 const ZOOMS = [0.25, 0.33, 0.4, 0.5, 0.6, 0.75, 0.9, 1, 1.25, 1.5, 2];
@@ -33,6 +36,13 @@ function calm(): { duration: number; interpolate: "linear" } {
   return { duration: still ? 0 : MOVED_MS, interpolate: "linear" };
 }
 
+/** The box of a step, or the place with this key. */
+function found(chart: Chart, id: string): Omit<Box, "id"> | undefined {
+  const box = chart.box(id);
+  const slot = box ? undefined : chart.slots.find((one) => one.key === id);
+  return box ?? (slot && { kind: "slot", x: slot.x, y: slot.y, width: 0, height: 0 });
+}
+
 export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Chart): void {
   const flow = useReactFlow();
   const focus = useOpen((now) => now.focus);
@@ -51,7 +61,7 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
 
   const reveal = useCallback(
     (id: string) => {
-      const target = chart().box(id);
+      const target = found(chart(), id);
       const area = box.current;
       if (!target || !area) return;
       const { x, y, zoom } = flow.getViewport();
@@ -61,12 +71,12 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
       const top = target.y * zoom + y;
       const left = target.x * zoom + x;
       const hidden = top < COVERED || top + height > area.clientHeight - 24;
-      const aside = left < 40 || left + width > area.clientWidth - MARGIN;
+      const aside = left < ASIDE || left + width > area.clientWidth - MARGIN;
       if (!hidden && !aside) return;
-      const middle = target.x * zoom + width / 2;
+      const over = left + width + MARGIN - area.clientWidth;
       void flow.setViewport(
         {
-          x: aside ? area.clientWidth / 2 - middle : x,
+          x: aside ? x - (left < ASIDE ? left - ASIDE : Math.min(over, left - ASIDE)) : x,
           y: hidden ? area.clientHeight / 3 - target.y * zoom : y,
           zoom,
         },
@@ -82,13 +92,20 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
     if (!focus) return;
     reveal(focus.id);
     // Whoever walks by keys has the keyboard at the step, too; a field that is being filled keeps it.
-    window.requestAnimationFrame(() => {
+    // What is far away is drawn only when the chart has moved there.
+    let frames = FRAMES_UNTIL_DRAWN;
+    let next = 0;
+    const here = CSS.escape(focus.id);
+    const focusIt = () => {
       const now = document.activeElement;
-      if (now !== document.body && !box.current?.contains(now)) return;
-      box.current
-        ?.querySelector<HTMLElement>(`[data-testid="step-${CSS.escape(focus.id)}"]`)
-        ?.focus({ preventScroll: true });
-    });
+      if (now !== document.body && (!box.current?.contains(now) || now?.matches("input, textarea"))) return;
+      const found = box.current?.querySelector<HTMLElement>(`[data-testid="step-${here}"], [data-place="${here}"]`);
+      frames -= 1;
+      if (found) found.focus({ preventScroll: true });
+      else if (frames > 0) next = window.requestAnimationFrame(focusIt);
+    };
+    next = window.requestAnimationFrame(focusIt);
+    return () => window.cancelAnimationFrame(next);
   }, [focus, box, reveal]);
   useEffect(() => {
     if (at !== null) reveal(at);

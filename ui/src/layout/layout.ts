@@ -1,5 +1,5 @@
 /** From the tree of steps to boxes, wires and slots. Pure; coordinates in px of the chart at 100 %. */
-import { ancestors, bodiesOf, bodySteps, catches, FRAMES, type Place } from "../document/tree";
+import { ancestors, bodiesOf, bodySteps, catches, FRAMES, type Place, placeKey as slotKey } from "../document/tree";
 import type { Scenario, Step, StepId } from "../protocol";
 import { type Block, into, moveRight } from "./block";
 import {
@@ -25,10 +25,6 @@ import {
 import { Drawing } from "./drawing";
 
 export type { Area, Box, Chart, Shown, Slot, Wire } from "./chart";
-
-export function slotKey(place: Place): string {
-  return `${place.owner ?? ""}/${place.body}/${place.index}`;
-}
 
 /** Ids may hold what they like: body and index are the last two. */
 export function placeOf(key: string): Place {

@@ -5,6 +5,8 @@ import { FigureSheet } from "../figure/FigureSheet";
 import { LibraryFind } from "../find/LibraryFind";
 import { First } from "../first/First";
 import { Help } from "../help/Help";
+import { CommandPalette } from "../keys/CommandPalette";
+import { KeyList } from "../keys/KeyList";
 import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
 import { CountBar } from "../record/CountBar";
@@ -19,6 +21,7 @@ import { Stopping } from "../run/Stopping";
 import { ValuesQuestion } from "../run/ValuesQuestion";
 import { SettingsPage } from "../settings/SettingsPage";
 import { Tour } from "../tour/Tour";
+import { Announcer } from "./Announcer";
 import { begin, showSettings } from "./begin";
 import { Editor } from "./Editor";
 import { Notices } from "./Notices";
@@ -64,6 +67,8 @@ export function App() {
       {sheet === "record" && <RecordSheet />}
       {sheet === "repeat" && root() && <RepeatSheet />}
       {sheet === "manual" && root() && <Manual />}
+      {sheet === "commands" && <CommandPalette />}
+      {sheet === "keys" && <KeyList />}
       {sheet === "version" && root() && <SaveVersion />}
       {sheet === "find-library" && <LibraryFind />}
       {sheet === "stopping" && <Stopping />}
@@ -75,6 +80,7 @@ export function App() {
       <Questions />
       <ValuesQuestion />
       <Notices />
+      <Announcer />
     </div>
   );
 }

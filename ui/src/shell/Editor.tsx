@@ -8,6 +8,7 @@ import { Jump } from "../find/Jump";
 import { Flow } from "../flow/Flow";
 import { Inspector } from "../inspector/Inspector";
 import { OpenPoints } from "../manual/OpenPoints";
+import { Outline } from "../outline/Outline";
 import { Palette } from "../palette/Palette";
 import { cx } from "../parts/parts";
 import { RunSide } from "../run/RunSide";
@@ -52,6 +53,34 @@ function Side({ side, children }: { side: keyof typeof SIZES; children: ReactNod
   );
 }
 
+const LEFT = ["actions", "outline"] as const;
+
+/** The actions, or the flow as a list. */
+function Left() {
+  const t = useWords();
+  const left = useSession((now) => now.left);
+  return (
+    <div className={css.left}>
+      <div className={css.leftTabs} role="tablist" aria-label={t.keys.left}>
+        {LEFT.map((one) => (
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={one === left}
+            className={cx(css.leftTab, one === left && css.leftNow)}
+            data-testid={`left-${one}`}
+            onClick={() => useSession.setState({ left: one })}
+          >
+            {t.keys[one]}
+          </button>
+        ))}
+      </div>
+      {left === "outline" ? <Outline /> : <Palette />}
+    </div>
+  );
+}
+
 export function Editor() {
   const live = useRun((now) => now.phase === "running" || now.phase === "paused" || now.failure !== null);
   const failure = useRun((now) => now.failure !== null);
@@ -63,7 +92,7 @@ export function Editor() {
       <div className={css.columns}>
         {!live && (
           <Side side="palette">
-            <Palette />
+            <Left />
           </Side>
         )}
         <main className={css.middle}>

@@ -4,6 +4,7 @@ import { firstEn, tourEn } from "./first";
 import { flowEn } from "./flow";
 import { inspectorEn } from "./inspector";
 import type { Words } from "./ja";
+import { keysEn } from "./keys";
 import { problemsEn } from "./problems";
 import { repeatEn } from "./repeat";
 import { reviewEn } from "./review";
@@ -109,6 +110,7 @@ export const en: Words = {
   },
   flow: flowEn,
   structure: structureEn,
+  keys: keysEn,
   inspector: inspectorEn,
   value: valueEn,
   figure: figureEn,

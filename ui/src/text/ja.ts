@@ -3,6 +3,7 @@ import { findJa } from "./find";
 import { firstJa, tourJa } from "./first";
 import { flowJa } from "./flow";
 import { inspectorJa } from "./inspector";
+import { keysJa } from "./keys";
 import { problemsJa } from "./problems";
 import { repeatJa } from "./repeat";
 import { reviewJa } from "./review";
@@ -109,6 +110,7 @@ export const ja = {
   },
   flow: flowJa,
   structure: structureJa,
+  keys: keysJa,
   inspector: inspectorJa,
   value: valueJa,
   figure: figureJa,

@@ -1,13 +1,13 @@
 import { root } from "../../document/open";
 import { words } from "../../text";
 import { type Command, idle } from "../command";
-import { findAction } from "../edit";
+import { addHere } from "../cursor";
 
 export const add: Command = {
   id: "add",
   label: () => words().flow.addHere,
   icon: "plus",
-  keys: ["/"],
+  keys: ["/", "Ctrl+Enter"],
   enabled: () => root() !== null && idle(),
-  run: findAction,
+  run: () => addHere(),
 };

@@ -9,7 +9,7 @@ import type { Step } from "../../protocol";
 import { said, useWords } from "../../text";
 import css from "./nodes.module.css";
 import { Badge, Gutter, Hover, NoteSign, Tab } from "./signs";
-import { boxOf, handlers, type Props, useStep } from "./step";
+import { boxOf, handlers, type Props, useLabel, useStep } from "./step";
 
 function inside(step: Step): number {
   let count = -1;
@@ -25,6 +25,7 @@ export const CardNode = memo((props: Props) => {
   const step = box.step as Step;
   const t = useWords();
   const { selected, number, problem, run, notTaken, spec, dragged } = useStep(step);
+  const label = useLabel(step);
   const folded = box.kind === "folded";
   const word = spec ? said(spec.label) : t.flow.unknown(step.do);
   let line = folded ? `${word}　${t.flow.steps(inside(step))}` : spec ? detail(step) || word : word;
@@ -44,8 +45,8 @@ export const CardNode = memo((props: Props) => {
   return (
     <div
       {...handlers(step)}
-      aria-label={`${number ?? ""} ${step.title}`}
-      aria-pressed={selected}
+      aria-label={label}
+      data-selected={selected}
       data-testid={`step-${step.id}`}
       data-state={run?.state}
       className={cx(

@@ -3,19 +3,20 @@ import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
 import css from "./nodes.module.css";
 import { Badge, Gutter, NoteSign, Tab } from "./signs";
-import { boxOf, handlers, type Props, useStep } from "./step";
+import { boxOf, handlers, type Props, useLabel, useStep } from "./step";
 
 /** A branch: its title is the question. */
 export const DiamondNode = memo((props: Props) => {
   const box = boxOf(props);
   const step = box.step as Step;
   const { selected, number, problem, run, notTaken, dragged } = useStep(step);
+  const label = useLabel(step);
   const { width, height } = box;
   return (
     <div
       {...handlers(step)}
-      aria-label={`${number ?? ""} ${step.title}`}
-      aria-pressed={selected}
+      aria-label={label}
+      data-selected={selected}
       data-testid={`step-${step.id}`}
       data-state={run?.state}
       style={{ height }}

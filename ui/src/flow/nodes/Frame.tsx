@@ -10,7 +10,7 @@ import type { Step } from "../../protocol";
 import { useWords } from "../../text";
 import css from "./nodes.module.css";
 import { Badge, Gutter, NoteSign, Tab } from "./signs";
-import { boxOf, handlers, type Props, useStep } from "./step";
+import { boxOf, handlers, type Props, useLabel, useStep } from "./step";
 
 const WORDS_WIDTH = 320;
 /** Width of the coloured edge, from which places inside are counted. */
@@ -53,6 +53,7 @@ function Sides({ step, at, width }: { step: Step; at: number; width: number }) {
 export function Head({ box, step }: { box: Box; step: Step }) {
   const t = useWords();
   const { selected, number, run, spec } = useStep(step);
+  const label = useLabel(step);
   const turn = useRun((now) => now.turns[step.id]);
   const outside = useOutside(box);
   const split = box.split?.[0];
@@ -61,8 +62,8 @@ export function Head({ box, step }: { box: Box; step: Step }) {
   return (
     <div
       {...handlers(step)}
-      aria-label={`${number ?? ""} ${step.title}`}
-      aria-pressed={selected}
+      aria-label={label}
+      data-selected={selected}
       className={css.head}
       style={{ paddingLeft: outside.left + 16, paddingRight: outside.right + 36 }}
       data-testid={`step-${step.id}`}

@@ -2,24 +2,36 @@
 import { memo } from "react";
 import { addAt } from "../../commands/edit";
 import { command } from "../../commands/registry";
+import { saySlot } from "../../commands/say";
+import { useSession } from "../../document/library";
+import { useOpen } from "../../document/open";
+import { placeKey } from "../../document/tree";
 import { Icon } from "../../parts/icon";
-import { Button } from "../../parts/parts";
+import { Button, cx } from "../../parts/parts";
 import { useWords } from "../../text";
 import css from "./small.module.css";
 import { boxOf, type Props } from "./step";
 
 export const EmptyNode = memo((props: Props) => {
   const { place } = boxOf(props);
+  const t = useWords();
+  const key = place && placeKey(place);
+  const chosen = useOpen((now) => now.insertAt !== null && placeKey(now.insertAt) === key);
+  const specs = useSession((now) => now.specs);
+  const said = useOpen((now) => (now.history && place ? saySlot(now.history.root, place, specs, t) : ""));
   return (
     <button
       type="button"
-      className={css.empty}
+      tabIndex={-1}
+      className={cx(css.empty, chosen && css.emptyChosen)}
+      data-place={key}
+      aria-label={t.keys.say.addHere(said)}
       onClick={(event) => {
         event.stopPropagation();
         addAt(place ?? null);
       }}
     >
-      {useWords().flow.empty}
+      {chosen ? t.keys.emptyChosen : t.flow.empty}
     </button>
   );
 });
@@ -51,7 +63,7 @@ export const TeachNode = memo(() => {
         <Button tone="primary" icon="record" testId="teach-record" onClick={() => command("record").run()}>
           {t.flow.teachRecord}
         </Button>
-        <Button icon="plus" keys="/" testId="teach-choose" onClick={() => addAt(null)}>
+        <Button icon="plus" keys="/" testId="teach-choose" data-place="/steps/0" onClick={() => addAt(null)}>
           {t.flow.teachChoose}
         </Button>
       </div>

@@ -1,7 +1,8 @@
 /** What all boxes of steps share: their state and how they answer pointer and keys. */
 import type { NodeProps } from "@xyflow/react";
-import type { KeyboardEvent, MouseEvent, PointerEvent } from "react";
+import type { MouseEvent, PointerEvent } from "react";
 import { idle } from "../../commands/command";
+import { sayStep } from "../../commands/say";
 import { beginDrag, useDrag } from "../../document/drag";
 import { useSession } from "../../document/library";
 import { root, select, selection, selectThrough, toggleFolded, toggleSelected, useOpen } from "../../document/open";
@@ -10,6 +11,7 @@ import { useRun } from "../../document/run";
 import { bodiesOf, outermost } from "../../document/tree";
 import type { Box } from "../../layout/layout";
 import type { Step } from "../../protocol";
+import { useWords, words } from "../../text";
 import { useFlow } from "../state";
 
 export interface BoxData extends Record<string, unknown> {
@@ -37,6 +39,17 @@ export function useStep(step: Step) {
   return { selected, number, problem, run, notTaken, spec, dragged };
 }
 
+/** What a screen reader says of a step. */
+export function useLabel(step: Step): string {
+  const t = useWords();
+  const specs = useSession((now) => now.specs);
+  const said = useOpen((now) => sayStep(now, step.id, specs, t));
+  const run = useRun((now) => now.steps[step.id]?.state);
+  const notTaken = useFlow((now) => now.notTaken.has(step.id));
+  const state = run ? t.keys.say.run[run] : notTaken ? t.keys.say.notTaken : undefined;
+  return state ? `${said}、${state}` : said;
+}
+
 export function openMenu(event: MouseEvent, step: Step): void {
   event.preventDefault();
   event.stopPropagation();
@@ -54,8 +67,9 @@ function choose(event: MouseEvent, step: Step): void {
 /** Handlers of a box: press and drag, choose, menu, keys, and the picture on rest. */
 export function handlers(step: Step) {
   return {
-    role: "button",
-    tabIndex: 0,
+    role: "group",
+    tabIndex: -1,
+    "aria-roledescription": words().keys.say.step,
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0 || !idle()) return;
       const now = root();
@@ -74,13 +88,6 @@ export function handlers(step: Step) {
     onPointerLeave: () => {
       window.clearTimeout(peeking);
       if (useFlow.getState().peek !== null) useFlow.setState({ peek: null });
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.target !== event.currentTarget) return;
-      if (event.key === "Enter" || event.key === " ") {
-        event.preventDefault();
-        select([step.id]);
-      }
     },
   };
 }
