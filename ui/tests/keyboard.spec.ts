@@ -19,6 +19,7 @@ async function at(page: Page, title: string): Promise<void> {
 
 test("by keys alone: a loop with a branch is made, filled, run and undone", async ({ stage, page }) => {
   await stage.open(scenario([]));
+  await expect(page.getByTestId("flow")).toBeVisible();
   await page.keyboard.press("Home");
   await add(page, "/", "kurikaesi kaisuu", "repeat");
   await at(page, "繰り返し");

@@ -67,6 +67,7 @@ export const keysJa = {
   empty: "（空）",
   emptyChosen: "ここに追加　文字キーか / ",
   left: "左の欄",
+  panel: "下の欄",
   palette: {
     title: "コマンドを探す",
     hint: "コマンド・手順・シナリオを探す",
@@ -163,6 +164,7 @@ export const keysEn: typeof keysJa = {
   empty: "(empty)",
   emptyChosen: "Add here: type or / ",
   left: "Left column",
+  panel: "Lower panel",
   palette: {
     title: "Find a command",
     hint: "Find commands, steps, scenarios",

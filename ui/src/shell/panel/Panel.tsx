@@ -83,7 +83,7 @@ export function Panel() {
   return (
     <section className={cx(css.panel, !open && css.closed)} data-tab={tab} data-some={some} data-testid="panel">
       {open && TALL.has(tab) && (tab !== "problems" || some) && <Edge />}
-      <div className={css.tabs} role="tablist">
+      <div className={css.tabs}>
         <span className={css.narrow}>
           <Button
             icon="plus"
@@ -95,13 +95,15 @@ export function Panel() {
             {t.panel.actions}
           </Button>
         </span>
-        {(Object.keys(TABS) as Tab[]).map((one) =>
-          one !== "parking" ? (
-            <TabButton key={one} tab={one} now={tab} open={open} />
-          ) : beside ? null : (
-            <ParkingButton key={one} now={tab} open={open} />
-          ),
-        )}
+        <div className={css.tabList} role="tablist" aria-label={t.keys.panel}>
+          {(Object.keys(TABS) as Tab[]).map((one) =>
+            one !== "parking" ? (
+              <TabButton key={one} tab={one} now={tab} open={open} />
+            ) : beside ? null : (
+              <ParkingButton key={one} now={tab} open={open} />
+            ),
+          )}
+        </div>
         <span className={css.space} />
         <Zoom />
         <Button
