@@ -161,16 +161,15 @@ test("at the edge the chart moves on while something is dragged or a band is dra
   await press(page, stage.step("s0"));
   await page.mouse.move(flow.x + flow.width / 2, flow.y + flow.height / 2, { steps: 3 });
   await page.mouse.move(flow.x + flow.width / 2, low, { steps: 3 });
-  await expect(stage.step("s29")).toBeVisible();
+  await expect.poll(async () => (await stage.step("s29").boundingBox())?.y).toBeLessThan(low - 120);
   await carryAbove(page, stage.step("s29"));
   await page.mouse.up();
   await expect.poll(async () => (await stage.saved()).steps.findIndex((step) => step.id === "s0")).toBe(28);
   // A band that goes on at the upper edge chooses what was far out of sight.
   const first = await box(stage.step("s29"));
   await band(page, [first.x - 60, first.y + 10], [first.x + 40, flow.y + 4]);
-  await expect(stage.step("s1")).toBeVisible();
+  await expect.poll(async () => (await stage.step("s1").boundingBox())?.y).toBeGreaterThan(flow.y + 60);
   await page.mouse.up();
-  expect((await chosen(page)).length).toBeGreaterThan(3);
   await expect(page.getByTestId("inspector")).toContainText("30");
 });
 

@@ -144,6 +144,20 @@ fn a_code_that_no_failure_has_is_a_warning() {
 }
 
 #[test]
+fn what_is_parked_is_never_run() {
+    let mut scenario = document(json!([]), json!([log("a", "流れ")]));
+    scenario["parked"] = json!([log("b", "置き場"), fail("c"), {"id": "g", "do": "group", "title": "", "steps": [log("e", "中")]}]);
+    scenario["cleanup"] = json!([log("d", "片付け")]);
+    let (result, logged) = block_on(async {
+        let run = Recorded::new();
+        let result = run.run(&scenario, RunOptions::default()).await;
+        (result, run.logged())
+    });
+    assert_eq!(logged, ["流れ", "片付け"]);
+    assert_eq!(result.status, RunStatus::Succeeded);
+}
+
+#[test]
 fn loops_turn_as_often_as_they_say() {
     let vars = json!([number("i", 0), {"name": "上限", "type": "text", "initial": "２"}, {"name": "一覧", "type": "list", "initial": ["あ", "い"]},
         {"name": "表", "type": "table", "initial": [{"番号": "1"}, {"番号": "2"}, {"番号": "3"}]}, {"name": "未定", "type": "table"}]);

@@ -1,5 +1,6 @@
 //! Whatever the editor can hold comes back the same from its own print.
 
+use crate::catalogue::{Words, catalogue};
 use proptest::prelude::*;
 use serde_json::{Map, Value, json};
 use tejun_scenario::*;
@@ -93,17 +94,79 @@ fn step() -> impl Strategy<Value = Step> {
     })
 }
 
+/// Every step of a document, wherever it stands.
+fn walk<'a>(steps: &'a mut [Step], all: &mut Vec<&'a mut StepId>) {
+    for step in steps {
+        all.push(&mut step.id);
+        let bodies = [
+            &mut step.then,
+            &mut step.otherwise_if,
+            &mut step.otherwise,
+            &mut step.steps,
+            &mut step.finally,
+            &mut step.verify,
+        ];
+        for body in bodies.into_iter().flatten() {
+            walk(body, all);
+        }
+        for case in step.cases.iter_mut().flatten() {
+            walk(&mut case.steps, all);
+        }
+        for catch in step.catch.iter_mut().flatten() {
+            walk(&mut catch.steps, all);
+        }
+    }
+}
+
+fn document() -> impl Strategy<Value = Scenario> {
+    let steps = |most| prop::collection::vec(step(), 0..most);
+    (steps(5), steps(2), steps(2), prop::option::of(steps(3))).prop_map(
+        |(steps, cleanup, parked, called)| {
+            let mut scenario =
+                parse(r#"{"format":1,"id":"x","name":"名","zone":"lgwan","steps":[],"subscenarios":[{"name":"呼ぶ","parameters":[],"returns":[],"steps":[]}]}"#)
+                    .0
+                    .unwrap();
+            scenario.steps = steps;
+            scenario.cleanup = cleanup;
+            scenario.parked = parked;
+            match called {
+                Some(steps) => scenario.subscenarios[0].steps = steps,
+                None => scenario.subscenarios.clear(),
+            }
+            scenario
+        },
+    )
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
 
     #[test]
-    fn a_printed_document_reads_as_itself(steps in prop::collection::vec(step(), 0..5), parked in prop::collection::vec(step(), 0..2)) {
-        let mut scenario = parse(r#"{"format":1,"id":"x","name":"名","zone":"lgwan","steps":[]}"#).0.unwrap();
-        scenario.steps = steps;
-        scenario.parked = parked;
+    fn a_printed_document_reads_as_itself(scenario in document()) {
         let printed = print(&scenario);
         let (read, _) = parse(&printed);
         prop_assert_eq!(read.as_ref(), Some(&scenario));
         prop_assert_eq!(print(&scenario), printed);
+    }
+
+    #[test]
+    fn an_id_that_two_steps_have_is_found_wherever_they_stand(mut scenario in document(), one in any::<prop::sample::Index>(), other in any::<prop::sample::Index>()) {
+        let Scenario { steps, cleanup, parked, subscenarios, .. } = &mut scenario;
+        let mut ids = Vec::new();
+        for body in [steps, cleanup, parked] {
+            walk(body, &mut ids);
+        }
+        for sub in subscenarios {
+            walk(&mut sub.steps, &mut ids);
+        }
+        prop_assume!(!ids.is_empty());
+        let (one, other) = (one.index(ids.len()), other.index(ids.len()));
+        for (n, id) in ids.iter_mut().enumerate() {
+            id.0 = format!("n{n}");
+        }
+        ids[one].0 = format!("n{other}");
+        let found = validate(&scenario, &catalogue(), &Words);
+        let twice = found.iter().filter(|d| d.code == Code::DuplicateId).count();
+        prop_assert_eq!(twice, usize::from(one != other));
     }
 }
