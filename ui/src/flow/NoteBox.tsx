@@ -4,6 +4,7 @@ import { useEffect, useId, useRef, useState } from "react";
 import { apply, useOpen } from "../document/open";
 import { setProperty } from "../document/ops";
 import { find } from "../document/tree";
+import { CARD_H } from "../layout/chart";
 import type { Box, Chart } from "../layout/layout";
 import { Button } from "../parts/parts";
 import type { Step } from "../protocol";
@@ -34,8 +35,11 @@ function Writing({ step, box }: { step: Step; box: Box }) {
   useEffect(() => field.current?.select(), []);
   const right = (box.x + box.width) * zoom + x + 12;
   const left = box.x * zoom + x - WIDTH - 12;
-  const at = right + WIDTH <= width ? right : left >= 0 ? left : Math.max(0, width - WIDTH - 12);
-  const top = Math.max(8, Math.min(box.y * zoom + y, height - HEIGHT - 8));
+  // Beside the step; below it where the window has no room there.
+  const beside = [right, left].find((one) => one >= 0 && one + WIDTH <= width);
+  const at = beside ?? Math.max(0, Math.min(box.x * zoom + x, width - WIDTH - 12));
+  const wanted = (beside === undefined ? box.y + Math.min(box.height, CARD_H) + 6 : box.y) * zoom + y;
+  const top = Math.max(8, Math.min(wanted, height - HEIGHT - 8));
   return (
     <div
       className={css.note}

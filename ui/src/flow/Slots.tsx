@@ -11,6 +11,7 @@ import { Icon } from "../parts/icon";
 import { cx } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./flow.module.css";
+import { useFlow } from "./state";
 
 function Plus({ slot }: { slot: Slot }) {
   const t = useWords();
@@ -49,6 +50,7 @@ export const Slots = memo(({ slots }: { slots: Slot[] }) => {
   const copy = useDrag((now) => now.copy);
   const root = useOpen((now) => now.history?.root ?? null);
   useRun((now) => now.phase);
+  const banding = useFlow((now) => now.band !== null);
   const legal = useMemo(
     () => (what && root ? new Set(slots.filter((slot) => mayDrop(root, what, slot.place, copy))) : null),
     [what, root, slots, copy],
@@ -64,5 +66,5 @@ export const Slots = memo(({ slots }: { slots: Slot[] }) => {
         />
       ),
     );
-  return idle() ? slots.map((slot) => <Plus key={slot.key} slot={slot} />) : null;
+  return idle() && !banding ? slots.map((slot) => <Plus key={slot.key} slot={slot} />) : null;
 });
