@@ -1,28 +1,15 @@
 /** `cargo xtask bench editor`: the chart with 5,000 steps, and a plain page of the same library with as many nodes. */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { expect, test } from "@playwright/test";
 import { Stage } from "../tests/stage";
 import { largeDocument } from "./document";
+import { forget, tell } from "./figures";
 import { drag, memory, pan, rest, zoom } from "./hand";
 import { median, p95, shown, watch } from "./watch";
 
-const TARGET = process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname, "../../target");
 const TURNS = 9;
-const figures: Record<string, number> = {};
-
-function tell(name: string, value: number): void {
-  figures[name] = Math.round(value * 10) / 10;
-}
-
-test.describe.configure({ mode: "serial" });
-
-test.afterAll(() => {
-  mkdirSync(`${TARGET}/bench`, { recursive: true });
-  writeFileSync(`${TARGET}/bench/editor.json`, JSON.stringify(figures));
-});
 
 test("the editor", async ({ page }) => {
+  forget();
   await watch(page);
   const stage = new Stage(page);
   await stage.open(largeDocument());
@@ -41,7 +28,7 @@ test("the editor", async ({ page }) => {
 
   await stage.step("s4").click();
   await page.keyboard.press("Control+C");
-  const pressed = "document.querySelector('[data-testid^=step-][aria-pressed=true]')?.dataset.testid";
+  const pressed = "document.querySelector('[data-testid^=step-][data-selected=true]')?.dataset.testid";
   const inserts: number[] = [];
   const undos: number[] = [];
   for (let turn = 0; turn < TURNS; turn += 1) {

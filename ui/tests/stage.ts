@@ -10,7 +10,7 @@ import type { Scenario, Step } from "../src/protocol/generated";
 export { expect } from "@playwright/test";
 
 const TARGET = process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname, "../../target");
-const HOST = join(TARGET, "debug/tejun-devhost");
+const HOST = process.env.TEJUN_DEVHOST ?? join(TARGET, "debug/tejun-devhost");
 const PAGES = resolve(import.meta.dirname, "../dist");
 
 /** A scenario around these steps. */

@@ -1,6 +1,7 @@
 /** The library, versions, import and export. */
 import { notify, notifyProblem, useSession } from "../document/library";
 import { closeDocument, openDocument, root, useOpen } from "../document/open";
+import { judged } from "../document/opinions";
 import { IDLE, useRun } from "../document/run";
 import { saveDraft } from "../document/sync";
 import { asProblem, type Commands, type OpenedScenario, type RecordPlace, rpc } from "../protocol";
@@ -96,7 +97,7 @@ export async function saveVersion(reason: string): Promise<boolean> {
     latest: answer.latest_version,
     draft: answer.draft,
     savedAt: answer.saved_at,
-    checked: answer.checked,
+    checked: judged(answer.checked),
   });
   notify("good", words().version.saved(answer.base_version));
   return true;

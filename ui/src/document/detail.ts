@@ -18,14 +18,14 @@ const TELLING = [
 ];
 
 export function targetName(target: unknown): string {
-  if (typeof target === "string") return target;
+  if (typeof target === "string") return brief(target);
   if (typeof target !== "object" || target === null) return "";
   const record = target as Record<string, unknown>;
   const element = record.element;
   if (typeof element === "object" && element !== null) return targetName(element);
   for (const key of ["name", "label", "text", "test_id", "css", "id"]) {
     const value = record[key];
-    if (typeof value === "string" && value !== "") return value;
+    if (typeof value === "string" && value !== "") return brief(value);
   }
   const near = record.near;
   if (typeof near === "object" && near !== null) return String((near as Record<string, unknown>).label ?? "");
@@ -33,7 +33,7 @@ export function targetName(target: unknown): string {
 }
 
 function plain(value: unknown): string {
-  if (typeof value === "string") return (value.split("\n")[0] ?? "").replace(/^secret:/, "");
+  if (typeof value === "string") return brief(value.split("\n", 1)[0] ?? "").replace(/^secret:/, "");
   if (typeof value === "number" || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return value.map(plain).join("、");
   return "";
@@ -54,6 +54,13 @@ export function detail(step: Step): string {
   if (first === "" && given.table !== undefined) first = plain(given.table);
   const into = plain(given.into);
   return into === "" ? first : `${first} → ${into}`.trim();
+}
+
+/** So much of a text is shown where there is room for a line: a title may be as long as a book. */
+const LONGEST = 200;
+
+export function brief(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}…`;
 }
 
 /** Width of a text in full-width characters. */

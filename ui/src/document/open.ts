@@ -4,7 +4,8 @@ import type { Checked, OpenedScenario, Scenario, Step, StepId } from "../protoco
 import { keepFolded, keptFolded } from "./folded";
 import { begin, type History, push, redo, seal, undo } from "./history";
 import { useSession } from "./library";
-import { ancestors, bodySteps, find, idsOf, outermost, type Place, placeKey, rootBodies, through } from "./tree";
+import { judged } from "./opinions";
+import { ancestors, bodySteps, find, index, outermost, type Place, placeKey, rootBodies, through } from "./tree";
 
 export type Saving = "saved" | "waiting" | "saving" | "failed";
 
@@ -71,7 +72,7 @@ export function openDocument(opened: OpenedScenario): void {
     latest: opened.latest_version,
     draft: opened.draft,
     savedAt: opened.saved_at,
-    checked: opened.checked,
+    checked: judged(opened.checked),
   });
 }
 
@@ -90,7 +91,7 @@ export function apply(label: string, change: (root: Scenario) => Scenario, optio
   if (!history) return false;
   const next = change(history.root);
   if (next === history.root) return false;
-  const ids = idsOf(next);
+  const ids = index(next);
   const chosen = (options.select ?? history.selection).filter((id) => ids.has(id));
   follow(push(history, next, label, chosen, options.mark ?? null));
   return true;
@@ -178,12 +179,12 @@ export function toggleBreakpoint(id: StepId): void {
 export function showStep(id: StepId, parameter?: string): void {
   const now = root();
   if (!now || !find(now, id)) return;
-  const folded = new Set(get().folded);
-  let owner = find(now, id)?.place.owner ?? null;
-  while (owner !== null) {
-    folded.delete(owner);
-    owner = find(now, owner)?.place.owner ?? null;
-  }
+  const before = get().folded;
+  const outer = ancestors(now, id).map((step) => step.id);
+  // What is laid out stays so where nothing is unfolded.
+  const folded = outer.some((one) => before.has(one))
+    ? new Set([...before].filter((one) => !outer.includes(one)))
+    : before;
   select([id]);
   const body = bodyOf(now, id) ?? "steps";
   const beside = body === "parked" && find(now, id)?.place.owner === null;

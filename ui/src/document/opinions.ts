@@ -1,5 +1,18 @@
 /** What the core says, by step. */
+
 import type { Checked, Diagnostic, Step, StepId } from "../protocol";
+import { brief } from "./detail";
+
+/** Ids are words of people: `constructor` names a step like any other. */
+function bare<T>(rows: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.assign(Object.create(null), rows);
+}
+
+/** What the core says, to be asked by any id. */
+export function judged(checked: Checked): Checked {
+  const { numbers, sentences, doubts } = checked;
+  return { ...checked, numbers: bare(numbers), sentences: bare(sentences), doubts: bare(doubts) };
+}
 
 const cache = new WeakMap<Checked, Map<StepId, Marked>>();
 
@@ -29,7 +42,7 @@ export function worst(checked: Checked | null, id: StepId): Marked | undefined {
 /** What is wrong, without the place that the sentence begins with: here the step is in sight. */
 export function plain(diagnostic: Diagnostic, step: Step | undefined): string {
   const { message } = diagnostic;
-  if (!step) return message;
+  if (!step) return brief(message);
   const place = step.title === "" ? `手順 ${step.id}: ` : `手順 ${step.id}「${step.title}」: `;
-  return message.startsWith(place) ? message.slice(place.length) : message;
+  return brief(message.startsWith(place) ? message.slice(place.length) : message);
 }

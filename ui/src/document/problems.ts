@@ -1,5 +1,6 @@
 /** The list of problems: what of it is shown, and what is done to it. */
 import type { Diagnostic, ProblemPlace, RuleRow, Scenario, Severity, StepId } from "../protocol";
+import { brief } from "./detail";
 import { plain } from "./opinions";
 import { find } from "./tree";
 
@@ -26,7 +27,7 @@ export function rowsOf(root: Scenario, diagnostics: Diagnostic[]): Row[] {
     const place = [problem.rule ?? problem.code, problem.step ?? "", problem.parameter ?? ""].join(" ");
     const count = seen.get(place) ?? 0;
     seen.set(place, count + 1);
-    return { problem, key: `${place} ${count}`, message: plain(problem, step), title: step?.title ?? "" };
+    return { problem, key: `${place} ${count}`, message: plain(problem, step), title: brief(step?.title ?? "") };
   });
   return rows.toSorted((one, other) => ORDER[one.problem.severity] - ORDER[other.problem.severity]);
 }

@@ -1,6 +1,7 @@
 /** Keeps the draft and the core's opinion in step with the open document. */
 import { asProblem, type Problem, rpc } from "../protocol";
 import { root, useOpen } from "./open";
+import { judged } from "./opinions";
 
 export const SAVE_MS = 1000;
 export const CHECK_MS = 300;
@@ -12,7 +13,7 @@ async function check(): Promise<void> {
   const document = root();
   if (!document) return;
   try {
-    const checked = await rpc("scenario_validate", { document });
+    const checked = judged(await rpc("scenario_validate", { document }));
     if (root() === document) useOpen.setState({ checked });
   } catch {
     // The next change asks again.

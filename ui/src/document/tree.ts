@@ -122,12 +122,7 @@ export function walkSteps(steps: Step[], visit: (step: Step) => void): void {
 }
 
 export function idsOf(root: Scenario): Set<StepId> {
-  const ids = new Set<StepId>();
-  walk(root, (step) => {
-    ids.add(step.id);
-    return true;
-  });
-  return ids;
+  return new Set(index(root).keys());
 }
 
 export interface Found {
@@ -191,8 +186,8 @@ export function updateStep(root: Scenario, id: StepId, change: (step: Step) => S
   if (!found) return root;
   const next = change(found.step);
   if (next === found.step) return root;
-  const { owner, body } = found.place;
-  return editBody(root, owner, body, (steps) => steps.map((step) => (step.id === id ? next : step)));
+  const { owner, body, index: at } = found.place;
+  return editBody(root, owner, body, (steps) => steps.with(at, next));
 }
 
 /** Changes the steps of one body. */

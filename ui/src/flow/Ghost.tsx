@@ -1,4 +1,5 @@
 /** What is dragged, beside the pointer, and the keys that help. */
+import { brief } from "../document/detail";
 import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { useOpen } from "../document/open";
@@ -27,7 +28,7 @@ export function Ghost() {
     const count = what.ids.length;
     several = count > 1;
     action = step?.do ?? "";
-    word = !several ? (step?.title ?? "") : copy ? t.structure.copyItems(count) : t.flow.items(count);
+    word = !several ? brief(step?.title ?? "") : copy ? t.structure.copyItems(count) : t.flow.items(count);
   }
   return (
     <>

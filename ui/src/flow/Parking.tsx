@@ -1,7 +1,7 @@
 /** 置き場: steps that were cut out of the flow. They are kept with it and never run. */
 import { type RefObject, useEffect, useRef } from "react";
 import { dropAt, mayDrop } from "../commands/drop";
-import { detail } from "../document/detail";
+import { brief, detail } from "../document/detail";
 import { offerDrop, useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { root, showBody, useOpen } from "../document/open";
@@ -64,7 +64,7 @@ function Parked({ step }: { step: Step }) {
       onDoubleClick={() => {
         if (holds) showBody("parked");
       }}
-      aria-label={`${step.title}　${t.structure.parkingLine}`}
+      aria-label={`${brief(step.title)}　${t.structure.parkingLine}`}
       aria-pressed={selected}
       className={cx(css.card, selected && css.selected, dragged && css.dragged)}
       data-testid={`step-${step.id}`}
@@ -73,8 +73,8 @@ function Parked({ step }: { step: Step }) {
         <Icon name={spec?.icon ?? "circle-question-mark"} />
       </span>
       <span className={css.lines}>
-        <span className={css.title} title={step.title}>
-          {step.title}
+        <span className={css.title} title={brief(step.title)}>
+          {brief(step.title)}
         </span>
         <span className={css.detail} title={line}>
           {line}

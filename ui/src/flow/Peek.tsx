@@ -1,6 +1,6 @@
 /** The picture of a step's target while the pointer rests on it: beside the outermost frame, on the side with room. */
 import { useStore } from "@xyflow/react";
-import { targetName } from "../document/detail";
+import { brief, targetName } from "../document/detail";
 import { useOpen } from "../document/open";
 import { ancestors, find } from "../document/tree";
 import type { Chart } from "../layout/layout";
@@ -45,7 +45,7 @@ function Picture({ chart, id }: { chart: Chart; id: StepId }) {
         width={WIDTH - 12}
         height={112}
       />
-      <b>{targetName(step.with?.target) || step.title}</b>
+      <b>{targetName(step.with?.target) || brief(step.title)}</b>
       {step.picture.at && <small>{dayAndClock(step.picture.at)}</small>}
     </div>
   );

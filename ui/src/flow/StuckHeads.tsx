@@ -1,6 +1,7 @@
 /** Heads of frames whose body is in sight while their own head is above the window: they stay at the upper edge. */
 import { useStore } from "@xyflow/react";
 import { memo } from "react";
+import { brief } from "../document/detail";
 import { useSession } from "../document/library";
 import { showStep, useOpen } from "../document/open";
 import { useRun } from "../document/run";
@@ -58,7 +59,7 @@ export const StuckHeads = memo(({ chart }: { chart: Chart }) => {
         {numbers?.[step.id] !== undefined && <span>{numbers[step.id]}</span>}
         <Icon name={specs.get(step.do)?.icon ?? "layers"} />
         <b>{t.flow.words[step.do]}</b>
-        <span className={css.stuckTitle}>{step.title}</span>
+        <span className={css.stuckTitle}>{brief(step.title)}</span>
         {turn && <Chip tone="accent">{t.flow.turn(turn.turn, turn.of ?? null)}</Chip>}
       </button>
     );

@@ -1,5 +1,5 @@
 /** What a chart is made of, and its sizes in px at 100 %. */
-import { textWidth } from "../document/detail";
+import { brief, textWidth } from "../document/detail";
 import type { Place } from "../document/tree";
 import type { Step, StepId } from "../protocol";
 
@@ -51,7 +51,7 @@ export interface Wire {
 
 /** A question that does not fit one line makes the diamond taller. */
 export function diamondHeight(question: string): number {
-  return textWidth(question) > 12 ? DIAMOND_TALL : DIAMOND_H;
+  return textWidth(brief(question)) > 12 ? DIAMOND_TALL : DIAMOND_H;
 }
 
 export interface Slot {

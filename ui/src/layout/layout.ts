@@ -1,4 +1,5 @@
 /** From the tree of steps to boxes, wires and slots. Pure; coordinates in px of the chart at 100 %. */
+import { brief } from "../document/detail";
 import { ancestors, bodiesOf, bodySteps, catches, FRAMES, type Place, placeKey as slotKey } from "../document/tree";
 import type { Scenario, Step, StepId } from "../protocol";
 import { type Block, into, moveRight } from "./block";
@@ -383,6 +384,10 @@ class Layout {
   }
 
   private word(step: Step, index: number): string {
+    return brief(this.named(step, index));
+  }
+
+  private named(step: Step, index: number): string {
     if (step.do === "if") {
       return (index === 0 ? step.labels?.then : step.labels?.else) ?? (index === 0 ? "はい" : "いいえ");
     }

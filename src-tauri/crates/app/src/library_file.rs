@@ -22,6 +22,17 @@ pub struct Saved {
     pub folder: PathBuf,
     /// Pictures that the document names and that were nowhere to be found.
     pub missing_pictures: usize,
+    /// What keeps it from running: it is a draft until that is put right.
+    pub mistakes: usize,
+}
+
+/// What becomes of a file with mistakes in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mistakes {
+    /// Nothing is done.
+    Refused,
+    /// It is kept as it is, as a draft that a person goes on with; of a scenario that is here already, nothing is done.
+    Drafted,
 }
 
 /// Saves a file as a version. `by`: who.
@@ -38,13 +49,19 @@ pub async fn save(
         reason,
         by,
         Origin::Command,
+        Mistakes::Refused,
     )
     .await
 }
 
 /// Takes a file in: its scenario as a version, its pictures, and its data into the scenario's folder. The data of a bundle
 /// is all it holds; that of a plain document are the files beside it that it names.
-pub async fn import(session: &Session, file: &Path, by: &str) -> Result<Saved, Refusal> {
+pub async fn import(
+    session: &Session,
+    file: &Path,
+    by: &str,
+    mistakes: Mistakes,
+) -> Result<Saved, Refusal> {
     let document = source::read_file(file)?;
     let data = match (&document.unpacked, &document.scenario) {
         (Some(unpacked), _) => data_of(unpacked)?,
@@ -53,7 +70,8 @@ pub async fn import(session: &Session, file: &Path, by: &str) -> Result<Saved, R
     };
     let named = file.file_name().unwrap_or_default().to_string_lossy();
     let reason = format!("「{named}」を取り込み");
-    let saved = put(session, document, file, &reason, by, Origin::Import).await?;
+    let origin = Origin::Import;
+    let saved = put(session, document, file, &reason, by, origin, mistakes).await?;
     data_file::write(&saved.folder, &data)?;
     session.library().open_data_to_others();
     Ok(saved)
@@ -98,13 +116,23 @@ async fn put(
     reason: &str,
     by: &str,
     origin: Origin,
+    mistakes: Mistakes,
 ) -> Result<Saved, Refusal> {
     let assets = match &document.unpacked {
         Some(unpacked) => unpacked.folder().join("scenario.assets"),
         None => file.with_extension("assets"),
     };
-    let scenario = source::valid(&document)?;
     let library = session.library();
+    let drafted = match &document.scenario {
+        Some(scenario) if mistakes == Mistakes::Drafted && document.has_errors() => {
+            library.find(&scenario.id).await.is_err()
+        }
+        _ => false,
+    };
+    let scenario = match &document.scenario {
+        Some(scenario) if drafted => scenario,
+        _ => source::valid(&document)?,
+    };
     let mut missing_pictures = 0;
     for hash in pictures_of(scenario) {
         let Ok(png) = std::fs::read(assets.join(picture_file(&hash))) else {
@@ -114,10 +142,13 @@ async fn put(
         };
         library.keep_picture(&png).await.map_err(library_refusal)?;
     }
-    let version = library
-        .add_version(scenario, reason, by, origin)
-        .await
-        .map_err(library_refusal)?;
+    let version = if drafted {
+        let draft = library.save_draft(scenario, 0).await;
+        draft.map_err(library_refusal)?.latest_version
+    } else {
+        let added = library.add_version(scenario, reason, by, origin).await;
+        added.map_err(library_refusal)?
+    };
     let folder = library.data_folder(&scenario.id);
     std::fs::create_dir_all(&folder).map_err(|error| unwritable(&folder, &error))?;
     Ok(Saved {
@@ -126,6 +157,7 @@ async fn put(
         version,
         folder,
         missing_pictures,
+        mistakes: document.errors().count(),
     })
 }
 

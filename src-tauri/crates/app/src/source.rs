@@ -26,11 +26,14 @@ pub struct Document {
 impl Document {
     /// Whether anything keeps it from running.
     pub fn has_errors(&self) -> bool {
-        self.scenario.is_none()
-            || self
-                .diagnostics
-                .iter()
-                .any(|diagnostic| diagnostic.severity == Severity::Error)
+        self.scenario.is_none() || self.errors().next().is_some()
+    }
+
+    /// What is wrong with it.
+    pub fn errors(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
     }
 }
 

@@ -13,12 +13,17 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
 /// A clerk's first hour, as its test walks it. What a person does is the same in every build.
 const HOUR: &str = "hour";
 
+/// The chart with 5,000 steps in Chromium, and a plain page of the library it draws with.
+const EDITOR: &str = "editor";
+
 pub(crate) fn bench(name: &str) -> Result<()> {
-    if name == HOUR {
-        return hour();
+    match name {
+        HOUR => return hour(),
+        EDITOR => return editor(),
+        _ => {}
     }
     let Some((_, package, example)) = EXAMPLES.iter().find(|(n, ..)| *n == name) else {
-        let names = EXAMPLES.iter().map(|(n, ..)| *n).chain([HOUR]);
+        let names = EXAMPLES.iter().map(|(n, ..)| *n).chain([HOUR, EDITOR]);
         let names: Vec<&str> = names.collect();
         bail!("測定できるのは {} です。", names.join(", "));
     };
@@ -50,5 +55,29 @@ fn hour() -> Result<()> {
     let figures = std::fs::read_to_string(target().join("hour/figures.json"))
         .context("target/hour/figures.json")?;
     println!(r#"{{"bench": "{HOUR}", "figures": {figures}}}"#);
+    Ok(())
+}
+
+/// The core is the product's: a release build.
+fn editor() -> Result<()> {
+    packages::prepare(Need::Test)?;
+    run(command("ui", "npm", &["run", "--silent", "build"]))?;
+    let peer = ["vite", "build", "--config", "bench/peer/vite.config.ts"];
+    run(command("ui", "npx", &peer))?;
+    run(command(
+        "",
+        "cargo",
+        &["build", "--release", "-p", "tejun-devhost"],
+    ))?;
+    let mut hand = command("ui", "npx", &["playwright", "test", "-c", "bench"]);
+    hand.env("TEJUN_DEVHOST", target().join("release/tejun-devhost"));
+    run(hand)?;
+    let found = std::fs::read_to_string(target().join("bench/editor.txt"))
+        .context("target/bench/editor.txt")?;
+    let figures: Vec<&str> = found.lines().collect();
+    println!(
+        r#"{{"bench": "{EDITOR}", "figures": {{{}}}}}"#,
+        figures.join(", ")
+    );
     Ok(())
 }

@@ -1,5 +1,5 @@
 import { memo } from "react";
-import { detail } from "../../document/detail";
+import { brief, detail } from "../../document/detail";
 import { toggleFolded } from "../../document/open";
 import { plain } from "../../document/opinions";
 import { walkSteps } from "../../document/tree";
@@ -27,6 +27,7 @@ export const CardNode = memo((props: Props) => {
   const { selected, number, problem, run, notTaken, spec, dragged } = useStep(step);
   const label = useLabel(step);
   const folded = box.kind === "folded";
+  const title = brief(step.title);
   const word = spec ? said(spec.label) : t.flow.unknown(step.do);
   let line = folded ? `${word}　${t.flow.steps(inside(step))}` : spec ? detail(step) || word : word;
   let bad = spec === undefined;
@@ -67,8 +68,8 @@ export const CardNode = memo((props: Props) => {
         <Icon name={spec?.icon ?? "circle-question-mark"} />
       </span>
       <span className={css.lines}>
-        <span className={css.title} title={step.title}>
-          {step.title}
+        <span className={css.title} title={title}>
+          {title}
         </span>
         <span className={cx(css.detail, bad && css.bad)} title={line}>
           {line}
@@ -85,7 +86,7 @@ export const CardNode = memo((props: Props) => {
           tabIndex={-1}
           className={css.open}
           title={t.flow.unfold}
-          aria-label={`${t.flow.unfold} ${step.title}`}
+          aria-label={`${t.flow.unfold} ${title}`}
           data-testid={`unfold-${step.id}`}
           onPointerDown={(event) => event.stopPropagation()}
           onClick={(event) => {

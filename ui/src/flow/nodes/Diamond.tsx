@@ -1,4 +1,5 @@
 import { memo } from "react";
+import { brief } from "../../document/detail";
 import { cx } from "../../parts/parts";
 import type { Step } from "../../protocol";
 import css from "./nodes.module.css";
@@ -12,6 +13,7 @@ export const DiamondNode = memo((props: Props) => {
   const { selected, number, problem, run, notTaken, dragged } = useStep(step);
   const label = useLabel(step);
   const { width, height } = box;
+  const title = brief(step.title);
   return (
     <div
       {...handlers(step)}
@@ -34,8 +36,8 @@ export const DiamondNode = memo((props: Props) => {
       </svg>
       <Gutter step={step} number={number} />
       <Tab step={step} />
-      <span className={css.question} title={step.title}>
-        {step.title}
+      <span className={css.question} title={title}>
+        {title}
       </span>
       <NoteSign step={step} />
       <Badge step={step} problem={problem} />

@@ -1,6 +1,6 @@
 import { useStore } from "@xyflow/react";
 import { memo } from "react";
-import { detail } from "../../document/detail";
+import { brief, detail } from "../../document/detail";
 import { toggleFolded } from "../../document/open";
 import { useRun } from "../../document/run";
 import type { Box } from "../../layout/layout";
@@ -56,6 +56,7 @@ export function Head({ box, step }: { box: Box; step: Step }) {
   const label = useLabel(step);
   const turn = useRun((now) => now.turns[step.id]);
   const outside = useOutside(box);
+  const title = brief(step.title);
   const split = box.split?.[0];
   const at = split === undefined ? undefined : split - EDGE;
   const room = at === undefined ? undefined : at - outside.left - (step.do === "try" ? 250 : 60);
@@ -75,10 +76,10 @@ export function Head({ box, step }: { box: Box; step: Step }) {
       <b className={css.word}>{t.flow.words[step.do]}</b>
       <span
         className={css.headTitle}
-        title={step.title}
+        title={title}
         style={room === undefined ? undefined : { maxWidth: Math.max(60, room) }}
       >
-        {step.title}
+        {title}
       </span>
       <NoteSign step={step} />
       {step.do !== "try" && step.do !== "group" && <span className={css.facts}>{detail(step)}</span>}
@@ -90,7 +91,7 @@ export function Head({ box, step }: { box: Box; step: Step }) {
         className={css.fold}
         style={{ right: outside.right + 4 }}
         title={t.flow.fold}
-        aria-label={`${t.flow.fold} ${step.title}`}
+        aria-label={`${t.flow.fold} ${title}`}
         data-testid={`fold-${step.id}`}
         onPointerDown={(event) => event.stopPropagation()}
         onClick={(event) => {

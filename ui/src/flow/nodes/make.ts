@@ -19,13 +19,18 @@ function same(a: Box, b: Box): boolean {
 }
 
 export function nodesOf(boxes: Box[], before: ReadonlyMap<string, Node>): Node[] {
+  const taken = new Set<string>();
   return boxes.map((box) => {
+    // Of two steps with one id both are shown.
+    let id = box.id;
+    while (taken.has(id)) id += "'";
+    taken.add(id);
     // A frame lies below what it holds.
     const zIndex = box.kind === "frame" ? (box.depth ?? 0) : 20000;
-    const old = before.get(box.id);
+    const old = before.get(id);
     if (old && old.zIndex === zIndex && same(old.data.box as Box, box)) return old;
     return {
-      id: box.id,
+      id,
       type: box.kind,
       position: { x: box.x, y: box.y },
       width: box.width,

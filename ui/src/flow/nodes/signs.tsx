@@ -2,6 +2,7 @@
 import { useEffect, useState } from "react";
 import { command } from "../../commands/registry";
 import { breakpointHere } from "../../commands/run";
+import { brief } from "../../document/detail";
 import { select, useOpen } from "../../document/open";
 import { plain } from "../../document/opinions";
 import { useRun } from "../../document/run";
@@ -23,7 +24,7 @@ export function Gutter({ step, number }: { step: Step; number: string | undefine
       tabIndex={-1}
       className={cx(css.gutter, on && css.gutterOn)}
       title={`${t.commands.breakpoint}（F9）`}
-      aria-label={`${t.commands.breakpoint} ${step.title}`}
+      aria-label={`${t.commands.breakpoint} ${brief(step.title)}`}
       aria-pressed={on}
       data-testid={`breakpoint-${step.id}`}
       onClick={(event) => {

@@ -12,6 +12,9 @@ import { ProblemRow } from "./ProblemRow";
 import panel from "./panel.module.css";
 import css from "./problems.module.css";
 
+/** Nobody reads on; what is put right makes room for the next. */
+const MOST = 200;
+
 const VARIABLE = /^variables\[(\d+)\]/;
 
 function focusOn(selector: string): void {
@@ -141,7 +144,7 @@ export function Problems() {
         </p>
       )}
       <ul ref={list} className={css.list} title={t.problems.keys}>
-        {rows.map((row, index) => (
+        {rows.slice(0, MOST).map((row, index) => (
           <ProblemRow
             key={row.key}
             row={row}
@@ -156,6 +159,7 @@ export function Problems() {
           />
         ))}
       </ul>
+      {rows.length > MOST && <p className={panel.none}>{t.problems.more(rows.length - MOST)}</p>}
       {ignoring && <IgnoreDialog ignoring={ignoring} onClose={() => setIgnoring(null)} />}
     </div>
   );

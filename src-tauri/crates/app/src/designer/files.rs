@@ -2,7 +2,7 @@
 
 use super::Designer;
 use super::problem::{cancelled, library_problem};
-use crate::library_file::{self, Saved};
+use crate::library_file::{self, Mistakes, Saved};
 use crate::source;
 use std::path::{Path, PathBuf};
 use tejun_protocol::*;
@@ -74,7 +74,18 @@ impl Designer {
 
     async fn import(&self, file: &Path) -> Result<Saved, Problem> {
         refuse_others(file)?;
-        let saved = library_file::import(&self.session, file, &self.host.user()).await?;
+        let saved =
+            library_file::import(&self.session, file, &self.host.user(), Mistakes::Drafted).await?;
+        if saved.mistakes > 0 {
+            self.tell_problem(Problem::new(
+                ProblemCode::Failed,
+                format!(
+                    "間違いが{}件あるので、下書きとして取り込みました。",
+                    saved.mistakes
+                ),
+                "直すところは、流れの下の「問題」に並んでいます。直すまで実行できません。",
+            ));
+        }
         if saved.missing_pictures > 0 {
             self.tell_problem(Problem::new(
                 ProblemCode::Failed,

@@ -45,6 +45,23 @@ async fn a_scenario_with_its_data_goes_out_and_comes_in_again() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_has_mistakes_comes_in_as_a_draft_and_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let place = Place::new().await;
+    let steps = json!([{ "id": "a", "do": "future.act", "title": "未来", "with": { "量": [1] } }]);
+    let file = folder.path().join("future.json");
+    std::fs::write(&file, document("f", json!([]), steps.clone()).to_string()).unwrap();
+    let path = json!({ "path": file.display().to_string() });
+    let opened = place.rpc("file_import", path.clone()).await;
+    assert_eq!(opened["document"]["steps"], steps);
+    assert_eq!(opened["base_version"], 0);
+    assert_eq!(opened["draft"], true);
+    // What is here already is not written over.
+    let problem = place.problem("file_import", path).await;
+    assert!(problem.message.contains("間違いが"), "{}", problem.message);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_closed_dialog_is_no_failure() {
     let place = Place::new().await;
     let problem = place.problem("file_import", json!({})).await;

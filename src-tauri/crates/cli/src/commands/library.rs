@@ -4,7 +4,7 @@ use crate::arguments::{Library, LibraryCommand};
 use crate::exit::Exit;
 use crate::report::{self, Ended};
 use serde_json::{Value, json};
-use tejun_app::library_file::{self, Saved};
+use tejun_app::library_file::{self, Mistakes, Saved};
 use tejun_app::session::{Session, library_refusal, user};
 use tejun_scenario::Scenario;
 use tejun_scenario::compare::{ChangeKind, Comparison, Difference, compare};
@@ -32,7 +32,7 @@ pub(crate) async fn run(arguments: Library) -> Result<Exit, Ended> {
             }
         }
         LibraryCommand::Import { file } => {
-            let saved = library_file::import(&session, &file, &user()).await?;
+            let saved = library_file::import(&session, &file, &user(), Mistakes::Refused).await?;
             told(&saved, "取り込みました", json);
         }
         LibraryCommand::Versions { name } => versions(&session, &name, json).await?,
