@@ -1,8 +1,9 @@
 /** `cargo xtask bench editor`: the chart with 5,000 steps, and a plain page of the same library with as many nodes. */
+import { writeFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { Stage } from "../tests/stage";
 import { largeDocument } from "./document";
-import { forget, tell } from "./figures";
+import { FOLDER, forget, tell } from "./figures";
 import { drag, memory, pan, rest, zoom } from "./hand";
 import { median, p95, shown, watch } from "./watch";
 
@@ -10,6 +11,7 @@ const TURNS = 9;
 
 test("the editor", async ({ page }) => {
   forget();
+  writeFileSync(`${FOLDER}/large.json`, JSON.stringify(largeDocument()));
   await watch(page);
   const stage = new Stage(page);
   await stage.open(largeDocument());

@@ -2,7 +2,7 @@
 import { appendFileSync, mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 
-const FOLDER = resolve(process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname, "../../target"), "bench");
+export const FOLDER = resolve(process.env.CARGO_TARGET_DIR ?? resolve(import.meta.dirname, "../../target"), "bench");
 const FILE = `${FOLDER}/editor.txt`;
 
 export function forget(): void {
