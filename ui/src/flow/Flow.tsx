@@ -1,7 +1,7 @@
 /** The chart: boxes in the canvas, wires and slots above them, dragging into slots. */
 import "@xyflow/react/dist/base.css";
 import { type Node, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal } from "@xyflow/react";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef } from "react";
 import { stepMenu } from "../commands/menu";
 import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
@@ -30,6 +30,7 @@ import { useShown } from "./sight";
 import { useFlow } from "./state";
 import { TitleBox } from "./TitleBox";
 import { useBand } from "./useBand";
+import { useDistance } from "./useDistance";
 import { useDrop } from "./useDrop";
 import { useKeyboard } from "./useKeyboard";
 import { useUnder } from "./useUnder";
@@ -38,8 +39,6 @@ import { Wires } from "./Wires";
 
 /** The middle button moves the chart; the left one chooses steps. */
 const MIDDLE = [1];
-const FAR = 0.6;
-const FARTHER = 0.4;
 /** So many steps are elements of the page from far, too. */
 const FEW = 200;
 
@@ -52,7 +51,8 @@ function Canvas({ root }: { root: Scenario }) {
   const menu = useFlow((now) => now.menu);
   const steps = useRun((now) => now.steps);
   const live = useRun((now) => now.phase !== "idle");
-  const [distance, setDistance] = useState<"near" | "far" | "farther">("near");
+  const many = index(root).size > FEW;
+  const [distance, moved] = useDistance(many);
   const box = useRef<HTMLDivElement>(null);
   const chart = useMemo(() => layoutChart(root, { body, folded, open }), [root, body, folded, open]);
   const shown = useShown(chart);
@@ -63,7 +63,7 @@ function Canvas({ root }: { root: Scenario }) {
   useView(box, getChart);
   useDrop(box, getChart);
   useBand(box, getChart);
-  const far = distance === "farther" && index(root).size > FEW;
+  const far = distance === "farther" && many;
   const under = useUnder(box, getChart, far);
   const last = useOpen((now) => now.history?.selection.at(-1));
   const nodes = useMemo(() => {
@@ -121,7 +121,7 @@ function Canvas({ root }: { root: Scenario }) {
           useSession.setState({ drawer: null });
         }}
         onMove={(_, { zoom }) => {
-          setDistance(zoom < FARTHER ? "farther" : zoom < FAR ? "far" : "near");
+          moved(zoom);
           if (zoom !== useFlow.getState().zoom) useFlow.setState({ zoom });
         }}
         onInit={() => useFlow.setState({ zoom: flow.getZoom() })}
