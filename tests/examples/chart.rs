@@ -23,7 +23,7 @@ const WATCH: &str = "
             const { port1, port2 } = new MessageChannel();
             port1.onmessage = () => { window.taken = performance.now() - from }; port2.postMessage(null) });
         window.addEventListener(type, () => look(performance.now()), { capture: true, once: true }) };
-    window.pressed = () => document.querySelector('[data-testid^=step-][aria-pressed=true]')?.dataset.testid;
+    window.pressed = () => document.querySelector('[data-testid^=step-][data-selected=true]')?.dataset.testid;
     return true";
 
 struct Bench {

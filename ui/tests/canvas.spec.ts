@@ -33,7 +33,7 @@ test("from far it is one picture, whose steps are chosen, named and moved as fro
   await page.mouse.move(flow.x + flow.width / 2, flow.y + 120, { steps: 6 });
   await page.mouse.up();
   const before = largeDocument();
-  await expect.poll(() => stage.saved()).not.toEqual(before);
+  await expect.poll(() => stage.saved(), { timeout: 60_000 }).not.toEqual(before);
   const after = await stage.saved();
   expect(index(after).size).toBe(STEPS);
   expect(find(after, id)?.place).not.toEqual(find(before, id)?.place);

@@ -84,7 +84,7 @@ for (const [name, document] of Object.entries(DOCUMENTS)) {
     page.on("pageerror", (error) => wrong.push(error.message));
     await stage.open(document);
     const shown = page.locator("[data-testid^='step-']");
-    await expect(shown.first()).toBeVisible();
+    await expect(shown.first()).toBeVisible({ timeout: 150_000 });
 
     // It answers to keys and to the pointer: a step that is new goes in at the end.
     await page.keyboard.press("Shift+Digit1");
@@ -101,7 +101,7 @@ for (const [name, document] of Object.entries(DOCUMENTS)) {
 
     await stage.restart();
     await page.locator("[data-testid^='library-row']").first().dblclick();
-    await expect(shown.first()).toBeVisible();
+    await expect(shown.first()).toBeVisible({ timeout: 150_000 });
     expect(await page.evaluate(() => "harmed" in window)).toBe(false);
     expect(wrong).toEqual([]);
   });

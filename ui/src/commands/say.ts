@@ -1,4 +1,5 @@
 /** Places and steps in words, as a screen reader says them. */
+import { brief } from "../document/detail";
 import type { OpenDocument } from "../document/open";
 import { plain, worst } from "../document/opinions";
 import { bodiesOf, bodySteps, find, type Place } from "../document/tree";
@@ -34,7 +35,7 @@ export function sideWord(step: Step, body: string, t: Words): string {
 /** A body: 「分岐「在庫がある」のはい」. */
 export function sayBody(root: Scenario, owner: StepId | null, body: string, kind: (step: Step) => string, t: Words) {
   const step = owner === null ? undefined : find(root, owner)?.step;
-  if (step) return t.keys.place.of(kind(step), step.title, sideWord(step, body, t));
+  if (step) return t.keys.place.of(kind(step), brief(step.title), sideWord(step, body, t));
   if (body.startsWith("sub:")) return t.flow.sub(root.subscenarios?.[Number(body.slice(4))]?.name ?? "");
   return body === "parked" ? t.flow.parked : body === "cleanup" ? t.flow.cleanup : t.keys.place.main;
 }
@@ -71,7 +72,7 @@ export function sayStep(now: OpenDocument, id: StepId, specs: Specs, t: Words): 
   const problem = worst(now.checked, id);
   const { say } = t.keys;
   const parts = [
-    [now.checked?.numbers[id], step.title].filter(Boolean).join(" "),
+    [now.checked?.numbers[id], brief(step.title)].filter(Boolean).join(" "),
     kindWith(specs, t)(step),
     sayPlace(root, place, specs, t),
     bodiesOf(step).length > 0 ? (now.folded.has(id) ? say.folded : say.unfolded) : "",
