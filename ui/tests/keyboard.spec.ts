@@ -1,6 +1,6 @@
 /** Everything without a mouse: from the empty flow to a loop with a branch that runs. */
 import type { Page } from "@playwright/test";
-import { expect, scenario, test } from "./stage";
+import { expect, log, scenario, test } from "./stage";
 
 const focused = (page: Page) => page.locator("*:focus");
 
@@ -76,4 +76,74 @@ test("by keys alone: a loop with a branch is made, filled, run and undone", asyn
   await page.keyboard.press("Enter");
   await expect(page.getByTestId("panel").getByText("はいの側")).toHaveCount(3);
   await expect(page.getByTestId("panel").getByText("いいえの側")).toHaveCount(0);
+});
+
+test("Alt and arrows move into a frame and out; each is one undo, and is said", async ({ stage, page }) => {
+  const loop = { id: "r", do: "repeat", title: "3回", with: { times: 3 }, steps: [log("b")] };
+  await stage.open(scenario([log("a"), loop]));
+  const said = page.getByTestId("announced");
+  const order = async () => JSON.stringify((await stage.saved()).steps, ["id", "steps"]);
+  await expect(stage.step("a")).toBeVisible();
+  await page.keyboard.press("Home");
+  await expect(stage.step("a")).toBeFocused();
+  await expect(stage.step("a")).toHaveAttribute("aria-label", /手順a、実行ログに書く、流れの1番目、全部で2.*選択中/);
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(said).toHaveText("「手順a」を移動。");
+  await expect(stage.step("a")).toHaveAttribute("aria-label", /繰り返し.*「3回」の中の1番目、全部で2/);
+  expect(await order()).toBe('[{"id":"r","steps":[{"id":"a"},{"id":"b"}]}]');
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect.poll(order).toBe('[{"id":"r","steps":[{"id":"b"}]},{"id":"a"}]');
+  await page.keyboard.press("Control+Z");
+  await expect(said).toHaveText("元に戻しました: 「手順a」を移動");
+  await page.keyboard.press("Control+Z");
+  await expect.poll(order).toBe('[{"id":"a"},{"id":"r","steps":[{"id":"b"}]}]');
+  // Grouped, and taken out again.
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Control+G");
+  await expect.poll(async () => (await stage.saved()).steps[0]?.do).toBe("group");
+  await page.keyboard.press("Control+Shift+G");
+  await expect.poll(order).toBe('[{"id":"a"},{"id":"r","steps":[{"id":"b"}]}]');
+});
+
+test("the command palette finds commands in kana and letters, and leads to steps", async ({ stage, page }) => {
+  await stage.open(scenario([log("a"), log("b", "登録する"), log("c")]));
+  await expect(stage.step("a")).toBeVisible();
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("touroku");
+  await page.getByTestId("found-query").fill("登録");
+  await expect(page.getByTestId("found-step-b")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect(stage.step("b")).toBeFocused();
+  await page.keyboard.press("Control+K");
+  await page.keyboard.type("sakujo");
+  await expect(page.getByTestId("found-delete")).toHaveAttribute("aria-selected", "true");
+  await page.keyboard.press("Enter");
+  await expect.poll(async () => (await stage.saved()).steps.map((step) => step.id)).toEqual(["a", "c"]);
+  // The list of keys, by key, and back where one was.
+  await page.keyboard.press("?");
+  await expect(page.getByTestId("keys").getByText("Ctrl+Shift+O")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(stage.step("c")).toBeFocused();
+});
+
+test("the outline is the same tree: it walks, folds and chooses with the flow", async ({ stage, page }) => {
+  const many = Array.from({ length: 200 }, (_, n) => log(`n${n}`, `行${n}`));
+  await stage.open(scenario([{ id: "r", do: "group", title: "はじめ", steps: [log("b")] }, ...many]));
+  await expect(stage.step("b")).toBeVisible();
+  await page.keyboard.press("Control+Shift+O");
+  const rows = page.getByRole("treeitem");
+  await page.keyboard.press("ArrowRight");
+  await expect(page.getByTestId("outline-b")).toHaveAttribute("aria-selected", "true");
+  await expect(page.getByTestId("outline-b")).toHaveAttribute("aria-level", "2");
+  await expect(stage.step("b")).toHaveAttribute("data-selected", "true");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await expect(page.getByTestId("outline-r")).toHaveAttribute("aria-expanded", "false");
+  await expect(stage.step("b")).toBeHidden();
+  await page.keyboard.press("End");
+  await expect(page.getByTestId("outline-n199")).toBeVisible();
+  await expect(stage.step("n199")).toHaveAttribute("data-selected", "true");
+  expect(await rows.count()).toBeLessThan(80);
+  await page.getByTestId("outline-search").fill("行77");
+  await expect(rows).toHaveCount(1);
 });

@@ -13,8 +13,9 @@ const GROUPS = {
   ],
   run: ["trial", "run", "step", "step-into", "step-out", "pause", "stop", "run-to-here", "run-from-here", "breakpoint"],
   whole: [
-    ...["commands", "keys", "help", "outline", "record", "repeat", "save-version", "versions", "manual", "export"],
-    ...["discard-draft"],
+    ...["commands", "keys", "help", "outline", "find", "find-next", "find-previous", "replace", "find-library", "jump"],
+    ...["zoom-home", "zoom-fit", "zoom-selection", "record", "repeat", "save-version", "versions", "manual", "export"],
+    ...["export-flow", "discard-draft"],
   ],
 } as const;
 

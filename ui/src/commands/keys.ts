@@ -40,11 +40,15 @@ function inFlow(target: EventTarget | null): boolean {
   return target.closest("[data-chart], [data-outline]") !== null;
 }
 
-/** Nothing lies over the editor. */
-export function inEditor(): boolean {
-  const { page, sheet, reviewing } = useSession.getState();
-  const editing = page === "editor" && (reviewing === null || reviewing !== root()?.id);
-  return editing && sheet === null && useRun.getState().questions.length === 0;
+/** The page is the editor's. */
+export function atEditor(): boolean {
+  const { page, reviewing } = useSession.getState();
+  return page === "editor" && (reviewing === null || reviewing !== root()?.id);
+}
+
+/** And nothing lies over it. */
+function inEditor(): boolean {
+  return atEditor() && useSession.getState().sheet === null && useRun.getState().questions.length === 0;
 }
 
 function byKey(event: KeyboardEvent): Command | undefined {

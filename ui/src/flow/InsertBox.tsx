@@ -18,7 +18,7 @@ const BELOW = 14;
 const MARGIN = 8;
 
 /** Where the box stands: under the place, or above it where there is no room. */
-function useSpot(chart: Chart, key: string): { left: number; top: number } | null {
+function useSpot(chart: Chart, key: string): { left: number; top: number; maxHeight: number } | null {
   const [x, y, zoom] = useStore((now) => now.transform);
   const width = useStore((now) => now.width);
   const height = useStore((now) => now.height);
@@ -30,6 +30,7 @@ function useSpot(chart: Chart, key: string): { left: number; top: number } | nul
   const above = line - BELOW - HEIGHT;
   const top = under + HEIGHT + MARGIN <= height || above < MARGIN ? under : above;
   return {
+    maxHeight: Math.min(HEIGHT, height - 2 * MARGIN),
     left: Math.max(MARGIN, Math.min(width - WIDTH - MARGIN, middle - WIDTH / 2)),
     top: Math.max(MARGIN, Math.min(height - HEIGHT - MARGIN, top)),
   };
@@ -57,7 +58,7 @@ function Box({ chart, writing }: { chart: Chart; writing: Extract<Writing, { wha
     <div
       ref={box}
       className={css.insert}
-      style={{ ...spot, width: WIDTH, maxHeight: HEIGHT }}
+      style={{ ...spot, width: WIDTH }}
       role="dialog"
       aria-label={t.keys.insert.label}
       data-testid="insert"

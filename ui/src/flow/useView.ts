@@ -71,7 +71,9 @@ export function useView(box: RefObject<HTMLDivElement | null>, chart: () => Char
       const top = target.y * zoom + y;
       const left = target.x * zoom + x;
       const hidden = top < COVERED || top + height > area.clientHeight - 24;
-      const aside = left < ASIDE || left + width > area.clientWidth - MARGIN;
+      // The words of a frame's head stay in sight by themselves.
+      const across = frame && left < area.clientWidth / 2 && left + target.width * zoom > area.clientWidth / 2;
+      const aside = !across && (left < ASIDE || left + width > area.clientWidth - MARGIN);
       if (!hidden && !aside) return;
       const over = left + width + MARGIN - area.clientWidth;
       void flow.setViewport(

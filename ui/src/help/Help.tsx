@@ -52,6 +52,14 @@ export function Help({ page }: { page: HelpPage }) {
         >
           {t.tour.again}
         </Button>
+        <Button
+          icon="keyboard"
+          tone="bare"
+          small
+          hint={t.keys.list}
+          testId="help-keys"
+          onClick={() => useSession.setState({ help: null, sheet: "keys" })}
+        />
         <Button icon="x" tone="bare" hint={t.common.close} onClick={() => open(null)} testId="help-close" />
       </header>
       <nav className={css.pages} aria-label={t.help.pages}>

@@ -38,18 +38,13 @@ export function KeyList() {
   const { sheet } = t.keys;
   const names: Record<string, string> = { ...sheet.groups, rest: sheet.rest };
   return (
-    <Dialog
-      title={t.keys.list}
-      wide
-      testId="keys"
-      onClose={() => show(null)}
-      foot={
+    <Dialog title={t.keys.list} wide testId="keys" onClose={() => show(null)}>
+      <div className={css.line}>
+        <p>{sheet.line}</p>
         <Button icon="printer" data-autofocus testId="keys-print" onClick={() => window.print()}>
           {sheet.print}
         </Button>
-      }
-    >
-      <p>{sheet.line}</p>
+      </div>
       <div className={css.tables}>
         <Rows title={sheet.groups.walk} rows={sheet.walk.map(([what = "", keys = ""]) => [what, keys.split(" / ")])} />
         {grouped().map(({ group, rows }) => {

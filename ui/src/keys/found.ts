@@ -1,7 +1,7 @@
 /** What the command palette finds: commands, steps by title and number, parts of the flow, pages, scenarios. */
 import { openScenario } from "../commands/files";
 import { grouped } from "../commands/groups";
-import { inEditor } from "../commands/keys";
+import { atEditor } from "../commands/keys";
 import { sayBody } from "../commands/say";
 import { type Page, useSession } from "../document/library";
 import { root, showBody, showStep, useOpen } from "../document/open";
@@ -28,7 +28,7 @@ const PAGES: { page: Page; icon: string }[] = [
 ];
 
 function commandRows(t: Words): Candidate[] {
-  const here = inEditor();
+  const here = atEditor();
   return grouped()
     .flatMap(({ rows }) => rows)
     .filter((one) => one.id !== "commands" && (here || one.everywhere))

@@ -1,7 +1,7 @@
 /** The flow as a list: the same tree as the chart, with the same cursor. Only the rows in sight are drawn. */
 import { type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from "react";
 import { goTo } from "../commands/cursor";
-import { saySlot, sayStep, sideWord } from "../commands/say";
+import { sayStep, sideWord } from "../commands/say";
 import { useSession } from "../document/library";
 import { select, selectThrough, toggleFolded, toggleSelected, useOpen } from "../document/open";
 import { worst } from "../document/opinions";
@@ -25,9 +25,7 @@ const Line = memo(({ row, at, id, now }: { row: Row; at: number; id: string; now
   const t = useWords();
   const specs = useSession((state) => state.specs);
   const side = row.kind === "side";
-  const label = useOpen((state) =>
-    side ? state.history && saySlot(state.history.root, row.place, specs, t) : sayStep(state, row.step.id, specs, t),
-  );
+  const label = useOpen((state) => (side ? undefined : sayStep(state, row.step.id, specs, t)));
   const number = useOpen((state) => state.checked?.numbers[row.step.id]);
   const problem = useOpen((state) => (side ? undefined : worst(state.checked, row.step.id)));
   const breakpoint = useOpen((state) => !side && state.breakpoints.has(row.step.id));
@@ -43,7 +41,7 @@ const Line = memo(({ row, at, id, now }: { row: Row; at: number; id: string; now
       aria-setsize={row.of}
       aria-expanded={open ?? undefined}
       aria-selected={selected || (side && now)}
-      aria-label={label ?? undefined}
+      aria-label={label}
       className={cx(css.row, side && css.side, selected && css.selected, now && css.now)}
       style={{ top: at * ROW, paddingLeft: 6 + (row.level - 1) * 14 }}
       data-testid={`outline-${row.key}`}

@@ -33,7 +33,7 @@ export const keysJa = {
     otherwise: "ほか",
   },
   say: {
-    addHere: (place: string) => `ここに追加。${place}`,
+    addHere: (word: string, place: string) => `${word}。${place}`,
     selected: "選択中",
     folded: "たたんである",
     unfolded: "ひらいている",
@@ -65,7 +65,7 @@ export const keysJa = {
   outlineEmpty: "まだ手順がありません。",
   toOutline: "構成の一覧へ",
   empty: "（空）",
-  emptyChosen: "ここに追加　文字キーか / ",
+  emptyChosen: "ここに追加　文字キーか /",
   left: "左の欄",
   panel: "下の欄",
   palette: {
@@ -136,7 +136,7 @@ export const keysEn: typeof keysJa = {
     otherwise: "others",
   },
   say: {
-    addHere: (place) => `Add here: ${place}`,
+    addHere: (word, place) => `${word}. ${place}`,
     selected: "selected",
     folded: "folded",
     unfolded: "unfolded",
@@ -162,7 +162,7 @@ export const keysEn: typeof keysJa = {
   outlineEmpty: "No steps yet.",
   toOutline: "To the outline",
   empty: "(empty)",
-  emptyChosen: "Add here: type or / ",
+  emptyChosen: "Add here: type or /",
   left: "Left column",
   panel: "Lower panel",
   palette: {

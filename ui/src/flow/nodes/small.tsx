@@ -19,19 +19,20 @@ export const EmptyNode = memo((props: Props) => {
   const chosen = useOpen((now) => now.insertAt !== null && placeKey(now.insertAt) === key);
   const specs = useSession((now) => now.specs);
   const said = useOpen((now) => (now.history && place ? saySlot(now.history.root, place, specs, t) : ""));
+  const word = chosen ? t.keys.emptyChosen : t.flow.empty;
   return (
     <button
       type="button"
       tabIndex={-1}
       className={cx(css.empty, chosen && css.emptyChosen)}
       data-place={key}
-      aria-label={t.keys.say.addHere(said)}
+      aria-label={t.keys.say.addHere(word, said)}
       onClick={(event) => {
         event.stopPropagation();
         addAt(place ?? null);
       }}
     >
-      {chosen ? t.keys.emptyChosen : t.flow.empty}
+      {word}
     </button>
   );
 });
