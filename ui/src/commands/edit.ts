@@ -6,11 +6,13 @@ import {
   apply,
   copySelected,
   insertionPlace,
+  look,
   root,
   select,
   selection,
   setInsertAt,
   showBody,
+  showPlace,
   showStep,
   useOpen,
 } from "../document/open";
@@ -54,7 +56,10 @@ export function removeSelected(): void {
   const next = place
     ? (siblings[place.index + 1] ?? siblings.slice(0, place.index).findLast((one) => !ids.includes(one.id)))
     : undefined;
-  apply(words().commands.remove, (doc) => ops.remove(doc, ids), { select: next ? [next.id] : [] });
+  if (!apply(words().commands.remove, (doc) => ops.remove(doc, ids), { select: next ? [next.id] : [] })) return;
+  // The cursor stays where they were.
+  if (next) look(next.id);
+  else if (place) showPlace({ ...place, index: 0 });
 }
 
 export function cutSelected(): void {
