@@ -279,6 +279,9 @@ test("steps are parked by dragging onto the tab, kept over a restart, and come b
   await page.getByText("試験のシナリオ").first().dblclick();
   await expect(page.getByTestId("panel-parking")).toContainText("1");
   await page.getByTestId("panel-parking").click();
+  await stage.step("b").focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByTestId("inspector")).toContainText("手順b");
   // Out again, onto a wire.
   await press(page, stage.step("b"));
   await carryAbove(page, stage.step("c"));

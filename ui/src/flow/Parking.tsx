@@ -4,7 +4,7 @@ import { dropAt, mayDrop } from "../commands/drop";
 import { brief, detail } from "../document/detail";
 import { offerDrop, useDrag } from "../document/drag";
 import { useSession } from "../document/library";
-import { root, showBody, useOpen } from "../document/open";
+import { root, select, showBody, useOpen } from "../document/open";
 import { areParked, parkingEnd } from "../document/ops";
 import { bodiesOf, placeKey, walkSteps } from "../document/tree";
 import { Icon } from "../parts/icon";
@@ -61,11 +61,21 @@ function Parked({ step }: { step: Step }) {
   return (
     <div
       {...handlers(step)}
+      role="button"
+      tabIndex={0}
+      aria-roledescription={undefined}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        event.stopPropagation();
+        select([step.id]);
+      }}
       onDoubleClick={() => {
         if (holds) showBody("parked");
       }}
       aria-label={`${brief(step.title)}　${t.structure.parkingLine}`}
       aria-pressed={selected}
+      data-selected={selected}
       className={cx(css.card, selected && css.selected, dragged && css.dragged)}
       data-testid={`step-${step.id}`}
     >
