@@ -400,7 +400,7 @@ pub(crate) enum LibraryCommand {
         name: String,
     },
 
-    #[command(about = "2つのシナリオの違いを、手順ごとに表示します", override_usage = "tejun library diff もと 先", help_template = TEMPLATE)]
+    #[command(about = "2つのシナリオの違いを、手順ごとに表示します", override_usage = "tejun library diff もと 先 [--out ファイル.html]", help_template = TEMPLATE)]
     Diff {
         #[arg(
             value_name = "もと",
@@ -415,6 +415,9 @@ pub(crate) enum LibraryCommand {
             help = "名前、名前@版、またはファイル"
         )]
         new: String,
+
+        #[arg(long, value_name = "ファイル.html", help = "新旧対照表を書き出します")]
+        out: Option<PathBuf>,
     },
 }
 

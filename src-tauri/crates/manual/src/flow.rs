@@ -526,7 +526,8 @@ fn pass_by(line: &mut Line, after: &Way) {
     }
 }
 
-fn quoted(sentence: &str) -> String {
+/// The name that a sentence speaks of.
+pub(crate) fn quoted(sentence: &str) -> String {
     match (sentence.find('「'), sentence.find('」')) {
         (Some(from), Some(to)) if from < to => sentence[from..to + '」'.len_utf8()].to_owned(),
         _ => "対象".to_owned(),

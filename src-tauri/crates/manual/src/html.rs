@@ -1,9 +1,12 @@
 //! The manual as one offline HTML file: step by step on the screen, the whole document on paper.
 
+mod changes;
 mod front;
 mod parts;
 mod running;
 mod sections;
+
+pub use changes::changes_html;
 
 use crate::model::*;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -12,6 +15,7 @@ use tejun_scenario::Reading;
 
 const STYLE: &str = concat!(
     include_str!("html/style.css"),
+    include_str!("html/picture.css"),
     include_str!("html/document.css"),
     include_str!("html/walk.css"),
     include_str!("html/print.css"),
@@ -59,12 +63,15 @@ fn version(manual: &Manual) -> String {
     }
 }
 
-/// First eight hex digits in two groups.
 fn check_number(manual: &Manual) -> String {
-    let hash = &manual.info.hash;
+    check_digits(&manual.info.hash)
+}
+
+/// First eight hex digits in two groups.
+fn check_digits(hash: &str) -> String {
     match (hash.get(..4), hash.get(4..8)) {
         (Some(a), Some(b)) => format!("{a} {b}"),
-        _ => hash.clone(),
+        _ => hash.to_owned(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Four rules carry it: one picture serves all consecutive steps on one screen; the number says who acts; every branch
 //! says where to go on; every page says which version it is.
 
+mod changes;
 mod flow;
 mod html;
 mod model;
@@ -11,7 +12,8 @@ mod overview;
 mod picture;
 mod way;
 
-pub use html::html;
+pub use changes::{Cell, Changes, Heading, Row, RowKind, Side, Word, changes};
+pub use html::{changes_html, html};
 pub use model::*;
 pub use open::{IsPersonal, Open, OpenPoint, open_points};
 

@@ -25,6 +25,26 @@ pub(crate) fn scene(
     targets: Vec<Target>,
     name: &str,
 ) -> Option<ScenePicture> {
+    shown(png, facts, targets, name, crop::crop)
+}
+
+/// The part of a picture right around its target, as low as can be: for a table.
+pub(crate) fn strip(
+    png: &[u8],
+    facts: &StepPicture,
+    targets: Vec<Target>,
+    name: &str,
+) -> Option<ScenePicture> {
+    shown(png, facts, targets, name, crop::strip)
+}
+
+fn shown(
+    png: &[u8],
+    facts: &StepPicture,
+    targets: Vec<Target>,
+    name: &str,
+    cut: fn(&RgbaImage, &[[i32; 4]], f64) -> [u32; 4],
+) -> Option<ScenePicture> {
     let mut picture = image::load_from_memory_with_format(png, ImageFormat::Png)
         .ok()?
         .to_rgba8();
@@ -38,7 +58,7 @@ pub(crate) fn scene(
         hatch(&mut picture, mask.area, scale);
     }
     let areas: Vec<[i32; 4]> = targets.iter().map(|t| t.area).collect();
-    let [x, y, w, h] = crop::crop(&picture, &areas, scale);
+    let [x, y, w, h] = cut(&picture, &areas, scale);
     let cropped = image::imageops::crop_imm(&picture, x, y, w, h).to_image();
     let css = |v: f64| (v / scale).round() as i32;
     let shown = |[ax, ay, aw, ah]: [i32; 4]| {

@@ -3,10 +3,13 @@
 use crate::arguments::{Library, LibraryCommand};
 use crate::exit::Exit;
 use crate::report::{self, Ended};
-use serde_json::{Value, json};
+use serde_json::json;
+use std::path::Path;
+use tejun_app::catalogue::catalogue;
 use tejun_app::library_file::{self, Mistakes, Saved};
+use tejun_app::manual::{self, Compared};
 use tejun_app::session::{Session, library_refusal, user};
-use tejun_scenario::Scenario;
+use tejun_app::source::{self, Document};
 use tejun_scenario::compare::{ChangeKind, Comparison, Difference, compare};
 
 pub(crate) async fn run(arguments: Library) -> Result<Exit, Ended> {
@@ -36,7 +39,9 @@ pub(crate) async fn run(arguments: Library) -> Result<Exit, Ended> {
             told(&saved, "取り込みました", json);
         }
         LibraryCommand::Versions { name } => versions(&session, &name, json).await?,
-        LibraryCommand::Diff { old, new } => diff(&session, &old, &new, json).await?,
+        LibraryCommand::Diff { old, new, out } => {
+            diff(&session, &old, &new, out.as_deref(), json).await?;
+        }
     }
     session.close().await;
     Ok(Exit::Succeeded)
@@ -133,10 +138,34 @@ async fn versions(session: &Session, name: &str, json: bool) -> Result<(), Ended
     Ok(())
 }
 
-async fn diff(session: &Session, old: &str, new: &str, json: bool) -> Result<(), Ended> {
-    let before = either(session, old).await?;
-    let after = either(session, new).await?;
-    let comparison = compare(&before, &after);
+async fn diff(
+    session: &Session,
+    old: &str,
+    new: &str,
+    out: Option<&Path>,
+    json: bool,
+) -> Result<(), Ended> {
+    let before = session.document(old).await?;
+    let after = session.document(new).await?;
+    let (was, is) = (source::valid(&before)?, source::valid(&after)?);
+    if let Some(out) = out {
+        let old_pictures = super::manual::pictures(session, &before, old).await?;
+        let new_pictures = super::manual::pictures(session, &after, new).await?;
+        let (first, _) = known(session, &before).await?;
+        let (second, reason) = known(session, &after).await?;
+        let page = manual::changes(
+            &Compared::of(was, old_pictures.as_ref(), (before.version, first)),
+            &Compared::of(is, new_pictures.as_ref(), (after.version, second)),
+            &reason,
+        );
+        manual::write(&page, out)?;
+        report::line(&format!(
+            "新旧対照表を「{}」に書き出しました。",
+            out.display()
+        ));
+        return Ok(());
+    }
+    let comparison = compare(was, is, catalogue());
     if json {
         report::json(&comparison);
     } else {
@@ -145,9 +174,20 @@ async fn diff(session: &Session, old: &str, new: &str, json: bool) -> Result<(),
     Ok(())
 }
 
-async fn either(session: &Session, word: &str) -> Result<Scenario, Ended> {
-    let document = session.document(word).await?;
-    Ok(tejun_app::source::valid(&document)?.clone())
+/// When a version was saved, and why; nothing of a file.
+async fn known(session: &Session, document: &Document) -> Result<(String, String), Ended> {
+    let (Some(version), Some(scenario)) = (document.version, &document.scenario) else {
+        return Ok(Default::default());
+    };
+    let rows = session
+        .library()
+        .versions(&scenario.id)
+        .await
+        .map_err(library_refusal)?;
+    let row = rows.into_iter().find(|row| row.version == version);
+    Ok(row
+        .map(|row| (row.saved_at, row.reason))
+        .unwrap_or_default())
 }
 
 fn for_people(comparison: &Comparison) -> String {
@@ -156,7 +196,7 @@ fn for_people(comparison: &Comparison) -> String {
     }
     let mut text = String::new();
     for difference in &comparison.document {
-        text.push_str(&format!("文書の {}", changed(difference)));
+        text.push_str(&format!("シナリオの{}", changed(difference)));
     }
     for step in &comparison.steps {
         let change = match step.change {
@@ -175,15 +215,8 @@ fn for_people(comparison: &Comparison) -> String {
 }
 
 fn changed(difference: &Difference) -> String {
-    let shown = |value: &Option<Value>| match value {
-        None => "（なし）".to_owned(),
-        Some(Value::String(text)) => format!("「{text}」"),
-        Some(other) => other.to_string(),
-    };
     format!(
         "{}: {} → {}\n",
-        difference.property,
-        shown(&difference.before),
-        shown(&difference.after)
+        difference.label.ja, difference.before_words.ja, difference.after_words.ja
     )
 }

@@ -60,7 +60,7 @@ fn scene(scene: &Scene, changed: bool) -> Markup {
     }
 }
 
-fn picture(picture: &ScenePicture) -> Markup {
+pub(super) fn picture(picture: &ScenePicture) -> Markup {
     html! {
         figure .screen style=(format!("--w:{}", picture.width)) {
             svg viewBox=(format!("0 0 {} {}", picture.width, picture.height)) role="group" aria-label=(picture.alt) {

@@ -36,7 +36,7 @@ pub(super) fn lines(manual: &Manual) -> String {
 }
 
 /// A text of a style sheet.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let safe: String = text
         .chars()
         .filter(|c| !matches!(c, '<' | '\n' | '\r'))

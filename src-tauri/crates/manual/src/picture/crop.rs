@@ -61,6 +61,41 @@ pub(super) fn crop(picture: &RgbaImage, areas: &[[i32; 4]], scale: f64) -> [u32;
     ]
 }
 
+/// A strip around the first target: wide enough for the label at its left, a little higher than it.
+const STRIP: [f64; 2] = [430.0, 10.0];
+
+pub(super) fn strip(picture: &RgbaImage, areas: &[[i32; 4]], scale: f64) -> [u32; 4] {
+    let Some([x, y, w, h]) = areas.first().copied() else {
+        return crop(picture, areas, scale);
+    };
+    let px = |css: f64| (css * scale).round() as i32;
+    let most = [picture.width(), picture.height()].map(|v| i32::try_from(v).unwrap_or(i32::MAX));
+    let width = px(STRIP[0]).max(w + px(2.0 * LABEL)).min(most[0]);
+    let left = (x - px(LABEL)).clamp(0, most[0] - width);
+    let top = (y - px(STRIP[1])).max(0);
+    let bottom = (y + h + px(STRIP[1])).min(most[1]);
+    let side = |v: i32| u32::try_from(v.max(0)).unwrap_or(0);
+    let part = Area {
+        left: side(left),
+        top: side(top),
+        right: side(left + width),
+        bottom: side(bottom).max(side(top) + 1),
+    };
+    let whole = Area {
+        left: 0,
+        top: 0,
+        right: picture.width(),
+        bottom: picture.height(),
+    };
+    let shown = Look { picture, scale }.calmed(part, whole);
+    [
+        shown.left,
+        shown.top,
+        shown.right - shown.left,
+        shown.bottom - shown.top,
+    ]
+}
+
 struct Look<'a> {
     picture: &'a RgbaImage,
     scale: f64,
