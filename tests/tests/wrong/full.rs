@@ -133,18 +133,19 @@ async fn a_draft_that_finds_no_room_is_told_and_saved_later() {
     let created = sheets
         .ask("scenario_create", &json!({ "name": "途中の手順" }))
         .expect("created");
-    let draft = |title: &str| {
+    let draft = |title: &str, known: &Value| {
         let mut document = created["document"].clone();
         // More than what is free in the files that are there.
         document["summary"] = json!(title.repeat(2_000));
-        json!({ "document": document, "base_version": created["base_version"] })
+        json!({ "document": document, "base_version": created["base_version"], "known": known })
     };
-    sheets
-        .ask("scenario_draft_save", &draft("前"))
+    let saved = sheets
+        .ask("scenario_draft_save", &draft("前", &created["known"]))
         .expect("saved");
+    let known = &saved["saved_at"];
     disk.fill(sheets.process());
     let told = sheets
-        .ask("scenario_draft_save", &draft("後"))
+        .ask("scenario_draft_save", &draft("後", known))
         .expect_err("there is no room");
     assert!(
         told.message.contains("ディスクの空きがありません"),
@@ -162,7 +163,7 @@ async fn a_draft_that_finds_no_room_is_told_and_saved_later() {
     assert_eq!(summary(&sheets), Some(Some('前')));
     disk.free(sheets.process());
     sheets
-        .ask("scenario_draft_save", &draft("後"))
+        .ask("scenario_draft_save", &draft("後", known))
         .expect("saved");
     drop(sheets);
     let sheets = Sheets::open(&office.desktop, Some(&place));

@@ -4,6 +4,7 @@
 //! declared and has no body does not compile.
 
 mod bar;
+mod changes;
 mod checked;
 mod data_lists;
 mod files;
@@ -27,6 +28,7 @@ mod settings;
 mod stream;
 mod target;
 mod unattended;
+mod versions;
 
 use crate::refusal::Refusal;
 use crate::session::Session;

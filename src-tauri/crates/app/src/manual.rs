@@ -10,8 +10,8 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use tejun_library::Library;
 pub use tejun_manual::Pictures;
-use tejun_manual::{Info, OpenPoint};
-use tejun_scenario::{Reading, Scenario, print};
+use tejun_manual::{Info, OpenPoint, Side};
+use tejun_scenario::{Reading, Scenario, Step, print};
 use tejun_trace::personal::by_label;
 
 /// Pictures in `NAME.assets/`, each named by the hex digits of its hash.
@@ -85,17 +85,93 @@ pub fn info(
     version: Option<u32>,
     today: &ZonedDateTime,
 ) -> Info {
-    let hash = Sha256::digest(print(scenario).as_bytes())
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
     Info {
         version,
         date: japanese_date(today),
-        hash,
+        hash: hash(scenario),
         draft: version.is_none() || !open_points(scenario, pictures).is_empty(),
         history: Vec::new(),
     }
+}
+
+/// SHA-256 of the printed scenario in hex: the 照合番号 is its beginning.
+fn hash(scenario: &Scenario) -> String {
+    Sha256::digest(print(scenario).as_bytes())
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}
+
+/// A version, or a draft, beside another one.
+pub struct Compared<'a> {
+    scenario: &'a Scenario,
+    pictures: &'a dyn Pictures,
+    version: Option<u32>,
+    /// When it was saved; empty: unknown.
+    at: String,
+}
+
+impl<'a> Compared<'a> {
+    pub fn of(
+        scenario: &'a Scenario,
+        pictures: &'a dyn Pictures,
+        (version, at): (Option<u32>, String),
+    ) -> Self {
+        Self {
+            scenario,
+            pictures,
+            version,
+            at,
+        }
+    }
+
+    fn side(&self) -> Side<'a> {
+        Side {
+            scenario: self.scenario,
+            pictures: self.pictures,
+            name: self
+                .version
+                .map_or_else(|| "下書き".to_owned(), |version| format!("第{version}版")),
+            date: day(&self.at).unwrap_or_default(),
+            screens: newest_picture(self.scenario).and_then(|at| day(&at)),
+            hash: hash(self.scenario),
+        }
+    }
+}
+
+/// The 新旧対照表 as an HTML page.
+pub fn changes(before: &Compared<'_>, after: &Compared<'_>, reason: &str) -> String {
+    let table = tejun_manual::changes(
+        &before.side(),
+        &after.side(),
+        reason,
+        catalogue::catalogue(),
+    );
+    tejun_manual::changes_html(&table)
+}
+
+/// The day of a moment, where the terminal is.
+fn day(at: &str) -> Option<String> {
+    let at: jiff::Timestamp = at.parse().ok()?;
+    Some(japanese_date(
+        &at.to_zoned_datetime(jiff::tz::TimeZone::system()),
+    ))
+}
+
+/// When the newest picture of a scenario was taken.
+fn newest_picture(scenario: &Scenario) -> Option<String> {
+    fn newest(steps: &[Step]) -> Option<String> {
+        let of = |step: &Step| {
+            let own = step.picture.as_ref().and_then(|picture| picture.at.clone());
+            let inner = step
+                .bodies()
+                .into_iter()
+                .filter_map(|(_, inner)| newest(inner));
+            own.into_iter().chain(inner).max()
+        };
+        steps.iter().filter_map(of).max()
+    }
+    newest(&scenario.steps)
 }
 
 /// 令和8年11月24日; years before 令和 are printed as such.

@@ -44,7 +44,10 @@ impl Session {
         } else {
             place::refusal
         };
-        let library = Library::open(&file, sharing).await.map_err(refused)?;
+        let library = Library::open(&file, sharing)
+            .await
+            .map_err(refused)?
+            .of_user(&user());
         Ok(Self {
             library,
             terminal,

@@ -58,17 +58,19 @@ impl Library {
         Ok(())
     }
 
-    /// The newest state of every scenario as it is kept, the last changed first: its draft if there is one, else its
+    /// The newest state of every scenario as it is kept, the last changed first: one's own draft if there is one, else its
     /// newest version.
     pub async fn documents(&self) -> Result<Vec<Kept>, LibraryError> {
         let rows: Vec<(String, u32, bool)> = sqlx::query_as(
-            "SELECT COALESCE(d.document, v.document), COALESCE(v.version, 0), d.scenario IS NOT NULL
+            "SELECT COALESCE(d.document, v.document), COALESCE(v.version, 0),
+                    EXISTS (SELECT 1 FROM drafts WHERE scenario = s.id)
              FROM scenarios s
              LEFT JOIN versions v ON v.scenario = s.id AND v.version = (SELECT MAX(version) FROM versions WHERE scenario = s.id)
-             LEFT JOIN drafts d ON d.scenario = s.id
+             LEFT JOIN drafts d ON d.scenario = s.id AND d.owner IN (?, '')
              WHERE COALESCE(d.document, v.document) IS NOT NULL
-             ORDER BY s.updated_at DESC, s.name",
+             GROUP BY s.id ORDER BY s.updated_at DESC, s.name",
         )
+        .bind(&self.owner)
         .fetch_all(&self.pool)
         .await?;
         Ok(rows

@@ -42,6 +42,9 @@ pub enum LibraryError {
     /// Its draft would be left behind: nothing was saved.
     #[error("シナリオ「{name}」には、版になっていない下書きがあります。")]
     BeingEdited { name: String },
+    /// Somebody with the same draft saved it since: nothing was overwritten.
+    #[error("この下書きは、ほかの画面で変わりました。")]
+    OtherDraft { saved_at: String },
     #[error("保存されている文書を読めません: {message}")]
     Document { message: String },
     #[error("{path} を読み書きできません（{source}）。")]

@@ -16,15 +16,17 @@ mod scenario;
 mod search;
 mod setting;
 mod sharing;
+mod undo;
 
 pub use across::Kept;
-pub use draft::{Draft, DraftSaved};
+pub use draft::{Draft, DraftSaved, Known};
 pub use error::LibraryError;
 pub use folder::{FolderWatch, Synced};
 pub use life::RunLife;
 pub use run::{RunProgress, RunRow, RunStart};
 pub use scenario::{Opened, Origin, ScenarioRow, VersionRow};
 pub use sharing::Sharing;
+pub use undo::{Undo, UndoStep};
 
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{Connection as _, SqlitePool};
@@ -42,6 +44,8 @@ pub struct Library {
     sharing: Sharing,
     /// The name of this terminal.
     terminal: String,
+    /// Whose drafts are kept here: `user@terminal`.
+    owner: String,
 }
 
 impl Library {
@@ -89,14 +93,24 @@ impl Library {
                     source,
                 })
             })?;
+        let terminal = gethostname::gethostname().to_string_lossy().into_owned();
         let library = Self {
             pool,
             place: place.to_owned(),
             sharing,
-            terminal: gethostname::gethostname().to_string_lossy().into_owned(),
+            owner: format!("@{terminal}"),
+            terminal,
         };
         library.close_killed_runs().await?;
         Ok(library)
+    }
+
+    /// The same library in the hands of this user, whose drafts are apart from those of others.
+    pub fn of_user(self, user: &str) -> Self {
+        Self {
+            owner: format!("{user}@{}", self.terminal),
+            ..self
+        }
     }
 
     /// How many scenarios are in the library at a file; none: there is no library. Nothing is changed.

@@ -82,6 +82,8 @@ pub struct Opened {
     pub latest_version: u32,
     /// The document is a draft that no version holds.
     pub draft: bool,
+    /// It is the draft of the one who edits here.
+    pub own: bool,
     pub saved_at: String,
 }
 
@@ -118,8 +120,10 @@ impl Library {
             return Err(LibraryError::Conflict { base, latest });
         }
         let version = write_version(&mut tx, document, latest + 1, reason, by, origin).await?;
-        sqlx::query("DELETE FROM drafts WHERE scenario = ?")
+        // Drafts of others stay and show the clash.
+        sqlx::query("DELETE FROM drafts WHERE scenario = ? AND owner IN (?, '')")
             .bind(&document.id)
+            .bind(&self.owner)
             .execute(&mut *tx)
             .await?;
         tx.commit().await?;
@@ -151,11 +155,16 @@ impl Library {
         Ok(version)
     }
 
-    /// What the editor shows: the draft if there is one, else the newest version.
+    /// What the editor shows: one's own draft if there is one, else the newest version, else the draft of whoever began it.
     pub async fn open_scenario(&self, id: &str) -> Result<Opened, LibraryError> {
         let latest_version = latest(&mut *self.pool.acquire().await?, id).await?;
-        if let Some(draft) = self.draft(id).await? {
+        let drafts = self.drafts(id).await?;
+        let draft = drafts.into_iter().find(|draft| {
+            latest_version == 0 || draft.owner == self.owner || draft.owner.is_empty()
+        });
+        if let Some(draft) = draft {
             return Ok(Opened {
+                own: draft.owner == self.owner,
                 document: draft.document,
                 base_version: draft.base_version,
                 latest_version,
@@ -176,6 +185,7 @@ impl Library {
             base_version: latest_version,
             latest_version,
             draft: false,
+            own: false,
             saved_at,
         })
     }
@@ -279,14 +289,16 @@ impl Library {
             Option<String>,
         );
         let rows: Vec<Row> = sqlx::query_as(
-            "SELECT s.id, s.name, COALESCE(d.document, v.document), COALESCE(v.version, 0), d.scenario IS NOT NULL, s.updated_at,
+            "SELECT s.id, s.name, COALESCE(d.document, v.document, (SELECT document FROM drafts WHERE scenario = s.id)),
+                    COALESCE(v.version, 0), d.scenario IS NOT NULL, s.updated_at,
                     r.id, r.started_at, r.status
              FROM scenarios s
              LEFT JOIN versions v ON v.scenario = s.id AND v.version = (SELECT MAX(version) FROM versions WHERE scenario = s.id)
-             LEFT JOIN drafts d ON d.scenario = s.id
+             LEFT JOIN drafts d ON d.scenario = s.id AND d.owner IN (?, '')
              LEFT JOIN runs r ON r.id = (SELECT id FROM runs WHERE scenario = s.id ORDER BY started_at DESC LIMIT 1)
-             ORDER BY s.updated_at DESC, s.name",
+             GROUP BY s.id ORDER BY s.updated_at DESC, s.name",
         )
+        .bind(&self.owner)
         .fetch_all(&self.pool)
         .await?;
         let wanted = |id: &str| found.as_ref().is_none_or(|ids| ids.contains(id));

@@ -29,10 +29,14 @@ macro_rules! with_commands {
             scenario_duplicate(ById) -> OpenedScenario;
             scenario_delete(ById) -> Nothing;
             scenario_draft_save(DraftSave) -> DraftState;
-            scenario_draft_discard(ById) -> OpenedScenario;
             scenario_save_version(VersionSave) -> OpenedScenario;
             scenario_versions(ById) -> VersionList;
             scenario_version_open(VersionOpen) -> VersionDocument;
+            scenario_compare(ScenarioCompare) -> ScenarioCompared;
+            scenario_take_steps(StepsTake) -> DocumentMade;
+            scenario_merge(ScenarioMerge) -> ScenarioMerged;
+            changes_preview(ChangesAsk) -> ManualPage;
+            changes_export(ChangesAsk) -> FileChosen;
             scenario_validate(DocumentOnly) -> Checked;
             value_try(ValueTry) -> ValueTried;
             value_names(ValueNames) -> NamesKnown;

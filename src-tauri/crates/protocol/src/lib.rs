@@ -13,6 +13,7 @@ mod responses;
 mod sample;
 mod settings;
 mod stream;
+mod versions;
 
 pub use data_list::*;
 pub use find::*;
@@ -23,6 +24,7 @@ pub use responses::*;
 pub use sample::*;
 pub use settings::*;
 pub use stream::*;
+pub use versions::*;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]

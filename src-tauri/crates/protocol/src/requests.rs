@@ -1,5 +1,6 @@
 //! What commands take.
 
+use crate::versions::UndoStep;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -63,6 +64,14 @@ pub struct DraftSave {
     pub base_version: u32,
     #[ts(as = "Scenario")]
     pub document: Value,
+    /// When the draft that this one follows was saved; none: there was none. Another is not overwritten.
+    #[serde(default)]
+    #[ts(optional)]
+    pub known: Option<String>,
+    /// What was done since, for undoing it days later.
+    #[serde(default)]
+    #[ts(optional)]
+    pub undo: Option<UndoStep>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]

@@ -1,6 +1,7 @@
 //! What commands give.
 
 use crate::problem::Problem;
+use crate::versions::{DraftEntry, UndoKept};
 use serde::Serialize;
 use std::collections::HashMap;
 use tejun_scenario::doubt::Doubt;
@@ -89,6 +90,9 @@ pub struct OpenedScenario {
     pub latest_version: u32,
     pub draft: bool,
     pub saved_at: String,
+    /// When the draft was saved that the next one follows.
+    pub known: Option<String>,
+    pub undo: UndoKept,
     pub checked: Checked,
 }
 
@@ -118,11 +122,15 @@ pub struct Mended {
 pub struct DraftState {
     pub saved_at: String,
     pub latest_version: u32,
+    /// It differs from its version.
+    pub draft: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct VersionList {
     pub versions: Vec<VersionEntry>,
+    /// Drafts of others.
+    pub drafts: Vec<DraftEntry>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]

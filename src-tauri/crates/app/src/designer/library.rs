@@ -3,7 +3,7 @@
 use super::problem::library_problem;
 use super::{Designer, lock};
 use crate::data_file;
-use tejun_library::Opened;
+use tejun_library::{Known, Opened};
 use tejun_protocol::*;
 use tejun_scenario::{Business, DocumentInfo, FORMAT, Scenario};
 use uuid::Uuid;
@@ -102,7 +102,7 @@ impl Designer {
     async fn begin(&self, scenario: &Scenario) -> Result<OpenedScenario, Problem> {
         self.session
             .library()
-            .save_draft(scenario, 0)
+            .save_draft(scenario, 0, &Known::Anything, None)
             .await
             .map_err(library_problem)?;
         self.library_changed();

@@ -14,7 +14,11 @@ pub(super) fn library_problem(error: LibraryError) -> Problem {
     let (code, remedy) = match error {
         LibraryError::Conflict { .. } => (
             ProblemCode::Conflict,
-            "「版の履歴」で新しい版を確かめてください。いまの変更は下書きに残っています。",
+            "「見くらべる」で、相手の変更と自分の変更を1つにできます。いまの変更は下書きに残っています。",
+        ),
+        LibraryError::OtherDraft { .. } => (
+            ProblemCode::Conflict,
+            "上の「見くらべる」で、どちらの変更も残せます。いまの変更は、まだ保存していません。",
         ),
         LibraryError::Moved { .. } => (
             ProblemCode::Conflict,

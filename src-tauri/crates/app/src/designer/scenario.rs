@@ -3,7 +3,7 @@
 use super::Designer;
 use super::checked::{checked, checked_again, read};
 use super::problem::library_problem;
-use tejun_library::Origin;
+use tejun_library::{Known, Origin};
 use tejun_protocol::*;
 use tejun_scenario::{Diagnostic, change};
 
@@ -15,8 +15,18 @@ impl Designer {
     /// What the editor shows of a scenario.
     pub(super) async fn opened(&self, id: &str) -> Result<OpenedScenario, Problem> {
         let opened = self.opened_row(id).await?;
+        let library = self.session.library();
+        let undo = library
+            .undo(&opened.document)
+            .await
+            .map_err(library_problem)?;
         Ok(OpenedScenario {
             checked: checked_again(&opened.document),
+            known: opened.own.then(|| opened.saved_at.clone()),
+            undo: UndoKept {
+                changes: undo.changes,
+                undone: undo.undone,
+            },
             document: opened.document,
             base_version: opened.base_version,
             latest_version: opened.latest_version,
@@ -61,7 +71,12 @@ impl Designer {
         let library = self.session.library();
         let before = library.draft(&scenario.id).await.map_err(library_problem)?;
         let saved = library
-            .save_draft(&scenario, request.base_version)
+            .save_draft(
+                &scenario,
+                request.base_version,
+                &Known::Saved(request.known),
+                request.undo.map(undo_step).as_ref(),
+            )
             .await
             .map_err(library_problem)?;
         if before.is_none_or(|draft| draft.document.name != scenario.name) {
@@ -70,28 +85,8 @@ impl Designer {
         Ok(DraftState {
             saved_at: saved.saved_at,
             latest_version: saved.latest_version,
+            draft: saved.differs,
         })
-    }
-
-    /// Back to the newest version.
-    pub(super) async fn scenario_draft_discard(
-        &self,
-        request: ById,
-    ) -> Result<OpenedScenario, Problem> {
-        if self.opened_row(&request.id).await?.latest_version == 0 {
-            return Err(Problem::new(
-                ProblemCode::Request,
-                "まだ版がないので、戻す先がありません。",
-                "変更を取り消すときは「元に戻す」を使ってください。",
-            ));
-        }
-        self.session
-            .library()
-            .discard_draft(&request.id)
-            .await
-            .map_err(library_problem)?;
-        self.library_changed();
-        self.opened(&request.id).await
     }
 
     pub(super) async fn scenario_save_version(
@@ -119,7 +114,17 @@ impl Designer {
         let library = self.session.library();
         let id = library.find(&request.id).await.map_err(library_problem)?;
         let rows = library.versions(&id).await.map_err(library_problem)?;
+        let drafts = library.drafts(&id).await.map_err(library_problem)?;
         Ok(VersionList {
+            drafts: drafts
+                .into_iter()
+                .filter(|draft| !library.is_own(draft) && !draft.owner.is_empty())
+                .map(|draft| DraftEntry {
+                    owner: draft.owner,
+                    base_version: draft.base_version,
+                    saved_at: draft.saved_at,
+                })
+                .collect(),
             versions: rows
                 .into_iter()
                 .map(|row| VersionEntry {
@@ -143,5 +148,13 @@ impl Designer {
             .await
             .map_err(library_problem)?;
         Ok(VersionDocument { document, version })
+    }
+}
+
+fn undo_step(step: UndoStep) -> tejun_library::UndoStep {
+    tejun_library::UndoStep {
+        drops: step.drops,
+        adds: step.adds,
+        undone: step.undone,
     }
 }

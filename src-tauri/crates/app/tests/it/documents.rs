@@ -18,18 +18,24 @@ async fn a_draft_outlives_the_program() {
     let place = Place::new().await;
     let (id, mut document) = created(&place).await;
     document["steps"] = json!([log_step("a", "始め")]);
-    place
-        .rpc(
-            "scenario_draft_save",
-            json!({ "base_version": 0, "document": document }),
-        )
-        .await;
+    let opened = place.rpc("scenario_open", json!({ "id": id })).await;
+    let undo = json!({ "drops": 0, "adds": ["changed"], "undone": 0 });
+    let save =
+        json!({ "base_version": 0, "document": document, "known": opened["known"], "undo": undo });
+    place.rpc("scenario_draft_save", save.clone()).await;
+    // A second screen that knows an older draft overwrites nothing.
+    let problem = place.problem("scenario_draft_save", save).await;
+    assert_eq!(problem.code, ProblemCode::Conflict);
     let place = place.again().await;
     let opened = place.rpc("scenario_open", json!({ "id": id })).await;
     assert_eq!(opened["document"], document);
     assert_eq!(
         (&opened["draft"], &opened["base_version"]),
         (&json!(true), &json!(0))
+    );
+    assert_eq!(
+        opened["undo"],
+        json!({ "changes": ["changed"], "undone": 0 })
     );
     let list = place.rpc("library_list", json!({ "query": "検針" })).await;
     assert_eq!(list["scenarios"][0]["draft"], true);
@@ -165,27 +171,85 @@ async fn unknown_keys_of_the_editor_are_kept() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_draft_is_thrown_away_only_when_there_is_a_version() {
+async fn a_draft_ends_when_it_is_its_version_again() {
     let place = Place::new().await;
     let (id, mut document) = created(&place).await;
-    let problem = place
-        .problem("scenario_draft_discard", json!({ "id": id }))
-        .await;
-    assert_eq!(problem.code, ProblemCode::Request);
     let version = json!({ "base_version": 0, "document": document, "reason": "" });
     place.rpc("scenario_save_version", version).await;
-    document["name"] = json!("変えた");
-    place
-        .rpc(
-            "scenario_draft_save",
-            json!({ "base_version": 1, "document": document }),
-        )
-        .await;
-    let opened = place
-        .rpc("scenario_draft_discard", json!({ "id": id }))
-        .await;
-    assert_eq!(opened["document"]["name"], "検針");
-    assert_eq!(opened["draft"], false);
+    let mut known = json!(null);
+    for (name, draft) in [("変えた", true), ("検針", false), ("また変えた", true)] {
+        document["name"] = json!(name);
+        let save = json!({ "base_version": 1, "document": document, "known": known });
+        let saved = place.rpc("scenario_draft_save", save).await;
+        let opened = place.rpc("scenario_open", json!({ "id": id })).await;
+        assert_eq!(
+            (&saved["draft"], &opened["draft"]),
+            (&json!(draft), &json!(draft))
+        );
+        assert_eq!(opened["document"]["name"], name);
+        known = saved["saved_at"].clone();
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn two_versions_are_compared_and_printed_for_those_who_approve() {
+    let place = Place::new().await;
+    let (id, mut document) = created(&place).await;
+    for (base, steps, reason) in [
+        (
+            0,
+            json!([log_step("a", "始め"), log_step("b", "中")]),
+            "はじめ",
+        ),
+        (
+            1,
+            json!([log_step("a", "始め"), log_step("c", "終わり")]),
+            "画面が変わったため",
+        ),
+    ] {
+        document["steps"] = steps;
+        let version = json!({ "base_version": base, "document": document, "reason": reason });
+        place.rpc("scenario_save_version", version).await;
+    }
+    let of = |version: u32| json!({ "of": "version", "version": version });
+    let ask = json!({ "id": id, "before": of(1), "after": of(2), "reason": "画面が変わったため" });
+    let compared = place.rpc("scenario_compare", ask.clone()).await;
+    let told: Vec<String> = compared["comparison"]["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|step| {
+            format!(
+                "{} {}",
+                step["step"].as_str().unwrap(),
+                step["change"].as_str().unwrap()
+            )
+        })
+        .collect();
+    assert_eq!(told, ["b removed", "c added"]);
+    assert_eq!(compared["merged"]["steps"].as_array().unwrap().len(), 3);
+    assert_eq!(compared["before"]["by"], "suido01");
+    let page = place.rpc("changes_preview", ask).await;
+    let page = page["html"].as_str().unwrap();
+    for word in [
+        "新旧対照表",
+        "画面が変わったため",
+        "第1版",
+        "第2版",
+        "この手順はありません",
+        "照合番号",
+    ] {
+        assert!(page.contains(word), "{word}");
+    }
+    let taken = json!({ "document": document, "from": of(1), "steps": ["b"] });
+    let taken = place.rpc("scenario_take_steps", taken).await;
+    let ids: Vec<&str> = taken["document"]["steps"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|s| s["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["a", "b", "c"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,7 +1,8 @@
 //! Several scenarios at once.
 
 use crate::{library, scenario};
-use tejun_library::{LibraryError, Origin};
+use tejun_library::{Known, LibraryError, Origin};
+use tejun_scenario::Scenario;
 
 #[tokio::test]
 async fn several_versions_are_saved_together_or_not_at_all() {
@@ -25,7 +26,11 @@ async fn several_versions_are_saved_together_or_not_at_all() {
         all
     };
 
-    library.save_draft(&documents[2], 1).await.unwrap();
+    let draft = async |document: &Scenario| {
+        let saved = library.save_draft(document, 1, &Known::Anything, None);
+        saved.await.unwrap();
+    };
+    draft(&scenario("c", "書きかけ")).await;
     let edited = library.save_versions(&changed(1), "置き換え", "係").await;
     assert!(
         matches!(&edited, Err(LibraryError::BeingEdited { name }) if name == "転居届c"),
@@ -33,7 +38,7 @@ async fn several_versions_are_saved_together_or_not_at_all() {
     );
     assert_eq!(newest().await, [1, 1, 1]);
 
-    library.discard_draft("c").await.unwrap();
+    draft(&documents[2]).await;
     let moved = library.save_versions(&changed(2), "置き換え", "係").await;
     assert!(
         matches!(&moved, Err(LibraryError::Moved { .. })),
@@ -63,6 +68,9 @@ async fn the_newest_state_is_the_draft_if_there_is_one() {
     };
     assert_eq!(names().await, [("転居届".to_owned(), 1, false)]);
     document.name = "書きかけ".into();
-    library.save_draft(&document, 1).await.unwrap();
+    library
+        .save_draft(&document, 1, &Known::Anything, None)
+        .await
+        .unwrap();
     assert_eq!(names().await, [("書きかけ".to_owned(), 1, true)]);
 }

@@ -1,7 +1,7 @@
 //! Versions, drafts, search, runs, items.
 
 use crate::{library, scenario};
-use tejun_library::{LibraryError, Origin, RunStart};
+use tejun_library::{Known, LibraryError, Origin, RunStart, Undo, UndoStep};
 use tejun_trace::{EventKind, ItemState, RunEvent, RunStatus};
 
 #[tokio::test]
@@ -58,7 +58,10 @@ async fn a_draft_is_opened_before_the_version_and_ends_with_the_next_save() {
         .await
         .unwrap();
     document.summary = Some("書きかけ".into());
-    library.save_draft(&document, 1).await.unwrap();
+    library
+        .save_draft(&document, 1, &Known::Anything, None)
+        .await
+        .unwrap();
     let opened = library.open_scenario("x").await.unwrap();
     assert!(opened.draft);
     assert_eq!(
@@ -87,7 +90,10 @@ async fn a_draft_on_an_older_base_is_kept_and_says_so() {
         .await
         .unwrap();
     document.name = "この画面で".into();
-    let saved = library.save_draft(&document, 1).await.unwrap();
+    let saved = library
+        .save_draft(&document, 1, &Known::Anything, None)
+        .await
+        .unwrap();
     assert_eq!(saved.latest_version, 2);
     let opened = library.open_scenario("x").await.unwrap();
     assert_eq!((opened.base_version, opened.latest_version), (1, 2));
@@ -243,4 +249,137 @@ async fn pictures_and_settings_come_back() {
         Some("lgwan")
     );
     assert_eq!(library.setting::<u32>("zone").await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn each_who_edits_has_a_draft_and_nobody_overwrites_anothers() {
+    let (_folder, library) = library().await;
+    let (mine, theirs) = (library.clone().of_user("係"), library.of_user("別の係"));
+    let named = |name: &str| scenario("x", name);
+    mine.create(&named("一"), "", "", Origin::Designer)
+        .await
+        .unwrap();
+    for (who, name) in [(&mine, "私の"), (&theirs, "相手の")] {
+        who.save_draft(&named(name), 1, &Known::Saved(None), None)
+            .await
+            .unwrap();
+    }
+    for (who, name) in [(&mine, "私の"), (&theirs, "相手の")] {
+        let opened = who.open_scenario("x").await.unwrap();
+        assert!(opened.draft && opened.own);
+        assert_eq!(opened.document.name, name);
+        assert_eq!(who.drafts("x").await.unwrap().len(), 2);
+        assert_eq!(who.list("").await.unwrap().len(), 1);
+    }
+    // A version ends one's own draft alone.
+    mine.save_version(&named("私の"), 1, "", "", Origin::Designer)
+        .await
+        .unwrap();
+    assert!(!mine.open_scenario("x").await.unwrap().draft);
+    let opened = theirs.open_scenario("x").await.unwrap();
+    assert_eq!(
+        (
+            opened.document.name.as_str(),
+            opened.base_version,
+            opened.latest_version
+        ),
+        ("相手の", 1, 2)
+    );
+}
+
+#[tokio::test]
+async fn a_draft_that_somebody_saved_meanwhile_is_not_overwritten() {
+    let (_folder, library) = library().await;
+    let first = library
+        .save_draft(&scenario("x", "一"), 0, &Known::Saved(None), None)
+        .await
+        .unwrap();
+    let known = Known::Saved(Some(first.saved_at));
+    library
+        .save_draft(&scenario("x", "二"), 0, &known, None)
+        .await
+        .unwrap();
+    for stale in [known, Known::Saved(None)] {
+        let refused = library
+            .save_draft(&scenario("x", "三"), 0, &stale, None)
+            .await;
+        assert!(
+            matches!(refused, Err(LibraryError::OtherDraft { .. })),
+            "{refused:?}"
+        );
+    }
+    assert_eq!(
+        library.draft("x").await.unwrap().unwrap().document.name,
+        "二"
+    );
+}
+
+#[tokio::test]
+async fn a_draft_that_is_just_its_version_says_so() {
+    let (_folder, library) = library().await;
+    let (one, two) = (scenario("x", "一"), scenario("x", "二"));
+    library
+        .create(&one, "", "", Origin::Designer)
+        .await
+        .unwrap();
+    for (document, differs) in [(&two, true), (&one, false)] {
+        let saved = library
+            .save_draft(document, 1, &Known::Anything, None)
+            .await
+            .unwrap();
+        assert_eq!(saved.differs, differs);
+    }
+}
+
+#[tokio::test]
+async fn what_can_be_undone_is_kept_with_the_draft_and_over_a_version() {
+    let (_folder, library) = library().await;
+    let document = |n: usize| scenario("x", &n.to_string());
+    let step = |drops, adds: &[&str], undone| UndoStep {
+        drops,
+        adds: adds.iter().map(|text| (*text).to_owned()).collect(),
+        undone,
+    };
+    let mut name = 0;
+    for (step, expected, undone) in [
+        (step(0, &["a", "b"], 0), "ab", 0),
+        (step(0, &["c"], 0), "abc", 0),
+        // Undone twice, then something else was done.
+        (step(0, &[], 2), "abc", 2),
+        (step(2, &["d"], 0), "ad", 0),
+        (step(0, &[], 1), "ad", 1),
+    ] {
+        name += 1;
+        library
+            .save_draft(&document(name), 0, &Known::Anything, Some(&step))
+            .await
+            .unwrap();
+        let kept = library.undo(&document(name)).await.unwrap();
+        assert_eq!(
+            (kept.changes.concat().as_str(), kept.undone),
+            (expected, undone)
+        );
+    }
+    library
+        .save_version(&document(name), 0, "", "", Origin::Designer)
+        .await
+        .unwrap();
+    assert_eq!(library.undo(&document(name)).await.unwrap().undone, 1);
+    // Another document is not where these changes lead to.
+    assert_eq!(library.undo(&document(99)).await.unwrap(), Undo::default());
+    let many: Vec<String> = (0..250).map(|n| n.to_string()).collect();
+    let many = UndoStep {
+        drops: 0,
+        adds: many,
+        undone: 1,
+    };
+    library
+        .save_draft(&document(name), 1, &Known::Anything, Some(&many))
+        .await
+        .unwrap();
+    let kept = library.undo(&document(name)).await.unwrap();
+    assert_eq!(
+        (kept.changes.len(), kept.undone, kept.changes[0].as_str()),
+        (200, 1, "50")
+    );
 }

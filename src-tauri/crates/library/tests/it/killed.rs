@@ -3,7 +3,7 @@
 use crate::scenario;
 use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
-use tejun_library::{Library, Origin, Sharing};
+use tejun_library::{Known, Library, Origin, Sharing, UndoStep};
 use tejun_trace::ItemState;
 
 const CHILD: &str = "TEJUN_TEST_SAVES_UNTIL_KILLED";
@@ -27,7 +27,15 @@ async fn saves_until_killed() {
         .unwrap();
     for n in 1_u32.. {
         document.summary = Some(format!("{n}"));
-        library.save_draft(&document, 1).await.unwrap();
+        let step = UndoStep {
+            drops: 0,
+            adds: vec![n.to_string()],
+            undone: 0,
+        };
+        library
+            .save_draft(&document, 1, &Known::Anything, Some(&step))
+            .await
+            .unwrap();
         library
             .set_item("x/b", "r1", &n.to_string(), ItemState::Done, None)
             .await
@@ -61,17 +69,13 @@ async fn what_was_said_to_be_saved_is_there_after_a_kill() {
         child.kill().unwrap();
         child.wait().unwrap();
         let library = Library::open(&place, Sharing::Own).await.unwrap();
-        let kept: u32 = library
-            .draft("x")
-            .await
-            .unwrap()
-            .unwrap()
-            .document
-            .summary
-            .unwrap()
-            .parse()
-            .unwrap();
+        let document = library.draft("x").await.unwrap().unwrap().document;
+        let kept: u32 = document.summary.as_ref().unwrap().parse().unwrap();
         assert!(kept >= said, "{kept} < {said}");
+        // What can be undone leads to the draft, whenever the kill came.
+        let undo = library.undo(&document).await.unwrap();
+        assert_eq!(undo.undone, 0);
+        assert_eq!(undo.changes.last(), Some(&kept.to_string()));
         let (states, resumed) = library
             .open_list("x/b", "r2", &[said.to_string(), "0".to_owned()], false)
             .await

@@ -2,7 +2,7 @@
 
 use crate::scenario;
 use std::path::Path;
-use tejun_library::{Library, LibraryError, Origin, Sharing};
+use tejun_library::{Known, Library, LibraryError, Origin, Sharing};
 
 async fn make(library: &Library, id: &str) {
     let document = scenario(id, id);
@@ -88,7 +88,10 @@ async fn over_a_network_no_memory_is_shared() {
 
     // Named by its file alone it stays as it is.
     let named = Library::open(&place, Sharing::Own).await.unwrap();
-    named.save_draft(&scenario("x", "z"), 1).await.unwrap();
+    named
+        .save_draft(&scenario("x", "z"), 1, &Known::Anything, None)
+        .await
+        .unwrap();
     assert_eq!(names(), ["library.sqlite"]);
     assert_eq!(count(&place).await, Some(3));
 }
