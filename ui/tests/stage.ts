@@ -29,10 +29,19 @@ export class Stage {
   readonly folder = mkdtempSync(join(tmpdir(), "tejun-interface-"));
   address = "";
 
-  constructor(readonly page: Page) {
+  constructor(
+    readonly page: Page,
+    private readonly user?: string,
+    private readonly library?: string,
+  ) {
     mkdirSync(join(this.folder, "config/tejun"), { recursive: true });
     mkdirSync(join(this.folder, "run"), { recursive: true, mode: 0o700 });
     writeFileSync(join(this.folder, "config/tejun/settings.json"), JSON.stringify({ toured: true }));
+  }
+
+  /** A designer of another user on the same library, in a page of its own. */
+  beside(page: Page, user: string): Stage {
+    return new Stage(page, user, join(this.folder, "library.sqlite"));
   }
 
   /** Starts the host with this file or document opened, and shows it. */
@@ -93,21 +102,26 @@ export class Stage {
   }
 
   private async start(words: string[]): Promise<void> {
-    const host = spawn(HOST, ["--library", join(this.folder, "library.sqlite"), "--ui", PAGES, ...words], {
-      cwd: this.folder,
-      stdio: ["ignore", "pipe", "inherit"],
-      env: {
-        ...process.env,
-        HOME: this.folder,
-        XDG_CONFIG_HOME: join(this.folder, "config"),
-        XDG_DATA_HOME: join(this.folder, "data"),
-        XDG_CACHE_HOME: join(this.folder, "cache"),
-        XDG_RUNTIME_DIR: join(this.folder, "run"),
-        TEJUN_LIBRARY: undefined,
-        TEJUN_ZONE: undefined,
-        DISPLAY: undefined,
+    const host = spawn(
+      HOST,
+      ["--library", this.library ?? join(this.folder, "library.sqlite"), "--ui", PAGES, ...words],
+      {
+        cwd: this.folder,
+        stdio: ["ignore", "pipe", "inherit"],
+        env: {
+          ...process.env,
+          HOME: this.folder,
+          XDG_CONFIG_HOME: join(this.folder, "config"),
+          XDG_DATA_HOME: join(this.folder, "data"),
+          XDG_CACHE_HOME: join(this.folder, "cache"),
+          XDG_RUNTIME_DIR: join(this.folder, "run"),
+          ...(this.user === undefined ? {} : { USER: this.user }),
+          TEJUN_LIBRARY: undefined,
+          TEJUN_ZONE: undefined,
+          DISPLAY: undefined,
+        },
       },
-    });
+    );
     this.host = host;
     this.address = await new Promise((done, failed) => {
       createInterface({ input: host.stdout }).once("line", done);

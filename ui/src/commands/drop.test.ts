@@ -28,6 +28,8 @@ beforeEach(() => {
     latest_version: 1,
     draft: false,
     saved_at: "",
+    known: null,
+    undo: { changes: [], undone: 0 },
     checked,
   };
   openDocument(opened);

@@ -20,6 +20,7 @@ import * as ops from "../document/ops";
 import { bodySteps, find, outermost, type Place } from "../document/tree";
 import { write } from "../document/writing";
 import { language, said, words } from "../text";
+import { named } from "./named";
 
 /** Adds a step of this action; without a place, after what is selected. */
 export function insertAction(name: string, at?: Place): void {
@@ -35,7 +36,7 @@ export function insertAction(name: string, at?: Place): void {
 }
 
 export function moveSteps(ids: string[], place: Place): void {
-  apply(words().commands.move, (doc) => ops.move(doc, ids, place), { select: ids });
+  apply(named(words().commands.move, ids), (doc) => ops.move(doc, ids, place), { select: ids });
 }
 
 export function copySteps(ids: string[], place: Place): void {
@@ -43,7 +44,9 @@ export function copySteps(ids: string[], place: Place): void {
   if (!now) return;
   const steps = outermost(now, ids).flatMap((id) => find(now, id)?.step ?? []);
   const copies = renewed(now, steps);
-  apply(words().commands.duplicate, (doc) => ops.insert(doc, place, copies), { select: copies.map((one) => one.id) });
+  apply(named(words().commands.duplicate, ids), (doc) => ops.insert(doc, place, copies), {
+    select: copies.map((one) => one.id),
+  });
 }
 
 export function removeSelected(): void {
@@ -56,7 +59,8 @@ export function removeSelected(): void {
   const next = place
     ? (siblings[place.index + 1] ?? siblings.slice(0, place.index).findLast((one) => !ids.includes(one.id)))
     : undefined;
-  if (!apply(words().commands.remove, (doc) => ops.remove(doc, ids), { select: next ? [next.id] : [] })) return;
+  if (!apply(named(words().commands.remove, ids), (doc) => ops.remove(doc, ids), { select: next ? [next.id] : [] }))
+    return;
   // The cursor stays where they were.
   if (next) look(next.id);
   else if (place) showPlace({ ...place, index: 0 });
@@ -88,7 +92,7 @@ export function toggleDisabled(): void {
   const ids = selection();
   if (!now || ids.length === 0) return;
   const on = ids.some((id) => !find(now, id)?.step.disabled);
-  apply(on ? words().commands.disable : words().commands.enable, (doc) =>
+  apply(named(on ? words().commands.disable : words().commands.enable, ids), (doc) =>
     ids.reduce((next, id) => ops.setProperty(next, id, "disabled", on ? true : undefined), doc),
   );
 }

@@ -89,12 +89,21 @@ export async function saveVersion(reason: string): Promise<boolean> {
   const document = root();
   if (!document) return false;
   await saveDraft(notifyProblem);
-  const answer = await ask("scenario_save_version", { document, base_version: useOpen.getState().base, reason });
-  if (!answer) return false;
+  let answer: OpenedScenario;
+  try {
+    answer = await rpc("scenario_save_version", { document, base_version: useOpen.getState().base, reason });
+  } catch (error) {
+    const problem = asProblem(error);
+    // Both are shown beside each other.
+    if (problem.code === "conflict") await lookForOthers();
+    else notifyProblem(problem);
+    return false;
+  }
   // What was typed meanwhile and the way back stay.
   useOpen.setState({
     base: answer.base_version,
     latest: answer.latest_version,
+    known: answer.known,
     draft: answer.draft,
     savedAt: answer.saved_at,
     checked: judged(answer.checked),
@@ -103,7 +112,11 @@ export async function saveVersion(reason: string): Promise<boolean> {
   return true;
 }
 
-export async function discardDraft(): Promise<void> {
-  const now = root();
-  if (now) shown(await ask("scenario_draft_discard", { id: now.id }));
+/** A version that somebody else saved meanwhile is shown. */
+export async function lookForOthers(): Promise<void> {
+  const id = root()?.id;
+  if (id === undefined) return;
+  const answer = await rpc("scenario_versions", { id }).catch(() => null);
+  const latest = answer?.versions[0]?.version;
+  if (latest !== undefined && root()?.id === id) useOpen.setState({ latest });
 }

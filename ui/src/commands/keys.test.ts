@@ -31,7 +31,16 @@ beforeEach(() => {
   useSession.setState({ page: "editor", sheet: null });
   useRun.setState(IDLE, true);
   const checked = { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false, doubts: {} };
-  openDocument({ document: scenario, base_version: 1, latest_version: 1, draft: false, saved_at: "", checked });
+  openDocument({
+    document: scenario,
+    base_version: 1,
+    latest_version: 1,
+    draft: false,
+    saved_at: "",
+    known: null,
+    undo: { changes: [], undone: 0 },
+    checked,
+  });
 });
 
 describe("commands", () => {

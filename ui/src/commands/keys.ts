@@ -1,4 +1,5 @@
 /** Keys to commands. Text fields keep their own keys. */
+import { isComparing } from "../document/comparing";
 import { useSession } from "../document/library";
 import { root, select } from "../document/open";
 import { useRun } from "../document/run";
@@ -43,7 +44,7 @@ function inFlow(target: EventTarget | null): boolean {
 /** The page is the editor's. */
 export function atEditor(): boolean {
   const { page, reviewing } = useSession.getState();
-  return page === "editor" && (reviewing === null || reviewing !== root()?.id);
+  return page === "editor" && !isComparing(root()?.id) && (reviewing === null || reviewing !== root()?.id);
 }
 
 /** And nothing lies over it. */

@@ -7,6 +7,7 @@ import { addCatch } from "./entries/add-catch";
 import { addSubscenario } from "./entries/add-subscenario";
 import { breakpoint } from "./entries/breakpoint";
 import { commandPalette } from "./entries/commands";
+import { compare } from "./entries/compare";
 import { copy } from "./entries/copy";
 import { cut } from "./entries/cut";
 import { remove } from "./entries/delete";
@@ -122,6 +123,7 @@ export const commands: Command[] = [
   manual,
   saveVersion,
   versions,
+  compare,
   exportFile,
   exportFlow,
   discardDraft,

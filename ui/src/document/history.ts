@@ -7,6 +7,10 @@ export interface Entry {
   label: string;
   /** Changes with the same mark that follow each other are one entry (typing). */
   mark: string | null;
+  /** Tells changes apart, and the same change after it grew. */
+  serial: number;
+  /** When it was done, RFC 3339. */
+  at: string;
 }
 
 export interface History {
@@ -17,6 +21,13 @@ export interface History {
 }
 
 const DEPTH = 500;
+
+let last = 0;
+
+export function nextSerial(): number {
+  last += 1;
+  return last;
+}
 
 export function begin(root: Scenario): History {
   return { past: [], root, selection: [], future: [] };
@@ -31,8 +42,11 @@ export function push(
 ): History {
   if (root === history.root) return history;
   const last = history.past.at(-1);
-  if (mark !== null && last?.mark === mark && history.future.length === 0) return { ...history, root, selection };
-  const entry: Entry = { root: history.root, selection: history.selection, label, mark };
+  const now = { serial: nextSerial(), at: new Date().toISOString() };
+  if (mark !== null && last?.mark === mark && history.future.length === 0) {
+    return { ...history, past: [...history.past.slice(0, -1), { ...last, ...now }], root, selection };
+  }
+  const entry: Entry = { root: history.root, selection: history.selection, label, mark, ...now };
   return { past: [...history.past, entry].slice(-DEPTH), root, selection, future: [] };
 }
 

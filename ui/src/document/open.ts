@@ -2,7 +2,8 @@
 import { create } from "zustand";
 import type { Checked, OpenedScenario, Scenario, Step, StepId } from "../protocol";
 import { keepFolded, keptFolded } from "./folded";
-import { begin, type History, push, redo, seal, undo } from "./history";
+import { type History, push, redo, seal, undo } from "./history";
+import { historyOf, type KeptSerials } from "./kept";
 import { useSession } from "./library";
 import { judged } from "./opinions";
 import { ancestors, bodySteps, find, index, outermost, type Place, placeKey, rootBodies, through } from "./tree";
@@ -15,6 +16,12 @@ export interface OpenDocument {
   latest: number;
   draft: boolean;
   savedAt: string | null;
+  /** When the draft was saved that the next one follows; null: there is none yet. */
+  known: string | null;
+  /** What of the history the core has. */
+  kept: KeptSerials;
+  /** The draft was saved by another screen meanwhile: this one waits until both are put together. */
+  otherDraft: boolean;
   saving: Saving;
   checked: Checked | null;
   folded: ReadonlySet<StepId>;
@@ -36,6 +43,9 @@ export const NOTHING: OpenDocument = {
   latest: 0,
   draft: false,
   savedAt: null,
+  known: null,
+  kept: [],
+  otherDraft: false,
   saving: "saved",
   checked: null,
   folded: new Set(),
@@ -62,12 +72,15 @@ export function selection(): StepId[] {
 
 export function openDocument(opened: OpenedScenario): void {
   const same = root()?.id === opened.document.id;
+  const { history, kept } = historyOf(opened.document, opened.undo);
   set({
     ...NOTHING,
     clipboard: get().clipboard,
     folded: same ? get().folded : keptFolded(opened.document.id),
     breakpoints: same ? get().breakpoints : new Set(),
-    history: begin(opened.document),
+    history,
+    kept,
+    known: opened.known,
     base: opened.base_version,
     latest: opened.latest_version,
     draft: opened.draft,
@@ -131,6 +144,19 @@ export function sealTyping(): void {
 export function undoChange(): void {
   const history = get().history;
   if (history) follow(undo(history));
+}
+
+/** Takes back so many changes at once. */
+export function undoChanges(count: number): void {
+  let history = get().history;
+  for (let i = 0; history && i < count; i += 1) history = undo(history);
+  if (history) follow(history);
+}
+
+/** The document stands on this version from here on, and follows this draft if one is given: `change` is what becomes of it. */
+export function rebase(label: string, base: number, known: string | null, change: (root: Scenario) => Scenario): void {
+  set({ base, latest: Math.max(base, get().latest), known: known ?? get().known, otherDraft: false });
+  apply(label, change);
 }
 
 export function redoChange(): void {

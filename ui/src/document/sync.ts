@@ -1,5 +1,6 @@
 /** Keeps the draft and the core's opinion in step with the open document. */
 import { asProblem, type Problem, rpc } from "../protocol";
+import { serialsOf, undoStep } from "./kept";
 import { root, useOpen } from "./open";
 import { judged } from "./opinions";
 
@@ -8,6 +9,7 @@ export const CHECK_MS = 300;
 
 let saveTimer: number | undefined;
 let checkTimer: number | undefined;
+let saves: Promise<void> | null = null;
 
 async function check(): Promise<void> {
   const document = root();
@@ -23,21 +25,38 @@ async function check(): Promise<void> {
 /** Saves the draft at once; before a run, a version and when another document is opened. */
 export async function saveDraft(onProblem: (problem: Problem) => void): Promise<void> {
   window.clearTimeout(saveTimer);
-  const document = root();
-  if (!document || useOpen.getState().saving === "saved") return;
+  // One after the other: each follows the draft that was saved before.
+  while (saves) await saves;
+  saves = save(onProblem);
+  await saves;
+  saves = null;
+}
+
+async function save(onProblem: (problem: Problem) => void): Promise<void> {
+  const { history, base, known, kept, saving, otherDraft } = useOpen.getState();
+  if (!history || saving === "saved" || otherDraft) return;
+  const document = history.root;
   useOpen.setState({ saving: "saving" });
   try {
-    const answer = await rpc("scenario_draft_save", { document, base_version: useOpen.getState().base });
+    const answer = await rpc("scenario_draft_save", {
+      document,
+      base_version: base,
+      known: known ?? undefined,
+      undo: undoStep(history, kept),
+    });
     if (root()?.id !== document.id) return;
     useOpen.setState({
       saving: root() === document ? "saved" : "waiting",
       savedAt: answer.saved_at,
+      known: answer.saved_at,
+      kept: serialsOf(history),
       latest: answer.latest_version,
-      draft: true,
+      draft: answer.draft,
     });
   } catch (error) {
-    useOpen.setState({ saving: "failed" });
-    onProblem(asProblem(error));
+    const problem = asProblem(error);
+    useOpen.setState({ saving: "failed", otherDraft: problem.code === "conflict" });
+    if (problem.code !== "conflict") onProblem(problem);
   }
 }
 

@@ -80,6 +80,18 @@ export type Category = "screen" | "browser" | "table" | "file" | "text" | "dialo
 
 export type Certainty = "sure" | "likely" | "missing";
 
+export type ChangeKind = "added" | "removed" | "moved" | "changed" | "moved_and_changed";
+
+export type ChangesAsk = { id: string, before: ComparedWith, after: ComparedWith, 
+/**
+ * Why it was changed, as it is printed.
+ */
+reason: string, 
+/**
+ * None: the host asks the person.
+ */
+path?: string, };
+
 export type Checked = { diagnostics: Array<Diagnostic>, 
 /**
  * Step ids with their numbers; what is not printed is absent.
@@ -103,6 +115,32 @@ export type Choice = { value: string, label: Text, };
 export type Chosen = { step?: string, at: string, nth: number, };
 
 export type Code = "not_json" | "empty_file" | "newer_format" | "missing_property" | "wrong_type" | "unknown_key" | "unknown_action" | "unknown_value" | "duplicate_id" | "duplicate_name" | "bad_name" | "unknown_variable" | "unknown_subscenario" | "broken_expression" | "broken_template" | "missing_parameter" | "unknown_parameter" | "bad_duration" | "missing_body" | "unexpected_body" | "outside_loop" | "outside_subscenario" | "outside_work_item" | "empty_target" | "advice";
+
+export type ComparedSide = { 
+/**
+ * None: a draft.
+ */
+version: number | null, 
+/**
+ * Who saved it, when and why.
+ */
+by: string, at: string, reason: string, 
+/**
+ * Step ids with their numbers.
+ */
+numbers: { [key in string]: string }, };
+
+export type ComparedWith = { "of": "version", version: number, } | { "of": "draft" } | { "of": "draft_of", owner: string, };
+
+export type Comparison = { 
+/**
+ * Properties of the document itself that differ (`name`, `variables.氏名`, `business.department`, …).
+ */
+document: Array<Difference>, 
+/**
+ * Steps that differ, in reading order; removed ones where they stood.
+ */
+steps: Array<StepChange>, };
 
 export type DataColumn = { name: string, 
 /**
@@ -188,7 +226,19 @@ rule?: string,
  */
 fix?: Fix, };
 
+export type Difference = { property: string, 
+/**
+ * As the inspector calls it.
+ */
+label: Said, before?: JsonValue, after?: JsonValue, 
+/**
+ * Both values in words.
+ */
+before_words: Said, after_words: Said, };
+
 export type DocumentInfo = { number?: string, handling?: string, contact?: string, materials?: Array<string>, when?: string, };
+
+export type DocumentMade = { document: Scenario, };
 
 export type DocumentOnly = { document: Scenario, };
 
@@ -196,9 +246,29 @@ export type Doer = "robot" | "staff" | "ai-ocr";
 
 export type Doubt = "place" | "nameless" | "unread" | "unjudged";
 
-export type DraftSave = { base_version: number, document: Scenario, };
+export type DraftEntry = { 
+/**
+ * `user@terminal`
+ */
+owner: string, base_version: number, saved_at: string, };
 
-export type DraftState = { saved_at: string, latest_version: number, };
+export type DraftSave = { base_version: number, document: Scenario, 
+/**
+ * When the draft that this one follows was saved; none: there was none. Another is not overwritten.
+ */
+known?: string, 
+/**
+ * What was done since, for undoing it days later.
+ */
+undo?: UndoStep, };
+
+export type DraftState = { saved_at: string, latest_version: number, 
+/**
+ * It differs from its version.
+ */
+draft: boolean, };
+
+export type Fact = { property: string, label: Said, words: Said, };
 
 export type FieldKnown = { name: string, sample: string | null, };
 
@@ -404,7 +474,11 @@ export type OpenedScenario = { document: Scenario, base_version: number,
 /**
  * Newer than `base_version`: somebody else saved meanwhile.
  */
-latest_version: number, draft: boolean, saved_at: string, checked: Checked, };
+latest_version: number, draft: boolean, saved_at: string, 
+/**
+ * When the draft was saved that the next one follows.
+ */
+known: string | null, undo: UndoKept, checked: Checked, };
 
 export type Outcome = "succeeded" | "failed" | "skipped" | "stopped";
 
@@ -882,6 +956,8 @@ export type RunUnattended = { id: string, values?: GivenValues, };
 
 export type RunVariables = { scopes: Array<VariableScope>, };
 
+export type Said = { ja: string, en: string, };
+
 export type SampleRow = { at: number, of: number, };
 
 export type Scenario = { 
@@ -901,6 +977,14 @@ name: string, summary?: string,
  * Network in which it may run.
  */
 zone: Zone, business?: Business, document?: DocumentInfo, variables?: Array<Variable>, steps: Array<Step>, cleanup?: Array<Step>, parked?: Array<Step>, window_rules?: Array<JsonValue>, subscenarios?: Array<Subscenario>, };
+
+export type ScenarioCompare = { id: string, before: ComparedWith, after: ComparedWith, };
+
+export type ScenarioCompared = { before: ComparedSide, after: ComparedSide, 
+/**
+ * The newer one, with what was removed standing where it stood.
+ */
+merged: Scenario, comparison: Comparison, };
 
 export type ScenarioCreate = { name: string, };
 
@@ -937,6 +1021,42 @@ draft: boolean, found: FindAnswer,
 numbers: Record<string, string>, };
 
 export type ScenarioList = { scenarios: Array<ScenarioEntry>, };
+
+export type ScenarioMerge = { document: Scenario, base_version: number, with: ComparedWith, 
+/**
+ * Whose change is kept where both changed one thing: by step id, or by property of the document.
+ */
+chosen: { [key in string]: Whose }, };
+
+export type ScenarioMerged = { 
+/**
+ * Both together.
+ */
+document: Scenario, 
+/**
+ * The same, with what either removed standing where it stood.
+ */
+merged: Scenario, base: ComparedSide, theirs: ComparedSide, 
+/**
+ * Numbers of what both together are.
+ */
+numbers: { [key in string]: string }, mine_changed: Comparison, theirs_changed: Comparison, 
+/**
+ * Steps that both changed.
+ */
+clashes: Array<StepId>, 
+/**
+ * Properties of the document that both changed.
+ */
+clashing: Array<string>, 
+/**
+ * The version that both together stand on.
+ */
+latest_version: number, 
+/**
+ * When the draft was saved that the next one follows.
+ */
+known: string | null, };
 
 export type ScenarioReplaced = { id: string, name: string, 
 /**
@@ -1080,6 +1200,20 @@ value: string | null,
  */
 picture: StepPicture | null, keys: BarKeys, };
 
+export type StepChange = { step: StepId, title: string, change: ChangeKind, 
+/**
+ * It came or went with the step around it.
+ */
+inside: boolean, 
+/**
+ * What differs inside the step (without its bodies), and of a moved one where it stood and stands.
+ */
+differences: Array<Difference>, 
+/**
+ * What is the same in both.
+ */
+kept: Array<Fact>, };
+
 export type StepId = string;
 
 export type StepPicture = { 
@@ -1111,6 +1245,8 @@ unjudged?: boolean,
  * A person has looked at what is hidden and what is not.
  */
 confirmed?: boolean, };
+
+export type StepsTake = { document: Scenario, from: ComparedWith, steps: Array<StepId>, };
 
 export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
 /**
@@ -1168,6 +1304,22 @@ export type Turn = {
  */
 step: string, turn: number, of?: number, };
 
+export type UndoKept = { changes: Array<string>, undone: number, };
+
+export type UndoStep = { 
+/**
+ * So many of the newest changes hold no more: something else was done instead.
+ */
+drops: number, 
+/**
+ * New changes, in their order.
+ */
+adds: Array<string>, 
+/**
+ * So many of all, the last ones, are undone and can be redone.
+ */
+undone: number, };
+
 export type Unfold = { open: boolean, };
 
 export type ValueNames = { document: Scenario, step: string, parameter: string, row: number, };
@@ -1212,11 +1364,17 @@ export type VersionDocument = { document: Scenario, version: number, };
 
 export type VersionEntry = { version: number, reason: string, saved_by: string, saved_at: string, };
 
-export type VersionList = { versions: Array<VersionEntry>, };
+export type VersionList = { versions: Array<VersionEntry>, 
+/**
+ * Drafts of others.
+ */
+drafts: Array<DraftEntry>, };
 
 export type VersionOpen = { id: string, version: number, };
 
 export type VersionSave = { base_version: number, document: Scenario, reason: string, };
+
+export type Whose = "mine" | "theirs";
 
 export type Zone = "any" | "individual-number" | "lgwan" | "internet";
 
@@ -1237,10 +1395,14 @@ export type Commands = {
   scenario_duplicate: [ById, OpenedScenario];
   scenario_delete: [ById, Nothing];
   scenario_draft_save: [DraftSave, DraftState];
-  scenario_draft_discard: [ById, OpenedScenario];
   scenario_save_version: [VersionSave, OpenedScenario];
   scenario_versions: [ById, VersionList];
   scenario_version_open: [VersionOpen, VersionDocument];
+  scenario_compare: [ScenarioCompare, ScenarioCompared];
+  scenario_take_steps: [StepsTake, DocumentMade];
+  scenario_merge: [ScenarioMerge, ScenarioMerged];
+  changes_preview: [ChangesAsk, ManualPage];
+  changes_export: [ChangesAsk, FileChosen];
   scenario_validate: [DocumentOnly, Checked];
   value_try: [ValueTry, ValueTried];
   value_names: [ValueNames, NamesKnown];

@@ -17,6 +17,7 @@ import type {
 } from "./generated";
 import catalogue from "./mock/catalogue.json";
 import { repeated, repeatSight } from "./mock/repeat";
+import { comparedOf, mergedOf, versionsOf } from "./mock/versions";
 
 type Handlers = { [K in keyof Commands]: (request: Commands[K][0]) => Commands[K][1] | Promise<Commands[K][1]> };
 
@@ -168,6 +169,8 @@ class Mock implements Backend {
       latest_version: entry.version,
       draft: entry.draft,
       saved_at: AT,
+      known: null,
+      undo: { changes: [], undone: 0 },
       checked: check(entry.document),
     };
   }
@@ -347,18 +350,18 @@ class Mock implements Backend {
     },
     scenario_draft_save: ({ document, base_version }) => {
       this.entries.set(document.id, { document, version: base_version, draft: true });
-      return { saved_at: new Date().toISOString(), latest_version: base_version };
+      return { saved_at: new Date().toISOString(), latest_version: base_version, draft: true };
     },
-    scenario_draft_discard: ({ id }) => this.opened(id),
     scenario_save_version: ({ document, base_version }) => {
       this.entries.set(document.id, { document, version: base_version + 1, draft: false });
       return this.opened(document.id);
     },
-    scenario_versions: ({ id }) => ({
-      versions: [
-        { version: this.opened(id).base_version, reason: "確認画面を追加", saved_by: "水道整備課", saved_at: AT },
-      ],
-    }),
+    scenario_versions: ({ id }) => versionsOf(this.opened(id)),
+    scenario_compare: ({ id }) => comparedOf(this.opened(id)),
+    scenario_take_steps: ({ document }) => ({ document }),
+    scenario_merge: ({ document }) => mergedOf(this.opened(document.id)),
+    changes_preview: () => ({ html: "<h1>新旧対照表</h1>" }),
+    changes_export: () => ({ path: "/tmp/新旧対照表.html" }),
     scenario_version_open: ({ id, version }) => ({ document: this.opened(id).document, version }),
     scenario_validate: ({ document }) => check(document),
     value_try: ({ value }) => ({

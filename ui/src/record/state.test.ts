@@ -34,6 +34,8 @@ function open(name = "取替入力", steps = [click("a", "前からある手順"
     latest_version: 1,
     draft: false,
     saved_at: "2026-11-24T14:32:00+09:00",
+    known: null,
+    undo: { changes: [], undone: 0 },
     checked: { diagnostics: [], numbers: {}, sentences: {}, commits: [], on_screen: false, doubts: {} },
   });
 }

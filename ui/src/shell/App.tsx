@@ -1,4 +1,5 @@
 /** The frame of everything: rail, page, what floats. */
+import { useComparing } from "../document/comparing";
 import { useSession } from "../document/library";
 import { root, useOpen } from "../document/open";
 import { FigureSheet } from "../figure/FigureSheet";
@@ -23,6 +24,7 @@ import { SettingsPage } from "../settings/SettingsPage";
 import { Tour } from "../tour/Tour";
 import { Announcer } from "./Announcer";
 import { begin, showSettings } from "./begin";
+import { ComparePage } from "./ComparePage";
 import { Editor } from "./Editor";
 import { Notices } from "./Notices";
 import { Rail } from "./Rail";
@@ -49,6 +51,8 @@ export function App() {
   const recording = useSession((now) => now.recording);
   const reviewed = useSession((now) => now.reviewing);
   const open = useOpen((now) => now.history?.root.id);
+  const compared = useComparing((now) => now.what);
+  const comparing = compared !== null && compared.id === open ? compared : null;
   const reviewing = reviewed !== null && reviewed === open;
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
   if (window.location.hash === STEP_BAR) return <StepBar />;
@@ -60,7 +64,7 @@ export function App() {
       <Rail />
       <div className={css.page}>
         {page === "library" && <Library />}
-        {page === "editor" && (reviewing ? <Review /> : <Editor />)}
+        {page === "editor" && (reviewing ? <Review /> : comparing ? <ComparePage what={comparing} /> : <Editor />)}
         {page === "runs" && <Runs />}
         {page === "settings" && <SettingsPage onChange={showSettings} />}
       </div>

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { trialFirst } from "../commands/command";
 import { menuRows } from "../commands/menu";
 import { command } from "../commands/registry";
+import { clashes, compareClash } from "../commands/versions";
 import { useSession } from "../document/library";
 import { useOpen } from "../document/open";
 import { useRun } from "../document/run";
@@ -10,10 +11,11 @@ import { Icon } from "../parts/icon";
 import { Button, Chip, Menu } from "../parts/parts";
 import { clock, useWords } from "../text";
 import css from "./shell.module.css";
+import { UndoMenu } from "./UndoMenu";
 
 type Place = { x: number; y: number } | null;
 
-const MENU = ["repeat", null, "versions", "add-subscenario", "export", "export-flow", "discard-draft"];
+const MENU = ["repeat", null, "compare", "versions", "add-subscenario", "export", "export-flow", "discard-draft"];
 /** What a narrow window has no room for. */
 const MORE = ["record", "pause", "stop", null, "undo", "redo", null, "manual", "save-version"];
 
@@ -47,8 +49,23 @@ function CommandButton({ id, word, tone, keys }: CommandButtonProps) {
 
 function Saved() {
   const t = useWords();
-  const { saving, savedAt, base, latest } = useOpen();
-  if (latest > base) return <Chip tone="attend">{t.top.newer(latest)}</Chip>;
+  const { saving, savedAt, latest } = useOpen();
+  const otherDraft = useOpen((now) => now.otherDraft);
+  if (clashes()) {
+    return (
+      <span className={css.clash} data-testid="saving" data-state={saving}>
+        <Button
+          small
+          icon="git-compare"
+          hint={otherDraft ? t.compare.clashDraft : t.top.newer(latest)}
+          testId="clash-open"
+          onClick={compareClash}
+        >
+          {t.compare.clash}
+        </Button>
+      </span>
+    );
+  }
   const saved = savedAt ? t.top.saved(clock(savedAt)) : "";
   const word = { saved, waiting: t.top.waiting, saving: t.top.saving, failed: t.top.saveFailed }[saving];
   return (
@@ -160,6 +177,7 @@ function EditButtons() {
         <CommandButton id="stop" />
         <span className={css.space} />
         <CommandButton id="undo" />
+        <UndoMenu />
         <CommandButton id="redo" />
         <CommandButton id="manual" word />
         <CommandButton id="save-version" word />

@@ -1,5 +1,5 @@
 /** What happens once at the start: questions, stream, settings, catalogue, library, keys. */
-import { ask, listLibrary, openScenario } from "../commands/files";
+import { ask, listLibrary, lookForOthers, openScenario } from "../commands/files";
 import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
 import { followBar } from "../document/bar";
@@ -116,6 +116,8 @@ export function begin(): void {
   });
   document.addEventListener("visibilitychange", take);
   startSync(notifyProblem);
+  // Somebody else may have saved a version while this window was left.
+  window.addEventListener("focus", () => void lookForOthers());
   useOpen.subscribe((now, before) => {
     if (now.history?.root !== before.history?.root) forgetMarks();
   });

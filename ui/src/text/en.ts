@@ -1,3 +1,4 @@
+import { compareEn } from "./compare";
 import { figureEn } from "./figure";
 import { findEn } from "./find";
 import { firstEn, tourEn } from "./first";
@@ -214,6 +215,7 @@ export const en: Words = {
     order: "Order",
     orders: { updated: "newest first", name: "name", number: "business number", cases: "most cases first" },
   },
+  compare: compareEn,
   version: {
     title: "Save as a version",
     reason: "What did you change?",

@@ -1,3 +1,4 @@
+import { compareJa } from "./compare";
 import { figureJa } from "./figure";
 import { findJa } from "./find";
 import { firstJa, tourJa } from "./first";
@@ -214,6 +215,7 @@ export const ja = {
     order: "並べ替え",
     orders: { updated: "更新の新しい順", name: "名前", number: "業務番号", cases: "年間件数の多い順" },
   },
+  compare: compareJa,
   version: {
     title: "版として保存",
     reason: "何を変えましたか",

@@ -1,7 +1,7 @@
 import { useOpen } from "../../document/open";
 import { words } from "../../text";
 import { type Command, idle } from "../command";
-import { discardDraft as discardNow } from "../files";
+import { discardDraft as discardNow } from "../versions";
 
 export const discardDraft: Command = {
   id: "discard-draft",
