@@ -416,7 +416,12 @@ pub(crate) enum LibraryCommand {
         )]
         new: String,
 
-        #[arg(long, value_name = "ファイル.html", help = "新旧対照表を書き出します")]
+        #[arg(
+            long,
+            value_name = "ファイル.html",
+            help_heading = "指定",
+            help = "新旧対照表を書き出します"
+        )]
         out: Option<PathBuf>,
     },
 }
