@@ -155,7 +155,10 @@ test("a draft that changed on another screen is kept under another name", async 
   await rename(second, "a", "二つ目の画面");
   expect(await titles(second)).toEqual(["二つ目の画面", "手順b"]);
   await rename(stage, "b", "一つ目の画面");
-  await page.getByTestId("clash-open").click();
+  // What cannot be saved is not left: another scenario is not opened over it.
+  await page.getByTestId("clash-open").waitFor();
+  await page.getByTestId("rail-library").click();
+  await page.getByTestId("new-scenario").click();
   await page.getByTestId("clash-copy").click();
   await expect(stage.step("a")).toContainText("二つ目の画面");
   const list = (await stage.rpc("library_list", {})) as { scenarios: { id: string; name: string }[] };

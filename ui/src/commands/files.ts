@@ -1,4 +1,5 @@
 /** The library, versions, import and export. */
+import { compare } from "../document/comparing";
 import { notify, notifyProblem, useSession } from "../document/library";
 import { closeDocument, openDocument, root, useOpen } from "../document/open";
 import { judged } from "../document/opinions";
@@ -32,14 +33,25 @@ function shown(opened: OpenedScenario | null): void {
   useSession.setState({ page: "editor", sheet: null });
 }
 
+/** Saves what is open before something else takes its place; what cannot be saved is not left. */
+export async function mayLeave(): Promise<boolean> {
+  await saveDraft(notifyProblem);
+  const id = root()?.id;
+  if (id === undefined || !useOpen.getState().otherDraft) return true;
+  compare({ kind: "clash", id, with: { of: "draft" } });
+  useSession.setState({ page: "editor", sheet: null });
+  notify("note", words().compare.clashDraft);
+  return false;
+}
+
 export async function openScenario(id: string): Promise<void> {
   if (root()?.id === id) return useSession.setState({ page: "editor" });
-  await saveDraft(notifyProblem);
+  if (!(await mayLeave())) return;
   shown(await ask("scenario_open", { id }));
 }
 
 export async function createScenario(): Promise<void> {
-  await saveDraft(notifyProblem);
+  if (!(await mayLeave())) return;
   shown(await ask("scenario_create", { name: words().library.newName }));
 }
 
@@ -75,7 +87,7 @@ export async function deleteScenario(id: string): Promise<void> {
 }
 
 export async function importFile(): Promise<void> {
-  await saveDraft(notifyProblem);
+  if (!(await mayLeave())) return;
   shown(await ask("file_import", {}));
 }
 

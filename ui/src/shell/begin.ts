@@ -1,12 +1,12 @@
 /** What happens once at the start: questions, stream, settings, catalogue, library, keys. */
-import { ask, listLibrary, lookForOthers, openScenario } from "../commands/files";
+import { ask, listLibrary, lookForOthers, mayLeave, openScenario } from "../commands/files";
 import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
 import { followBar } from "../document/bar";
 import { notify, notifyProblem, useSession } from "../document/library";
 import { showStep, useOpen } from "../document/open";
 import { forgetMarks, takeMessages, useRun } from "../document/run";
-import { saveDraft, startSync } from "../document/sync";
+import { startSync } from "../document/sync";
 import { backend, type Settings, type StreamMessage } from "../protocol";
 import { beginReview } from "../record/state";
 import { setLanguage, words } from "../text";
@@ -27,8 +27,7 @@ export function showSettings(settings: Settings): void {
 
 /** Nothing that was changed is lost. */
 async function closeProgram(): Promise<void> {
-  await saveDraft(notifyProblem);
-  if (useOpen.getState().saving !== "failed") await ask("app_close", {});
+  if ((await mayLeave()) && useOpen.getState().saving !== "failed") await ask("app_close", {});
 }
 
 let beganAt = Date.now();
