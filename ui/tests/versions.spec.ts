@@ -158,7 +158,7 @@ test("a draft that changed on another screen is kept under another name", async 
   // What cannot be saved is not left: another scenario is not opened over it.
   await page.getByTestId("clash-open").waitFor();
   await page.getByTestId("rail-library").click();
-  await page.getByTestId("new-scenario").click();
+  await page.getByTestId("library-new").click();
   await page.getByTestId("clash-copy").click();
   await expect(stage.step("a")).toContainText("二つ目の画面");
   const list = (await stage.rpc("library_list", {})) as { scenarios: { id: string; name: string }[] };
