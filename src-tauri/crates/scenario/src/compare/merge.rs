@@ -148,9 +148,15 @@ fn clash(ours: &Compared, others: &Compared, id: &StepId, theirs: ChangeKind) ->
     if outermost.is_some() {
         return outermost;
     }
-    // Mine worked inside of what they took away.
+    // Mine worked in what they took away: all that went with it is kept or goes together.
     if theirs == ChangeKind::Removed {
-        let inside = |one: &&StepId| ours.new.within(one, id) && *one != id;
+        let mut outermost = id;
+        while let Some(owner) = others.old.holders.get(outermost).and_then(Holder::owner)
+            && !others.new.steps.contains_key(owner)
+        {
+            outermost = owner;
+        }
+        let inside = |one: &&StepId| ours.new.within(one, outermost);
         let touched = ours
             .new
             .steps
@@ -158,7 +164,7 @@ fn clash(ours: &Compared, others: &Compared, id: &StepId, theirs: ChangeKind) ->
             .filter(inside)
             .any(|one| ours.kind(one).is_some());
         if touched {
-            return Some(id.clone());
+            return Some(outermost.clone());
         }
     }
     let mine = ours.kind(id)?;
