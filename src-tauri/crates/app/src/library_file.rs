@@ -9,7 +9,7 @@ use atomic_write_file::AtomicWriteFile;
 use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use tejun_library::Origin;
+use tejun_library::{Known, Origin};
 use tejun_scenario::{Scenario, Step, print};
 
 /// A version that is in the library now.
@@ -143,7 +143,9 @@ async fn put(
         library.keep_picture(&png).await.map_err(library_refusal)?;
     }
     let version = if drafted {
-        let draft = library.save_draft(scenario, 0).await;
+        let draft = library
+            .save_draft(scenario, 0, &Known::Anything, None)
+            .await;
         draft.map_err(library_refusal)?.latest_version
     } else {
         let added = library.add_version(scenario, reason, by, origin).await;
