@@ -332,7 +332,7 @@ test("a note is written on the flow, is seen on the step, and is not lost when i
   await expect(page.getByTestId("note-a")).toHaveAttribute("title", "先頭のゼロも入力する");
   await page.getByTestId("note-a").click();
   await page.getByTestId("note-text").fill("ゼロも");
-  await stage.step("b").click();
+  await stage.step("a").click();
   await expect.poll(async () => (await stage.saved()).steps[0]?.note).toBe("ゼロも");
   await page.keyboard.press("Control+z");
   await expect.poll(async () => (await stage.saved()).steps[0]?.note).toBe("先頭のゼロも入力する");

@@ -22,7 +22,7 @@ export const structureJa = {
   unfoldAll: "すべてひらく",
   note: "メモを書く",
   noteOf: (title: string) => `メモ：${title}`,
-  noteHint: "手順書に印刷されます。",
+  noteHint: "手順書に載ります。",
   noteKeep: "決定",
   parking: "置き場",
   parkingLine: "実行されません",
