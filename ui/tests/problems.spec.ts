@@ -1,6 +1,6 @@
 /** Problems appear while one edits, lead to their field, are put right, and are told no more with a reason. */
 import type { Step } from "../src/protocol/generated";
-import { expect, scenario, test } from "./stage";
+import { expect, log, scenario, test } from "./stage";
 
 const WAIT: Step = { id: "w", do: "wait.time", title: "5秒待つ", with: { for: "5s" } };
 const press = (id: string, name: string): Step => ({
@@ -78,4 +78,22 @@ test("a rule is told no more for a step, with a reason that is kept and can be t
   await page.getByTestId("tell-again-fixed-wait").click();
   await expect(row).toHaveCount(1);
   expect((await stage.saved()).steps[0]?.ignore).toBeUndefined();
+});
+
+test("a variable that is not there is declared by the mend of its problem", async ({ stage, page }) => {
+  await stage.open(scenario([log("a")]));
+  await page.getByTestId("panel-problems").click();
+  await stage.step("a").click();
+  await page
+    .locator("[data-parameter='with.message']")
+    .locator("textarea, [contenteditable]")
+    .first()
+    .fill("{受付番号}");
+  const fix = page.getByTestId("problem-fix-0");
+  await expect(fix).toHaveText("変数「受付番号」を加える");
+  await fix.click();
+  await expect.poll(async () => (await stage.saved()).variables).toEqual([{ name: "受付番号", type: "text" }]);
+  await expect(page.locator("[data-testid='problem-0']")).toHaveCount(0);
+  await page.keyboard.press("Control+z");
+  await expect.poll(async () => (await stage.saved()).variables).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 import { notify } from "../document/library";
 import { apply, root } from "../document/open";
 import { placeOf } from "../document/problems";
-import { shared } from "../document/shared";
+import { shared } from "../document/share";
 import type { Diagnostic } from "../protocol";
 import { words } from "../text";
 import { ask } from "./files";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Diagnostic, Scenario, Step } from "../protocol";
 import { findRight, ignoreRule, tellAgain } from "./ops";
-import { alike, counts, ignorable, rowsOf, shown } from "./problems";
+import { Alike, counts, ignorable, rowsOf, shown } from "./problems";
 
 const step = (id: string, title: string): Step => ({ id, do: "log.write", title, with: {} });
 const root: Scenario = { format: 1, id: "d", name: "d", zone: "any", steps: [step("a", "検索"), step("b", "登録")] };
@@ -55,7 +55,9 @@ describe("the list of problems", () => {
   it("finds those of one reason, and the steps that may be left as they are", () => {
     const other = { ...wait, step: "b" };
     const all = rowsOf(root, [wait, other, unused, missing]);
-    expect(alike(all, wait)).toEqual([wait, other]);
+    const alike = new Alike(all);
+    expect(alike.to(wait)).toEqual([wait, other]);
+    expect(alike.to(missing)).toEqual([missing]);
     expect(ignorable([wait, other, wait, unused, missing])).toEqual(["a", "b"]);
   });
 });

@@ -49,10 +49,26 @@ export function shown(rows: Row[], kind: Kind, query: string): Row[] {
   return rows.filter((row) => (kind === "all" || row.problem.severity === kind) && fits(row, query));
 }
 
-/** The rows that were found for the same reason. */
-export function alike(rows: Row[], problem: Diagnostic): Diagnostic[] {
-  const same = (one: Diagnostic) => one.code === problem.code && one.rule === problem.rule;
-  return rows.map((row) => row.problem).filter(same);
+function reasonOf({ code, rule }: Diagnostic): string {
+  return rule ?? code;
+}
+
+/** Problems by their reason, to be treated together. */
+export class Alike {
+  private readonly groups = new Map<string, Diagnostic[]>();
+
+  constructor(rows: Row[]) {
+    for (const { problem } of rows) {
+      const group = this.groups.get(reasonOf(problem));
+      if (group) group.push(problem);
+      else this.groups.set(reasonOf(problem), [problem]);
+    }
+  }
+
+  /** All that were found for the same reason, this one too. */
+  to(problem: Diagnostic): Diagnostic[] {
+    return this.groups.get(reasonOf(problem)) ?? [];
+  }
 }
 
 export function placeOf({ code, rule, step, parameter }: Diagnostic): ProblemPlace {

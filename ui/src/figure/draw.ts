@@ -165,19 +165,21 @@ export class Draughtsman {
     const word = [number, words.words[step.do]].filter(Boolean).join(" ");
     this.pen.text(x + 14, base, word, { size: 12, bold: true, colour: this.edge(step) });
     const left = x + 26 + textWidth(word) * 12;
-    const first = split?.[0];
-    const right = x + (first ?? width) - (step.do === "try" ? 112 : first === undefined ? 12 : 8);
+    const right = x + width - 12;
     const facts = step.do === "try" || step.do === "group" ? "" : detail(step);
     const title = cut(step.title, Math.max(60, right - left), 14);
     this.pen.text(left, base, title, { size: 14, colour: PAPER.text });
     const after = left + textWidth(title) * 14 + 12;
     if (facts !== "" && after + 40 < right)
       this.pen.text(after, base, cut(facts, right - after, 12), { size: 12, colour: PAPER.detail });
-    const small = { size: 12, colour: this.edge(step) };
+    // Beside the line between the sides, where no wire goes: the head is the title's.
+    const small = { size: 11, colour: this.edge(step) };
+    const side = y + HEAD_H + 13;
+    const first = split?.[0];
     if (first !== undefined && step.do === "try") {
-      this.pen.text(x + first - 8, base, words.normal, { ...small, anchor: "end" });
-      this.pen.text(x + first + 8, base, words.error, small);
-    } else if (first !== undefined) this.pen.text(x + first + 8, base, words.verify, small);
+      this.pen.text(x + first - 6, side, words.normal, { ...small, anchor: "end" });
+      this.pen.text(x + first + 6, side, words.error, small);
+    } else if (first !== undefined) this.pen.text(x + first + 6, side, words.verify, small);
     if (band !== undefined) this.pen.text(x + 14, y + band + 18, words.always, small);
   }
 

@@ -93,13 +93,14 @@ header b { font-size: 15px; overflow: hidden; text-overflow: ellipsis; }
 header span { overflow: hidden; text-overflow: ellipsis; }
 header i { margin-left: auto; font-style: normal; }
 svg { display: block; margin: 4px auto 0; max-width: 100%; max-height: calc(100% - 32px); }
+@media screen and (max-width: 830px) { section { zoom: var(--fit); } }
 @media print { body { background: none; } section { margin: 0; break-after: page; } section:last-child { break-after: auto; } }
 `;
 
 /** All pages as one HTML document that needs nothing else. */
 export function pagesHtml(parts: Part[], telling: Telling, heading: Heading, orientation: Orientation): string {
   const sheets = sheetsOf(parts, orientation);
-  const [width, height] = orientation === "portrait" ? ["210mm", "297mm"] : ["297mm", "210mm"];
+  const [width, height, fit] = orientation === "portrait" ? ["210mm", "297mm", 0.74] : ["297mm", "210mm", 0.52];
   const sections = sheets.map((sheet, index) => {
     const name = parts.length > 1 ? `<span>${escaped(sheet.part.name)}</span>` : "";
     const head =
@@ -109,7 +110,7 @@ export function pagesHtml(parts: Part[], telling: Telling, heading: Heading, ori
   });
   return (
     `<!doctype html><html lang="ja"><head><meta charset="utf-8"><title>${escaped(heading.title)}</title>` +
-    `<style>@page { size: ${width} ${height}; margin: 0; }${STYLE}section { width: ${width}; height: ${height}; }</style>` +
+    `<style>@page { size: ${width} ${height}; margin: 0; }${STYLE}section { --fit: ${fit}; width: ${width}; height: ${height}; }</style>` +
     `</head><body>${sections.join("\n")}</body></html>`
   );
 }

@@ -1,5 +1,5 @@
 /** One problem: a line, and below it why it matters and what can be done. */
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useEffect, useRef } from "react";
 import { useSession } from "../../document/library";
 import { useOpen } from "../../document/open";
 import { ignorable, type Row } from "../../document/problems";
@@ -88,8 +88,12 @@ function Details({
   const rule = useSession((now) => now.rules.get(problem.rule ?? ""));
   const mended = same.filter((one) => one.fix);
   const silenced = ignorable(same);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    box.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   return (
-    <div className={css.details} data-explained data-testid="problem-details">
+    <div ref={box} className={css.details} data-explained data-testid="problem-details">
       <dl>
         {rule && (
           <div>

@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from "react";
 import { mend } from "../../commands/mend";
 import { useSession } from "../../document/library";
-import { select, showStep, useOpen } from "../../document/open";
-import { alike, counts, ignorable, KINDS, type Kind, nameOf, type Row, rowsOf, shown } from "../../document/problems";
+import { select, showBody, showStep, useOpen } from "../../document/open";
+import { Alike, counts, ignorable, KINDS, type Kind, nameOf, type Row, rowsOf, shown } from "../../document/problems";
 import { Button, cx } from "../../parts/parts";
 import type { Diagnostic } from "../../protocol";
 import { said, useWords, words } from "../../text";
@@ -12,10 +12,11 @@ import { ProblemRow } from "./ProblemRow";
 import panel from "./panel.module.css";
 import css from "./problems.module.css";
 
-/** Nobody reads on; what is put right makes room for the next. */
-const MOST = 200;
+/** More rows than a person reads slow the window down. */
+const AT_ONCE = 200;
 
 const VARIABLE = /^variables\[(\d+)\]/;
+const OF_SUBSCENARIO = /^subscenarios\[(\d+)\]/;
 
 function focusOn(selector: string): void {
   window.requestAnimationFrame(() => document.querySelector<HTMLElement>(selector)?.focus());
@@ -28,6 +29,11 @@ function lead(row: Diagnostic): void {
   if (variable) {
     useSession.setState({ panel: "variables" });
     return focusOn(`[data-testid="variable-name-${variable[1]}"]`);
+  }
+  const sub = OF_SUBSCENARIO.exec(row.parameter ?? "");
+  if (sub) {
+    showBody(`sub:${sub[1]}`);
+    return useSession.setState({ panel: "variables" });
   }
   select([]);
   focusOn(`[data-parameter="${CSS.escape(row.parameter ?? "")}"] input`);
@@ -73,14 +79,15 @@ export function Problems() {
   const diagnostics = checked?.diagnostics;
   const all = useMemo(() => (root && diagnostics ? rowsOf(root, diagnostics) : []), [root, diagnostics]);
   const rows = useMemo(() => shown(all, kind, query), [all, kind, query]);
+  const alike = useMemo(() => new Alike(all), [all]);
+  const [most, setMost] = useState(AT_ONCE);
   if (all.length === 0) return <p className={panel.none}>{t.problems.none}</p>;
 
   const fix = (problems: Diagnostic[]) => {
     const [first] = problems;
     if (!first) return;
-    const { undoFix, undoFixAll } = words().problems;
-    const label =
-      problems.length === 1 ? undoFix(first.fix?.label ?? "") : undoFixAll(nameOfProblem(first), problems.length);
+    const { undoFixAll } = words().problems;
+    const label = problems.length === 1 ? (first.fix?.label ?? "") : undoFixAll(nameOfProblem(first), problems.length);
     void mend(problems, label);
   };
   const ignore = (problems: Diagnostic[]) => {
@@ -144,13 +151,13 @@ export function Problems() {
         </p>
       )}
       <ul ref={list} className={css.list} title={t.problems.keys}>
-        {rows.slice(0, MOST).map((row, index) => (
+        {rows.slice(0, most).map((row, index) => (
           <ProblemRow
             key={row.key}
             row={row}
             index={index}
             open={open === row.key}
-            same={alike(all, row.problem)}
+            same={alike.to(row.problem)}
             onLead={() => lead(row.problem)}
             onOpen={() => setOpen(open === row.key ? null : row.key)}
             onFix={fix}
@@ -159,7 +166,13 @@ export function Problems() {
           />
         ))}
       </ul>
-      {rows.length > MOST && <p className={panel.none}>{t.problems.more(rows.length - MOST)}</p>}
+      {rows.length > most && (
+        <p className={css.nothing}>
+          <Button small testId="problems-more" onClick={() => setMost(most + AT_ONCE)}>
+            {t.problems.more(rows.length - most)}
+          </Button>
+        </p>
+      )}
       {ignoring && <IgnoreDialog ignoring={ignoring} onClose={() => setIgnoring(null)} />}
     </div>
   );

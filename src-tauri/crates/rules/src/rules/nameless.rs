@@ -26,9 +26,10 @@ pub(super) static RULE: Rule = Rule {
 fn check(flow: &Flow<'_>, found: &mut Findings) {
     for node in flow.active() {
         let target = node.step.with.get("target").and_then(|value| value.as_object());
-        // An empty target is said by the check of the document.
+        // An empty target is said by the check of the document; the words of a menu and keys need no other name.
         let some = target.is_some_and(|target| !target.is_empty());
-        if some && node.on_screen() && doubt::doubts(node.step).contains(&Doubt::Nameless) {
+        let named = node.step.with.contains_key("menu") || node.step.with.contains_key("keys");
+        if some && !named && node.on_screen() && doubt::doubts(node.step).contains(&Doubt::Nameless) {
             found.at(
                 node,
                 "with.target",

@@ -150,7 +150,10 @@ impl ExpressionCheck for Words {
         if source.matches('(').count() != source.matches(')').count() {
             return Err("「)」がありません。".into());
         }
-        let words = source.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
+        // What stands in quotation marks is no name.
+        let code: Vec<&str> = source.split('"').step_by(2).collect();
+        let code = code.join(" ");
+        let words = code.split(|c: char| !(c.is_alphanumeric() || c == '.' || c == '_'));
         Ok(words
             .filter(|w| w.starts_with(char::is_alphabetic))
             .filter_map(|w| w.split('.').next().map(str::to_owned))
