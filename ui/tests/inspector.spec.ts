@@ -1,5 +1,7 @@
 /** What a person does in the inspector: completing, seeing what comes out, several steps at once. */
 import { writeFileSync } from "node:fs";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { Scenario, Step } from "../src/protocol/generated";
@@ -215,6 +217,47 @@ test("the target of another step is chosen, and comes back with one undo", async
   await expect.poll(saved).toEqual(target("登録"));
   await page.getByTestId("cmd-undo").click();
   await expect.poll(saved).toEqual(target("検索"));
+});
+
+/** A page of these words; `begun`: somebody asks for it. */
+async function site(answer: RequestListener) {
+  const server = createServer(answer);
+  const begun = new Promise<Socket>((done) => server.once("connection", done));
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, begun, close: () => server.close() };
+}
+
+function onPage(url: string): Scenario {
+  const target = { role: "textbox", label: "水栓番号" };
+  const open: Step = { id: "o", do: "browser.open", title: "開く", with: { url } };
+  return scenario([open, { ...fill("f", "1"), with: { target, text: "1" } }]);
+}
+
+test("a target in a page is tried without acting, and each fact says whether it agrees", async ({ stage, page }) => {
+  const form = "<!doctype html><meta charset=utf-8><title>検針</title><label>水栓番号 <input></label><input>";
+  const there = await site((_, answer) => answer.end(form));
+  await stage.open(onPage(there.url));
+  await stage.step("f").click();
+  await page.getByTestId("target-try").click();
+  await expect(page.getByTestId("target-told")).toHaveAttribute("data-certainty", "sure");
+  await expect(page.getByTestId("target-told")).toContainText("確か");
+  await expect(page.getByTestId("target-ways")).toContainText("1/1 一致");
+  there.close();
+});
+
+test("trying a target is given up while its page does not come", async ({ stage, page }) => {
+  const there = await site(() => undefined);
+  await stage.open(onPage(there.url));
+  await stage.step("f").click();
+  await page.getByTestId("target-try").click();
+  const asks = await there.begun;
+  const gone = new Promise<void>((done) => asks.once("close", () => done()));
+  await page.getByTestId("target-try-end").click();
+  await expect(page.getByTestId("target-try")).toBeVisible();
+  await expect(page.getByTestId("target-failed")).toHaveCount(0);
+  // The browser that looked for it has ended.
+  await gone;
+  there.close();
 });
 
 test("without a screen, trying a target says why at the target", async ({ stage, page }) => {

@@ -1,5 +1,5 @@
 /** 試す: the target is looked for on the screen now, framed there, and told how sure it is. */
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { root } from "../document/open";
 import { Icon } from "../parts/icon";
 import { Button, Chip } from "../parts/parts";
@@ -18,6 +18,11 @@ type State =
   | { is: "looking" }
   | { is: "told"; tried: TargetTried }
   | { is: "failed"; problem: Problem };
+
+function end(): void {
+  // It may be over by now.
+  rpc("target_try_end", {}).catch(() => undefined);
+}
 
 /** What was found out of the target as it is now; what is known of it (`children`) is shown until then. */
 export function TargetTry({
@@ -38,9 +43,13 @@ export function TargetTry({
     try {
       setState({ is: "told", tried: await rpc("target_try", { document, step: step.id }) });
     } catch (error) {
-      setState({ is: "failed", problem: asProblem(error) });
+      const problem = asProblem(error);
+      setState(problem.code === "cancelled" ? { is: "idle" } : { is: "failed", problem });
     }
   };
+  const looking = state.is === "looking";
+  // Whoever goes on to another step does not wait for it.
+  useEffect(() => (looking ? end : undefined), [looking]);
   const ways = state.is === "told" ? state.tried.ways : [];
   const word = (way: string) => t.inspector.targetWords[way] ?? way;
   return (
@@ -61,6 +70,11 @@ export function TargetTry({
         children
       )}
       {state.is === "told" && <Told tried={state.tried} />}
+      {looking && (
+        <p className={css.dim} role="status">
+          {t.value.looking}
+        </p>
+      )}
       {state.is === "failed" && (
         <p className={css.bad} data-testid="target-failed">
           <Icon name="circle-x" size={14} />
@@ -71,16 +85,15 @@ export function TargetTry({
         </p>
       )}
       <div className={css.two}>
-        <Button
-          small
-          icon={state.is === "looking" ? "loader-circle" : "scan-search"}
-          hint={t.value.tryHint}
-          disabled={state.is === "looking"}
-          testId="target-try"
-          onClick={() => void look()}
-        >
-          {state.is === "looking" ? t.value.looking : t.value.try}
-        </Button>
+        {state.is === "looking" ? (
+          <Button small icon="x" testId="target-try-end" onClick={end}>
+            {t.value.stopLooking}
+          </Button>
+        ) : (
+          <Button small icon="scan-search" hint={t.value.tryHint} testId="target-try" onClick={() => void look()}>
+            {t.value.try}
+          </Button>
+        )}
         {beside}
       </div>
     </>

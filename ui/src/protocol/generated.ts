@@ -1407,6 +1407,7 @@ export type Commands = {
   value_try: [ValueTry, ValueTried];
   value_names: [ValueNames, NamesKnown];
   target_try: [TargetTry, TargetTried];
+  target_try_end: [Nothing, Nothing];
   scenario_find: [FindAsk, FindAnswer];
   scenario_replace: [ReplaceAsk, ReplaceDone];
   library_find: [LibraryFind, LibraryFound];

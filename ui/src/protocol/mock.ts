@@ -384,6 +384,7 @@ class Mock implements Backend {
     data_lists: () => ({ lists: [] }),
     flow_export: () => ({ path: null }),
     scenario_mend: ({ document }) => ({ document, mended: 0 }),
+    target_try_end: () => ({}),
     repeat_look: repeatSight,
     repeat_apply: repeated,
     file_import: () => this.create("取り込んだシナリオ", structuredClone((sample as unknown as Scenario).steps)),

@@ -104,6 +104,7 @@ pub struct Designer {
     looked_at: picture::LookedAt,
     count: screen::Count,
     looked: Arc<sample::Looked>,
+    trying: target::Trying,
     /// How far runs are is told.
     follows: AtomicBool,
     /// Id of the scenario to show first.
@@ -125,6 +126,7 @@ impl Designer {
             looked_at: picture::LookedAt::default(),
             count: screen::Count::default(),
             looked: Arc::default(),
+            trying: target::Trying::default(),
             follows: AtomicBool::new(false),
             open: Mutex::default(),
         });

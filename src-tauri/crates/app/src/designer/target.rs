@@ -1,17 +1,24 @@
 //! 試す: the target of a step is looked for on the screen, without acting, and framed there.
 
 use super::checked::read;
+use super::problem::cancelled;
 use super::screen::{is_clear, problem as screen_problem};
-use super::{Aside, Designer};
+use super::{Aside, Designer, lock};
 use crate::catalogue::catalogue;
 use crate::locate::{self, Located, There, way_word};
+use std::sync::Mutex;
 use std::time::Duration;
 use tejun_desktop::{Desktop, Rect, SharedDesktop};
 use tejun_protocol::*;
 use tejun_scenario::{ParameterKind, Scenario};
+use tokio::sync::oneshot;
 
 /// So long the frame stays on the screen.
 const SHOWN: Duration = Duration::from_secs(2);
+
+/// The search that goes on, if one does.
+#[derive(Default)]
+pub(super) struct Trying(Mutex<Option<oneshot::Sender<()>>>);
 
 impl Designer {
     /// The designer stands aside, the target is looked for, framed, and the designer is back.
@@ -24,15 +31,19 @@ impl Designer {
                 "記録を終えてから試してください。",
             ));
         }
-        if on_page(&scenario, &request.step) {
-            let source = self.host.desktop();
-            let located = locate::locate(&scenario, &request.step, &source).await;
-            return Ok(told(located?, false));
-        }
+        // One that is begun anew ends the one before.
+        let (end, mut ended) = oneshot::channel();
+        *lock(&self.trying.0) = Some(end);
         let source = self.host.desktop();
+        if on_page(&scenario, &request.step) {
+            return tokio::select! {
+                located = locate::locate(&scenario, &request.step, &source) => Ok(told(located?, false)),
+                _ = &mut ended => Err(cancelled()),
+            };
+        }
         let SharedDesktop(desktop) = source.connect().await.map_err(screen_problem)?;
         self.host.stand_aside(Aside::Gone);
-        let tried = async {
+        let trying = async {
             is_clear(desktop.as_ref()).await;
             let mut located = locate::locate(&scenario, &request.step, &source).await?;
             // Behind other windows nobody sees it: it comes to the front, and is where it is then.
@@ -47,10 +58,22 @@ impl Designer {
                 drop(frame);
             }
             Ok(told(located, area.is_some()))
-        }
-        .await;
+        };
+        let tried = tokio::select! {
+            tried = trying => tried,
+            _ = ended => Err(cancelled()),
+        };
         self.host.stand_aside(Aside::Back);
         tried
+    }
+
+    /// The person does not wait for it any longer.
+    pub(super) async fn target_try_end(&self, _: Nothing) -> Result<Nothing, Problem> {
+        if let Some(end) = lock(&self.trying.0).take() {
+            // It may be over by now.
+            let _ = end.send(());
+        }
+        Ok(Nothing {})
     }
 }
 
