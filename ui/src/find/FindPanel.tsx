@@ -121,9 +121,8 @@ export function FindPanel() {
       <div className={css.form}>
         <Fields />
         <Options now={now} onChange={searchFor} />
-        <Count />
       </div>
-      <Hits onShow={showHit} />
+      <Hits onShow={showHit} head={<Count />} />
     </div>
   );
 }

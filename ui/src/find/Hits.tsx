@@ -1,5 +1,5 @@
 /** The hits of the open scenario; a press leads to the step and its field. */
-import { useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useOpen } from "../document/open";
 import { useSearching } from "../document/searching";
 import { find } from "../document/tree";
@@ -13,7 +13,13 @@ import css from "./find.module.css";
 /** Rows that are drawn; longer lists say how many are left. */
 const SHOWN = 300;
 
-export function Hits({ onShow }: { onShow: (at: number, field: boolean) => void }) {
+interface Props {
+  onShow: (at: number, field: boolean) => void;
+  /** What is said above them. */
+  head: ReactNode;
+}
+
+export function Hits({ onShow, head }: Props) {
   const t = useWords();
   const { found, at, with: next, replacing, pattern } = useSearching();
   const root = useOpen((now) => now.history?.root);
@@ -34,6 +40,7 @@ export function Hits({ onShow }: { onShow: (at: number, field: boolean) => void 
   };
   return (
     <div ref={box} className={css.hits} data-testid="find-hits" onKeyDown={move}>
+      {head}
       {hits.map((hit, index) => {
         const step = root && hit.step !== undefined ? find(root, hit.step)?.step : undefined;
         const locked = replacing ? hit.locked : undefined;
@@ -52,15 +59,14 @@ export function Hits({ onShow }: { onShow: (at: number, field: boolean) => void 
             <span className={css.field}>{fieldOf(hit, step)}</span>
             <Excerpt hit={hit} next={replacing && !pattern ? next : undefined} />
             {locked && (
-              <span className={css.locked}>
+              <span className={css.locked} role="img" aria-label={t.find.locked}>
                 <Icon name="lock" size={12} />
-                {t.find.locked}
               </span>
             )}
           </button>
         );
       })}
-      {total > hits.length && <p className={css.count}>{t.find.more(total - hits.length)}</p>}
+      {total > hits.length && <p className={css.rest}>{t.find.more(total - hits.length)}</p>}
     </div>
   );
 }

@@ -13,7 +13,7 @@ export const findJa = {
   openReplace: "置き換えの欄を開く",
   closeReplace: "置き換えの欄を閉じる",
   where: "さがす所",
-  places: { title: "名前・題名", value: "値", target: "対象", note: "説明・注意", name: "変数の名前" },
+  places: { title: "題名", value: "値", target: "対象", note: "説明・注意", name: "変数の名前" },
   placesHint: {
     title: "手順の題名と、シナリオの名前",
     value: "手順に入れた値・式・ファイル名と、変数のはじめの値",
@@ -103,7 +103,7 @@ export const findEn: typeof findJa = {
   openReplace: "Show the field for replacing",
   closeReplace: "Hide the field for replacing",
   where: "Where",
-  places: { title: "Names and titles", value: "Values", target: "Targets", note: "Notes", name: "Names of variables" },
+  places: { title: "Titles", value: "Values", target: "Targets", note: "Notes", name: "Names of variables" },
   placesHint: {
     title: "Titles of steps and the name of the scenario",
     value: "Values, expressions and files of steps, and initial values of variables",

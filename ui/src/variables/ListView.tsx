@@ -106,7 +106,7 @@ function Head({ column, whole }: { column: DataColumn; whole: boolean }) {
             : (t.panel.types[kind] ?? kind)}
       </small>
       <br />
-      <small>{unused ? t.lists.unused : <Uses ids={column.steps} unmarked />}</small>
+      <small>{unused ? t.lists.unused : <Uses ids={column.steps} room={4} unmarked />}</small>
     </th>
   );
 }
