@@ -2,7 +2,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useOpen } from "../document/open";
 import { useSearching } from "../document/searching";
-import { find } from "../document/tree";
 import { Icon } from "../parts/icon";
 import { cx } from "../parts/parts";
 import { useWords } from "../text";
@@ -22,7 +21,6 @@ interface Props {
 export function Hits({ onShow, head }: Props) {
   const t = useWords();
   const { found, at, with: next, replacing, pattern } = useSearching();
-  const root = useOpen((now) => now.history?.root);
   const numbers = useOpen((now) => now.checked?.numbers);
   const box = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row of the hit that is shown stays in view
@@ -42,7 +40,6 @@ export function Hits({ onShow, head }: Props) {
     <div ref={box} className={css.hits} data-testid="find-hits" onKeyDown={move}>
       {head}
       {hits.map((hit, index) => {
-        const step = root && hit.step !== undefined ? find(root, hit.step)?.step : undefined;
         const locked = replacing ? hit.locked : undefined;
         return (
           <button
@@ -56,7 +53,7 @@ export function Hits({ onShow, head }: Props) {
           >
             <span className={css.number}>{hit.step !== undefined ? numbers?.[hit.step] : ""}</span>
             <span className={css.holder}>{holderOf(hit)}</span>
-            <span className={css.field}>{fieldOf(hit, step)}</span>
+            <span className={css.field}>{fieldOf(hit)}</span>
             <Excerpt hit={hit} next={replacing && !pattern ? next : undefined} />
             {locked && (
               <span className={css.locked} role="img" aria-label={t.find.locked}>

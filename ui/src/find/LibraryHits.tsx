@@ -68,7 +68,7 @@ export function ScenarioHits({ scenario, next, ticked, onTick, onOpen }: Props) 
           >
             <span className={find.number}>{hit.step !== undefined ? scenario.numbers[hit.step] : ""}</span>
             <span className={find.holder}>{holderOf(hit)}</span>
-            <span className={find.field}>{fieldOf(hit, undefined)}</span>
+            <span className={find.field}>{fieldOf(hit)}</span>
             <Excerpt hit={hit} next={draft ? undefined : next} />
             {locked && (
               <span className={find.locked}>

@@ -352,6 +352,10 @@ step?: string,
  */
 title: string, 
 /**
+ * Of the step: what the parameters in `at` are called by.
+ */
+action?: string, 
+/**
  * `title`, `with.target.window.title`, `variables[0].note`.
  */
 at: string, 

@@ -15,7 +15,21 @@ import { UndoMenu } from "./UndoMenu";
 
 type Place = { x: number; y: number } | null;
 
-const MENU = ["repeat", null, "compare", "versions", "add-subscenario", "export", "export-flow", "discard-draft"];
+const MENU = [
+  "repeat",
+  null,
+  "find",
+  "replace",
+  "jump",
+  "find-library",
+  null,
+  "compare",
+  "versions",
+  "add-subscenario",
+  "export",
+  "export-flow",
+  "discard-draft",
+];
 /** What a narrow window has no room for. */
 const MORE = ["record", "pause", "stop", null, "undo", "redo", null, "manual", "save-version"];
 

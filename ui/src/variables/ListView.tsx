@@ -96,16 +96,16 @@ function Head({ column, whole }: { column: DataColumn; whole: boolean }) {
   const unused = column.steps.length === 0 && !whole;
   return (
     <th className={cx(unused && css.dim)} data-testid={`column-${column.name}`}>
-      <b>{column.name}</b>
-      <small className={cx(column.personal !== undefined && css.personal)}>
-        {column.personal !== undefined && <Icon name="user" size={12} />}
-        {column.personal !== undefined
-          ? t.lists.personal(column.personal)
-          : kind === undefined
-            ? ""
-            : (t.panel.types[kind] ?? kind)}
-      </small>
-      <br />
+      <span className={css.column}>
+        <b>{column.name}</b>
+        {column.personal !== undefined && (
+          <small className={css.personal}>
+            <Icon name="user" size={12} />
+            {t.lists.personal(column.personal)}
+          </small>
+        )}
+        {column.personal === undefined && kind !== undefined && <small>{t.panel.types[kind] ?? kind}</small>}
+      </span>
       <small>{unused ? t.lists.unused : <Uses ids={column.steps} room={4} unmarked />}</small>
     </th>
   );

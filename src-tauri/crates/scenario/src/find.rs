@@ -75,6 +75,10 @@ pub struct Hit {
     pub step: Option<StepId>,
     /// Of the step, or of what else holds the text.
     pub title: String,
+    /// Of the step: what the parameters in `at` are called by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub action: Option<String>,
     /// `title`, `with.target.window.title`, `variables[0].note`.
     pub at: String,
     /// Counts the hits of one text, from 0.
@@ -209,6 +213,7 @@ fn hit(spot: &Spot<'_>, text: &str, range: Range<usize>, nth: usize, locked: Opt
     Hit {
         step: spot.step.cloned(),
         title: spot.title.to_owned(),
+        action: spot.action.map(str::to_owned),
         at: spot.at(),
         nth: u32::try_from(nth).unwrap_or(u32::MAX),
         place: spot.place,

@@ -12,6 +12,8 @@ pub(super) struct Spot<'a> {
     pub(super) step: Option<&'a StepId>,
     /// Of what holds it.
     pub(super) title: &'a str,
+    /// Of the step.
+    pub(super) action: Option<&'a str>,
     path: &'a [String],
     pub(super) place: Place,
     pub(super) nature: Nature,
@@ -44,6 +46,7 @@ pub(super) fn each_text(scenario: &mut Scenario, catalogue: &Catalogue, visit: V
         catalogue,
         visit,
         step: None,
+        action: None,
         title: scenario.name.clone(),
         path: Vec::new(),
     };
@@ -54,6 +57,7 @@ struct Walk<'v> {
     catalogue: &'v Catalogue,
     visit: Visit<'v>,
     step: Option<StepId>,
+    action: Option<String>,
     title: String,
     path: Vec<String>,
 }
@@ -119,10 +123,12 @@ impl Walk<'_> {
             }
         }
         self.step = None;
+        self.action = None;
     }
 
     fn one(&mut self, step: &mut Step) {
         self.step = Some(step.id.clone());
+        self.action = Some(step.action.clone());
         self.title.clone_from(&step.title);
         self.text("title", &mut step.title, Place::Title, Nature::Plain);
         self.with(step);
@@ -239,6 +245,7 @@ impl Walk<'_> {
         let spot = Spot {
             step: self.step.as_ref(),
             title: &self.title,
+            action: self.action.as_deref(),
             path: &self.path,
             place,
             nature,
