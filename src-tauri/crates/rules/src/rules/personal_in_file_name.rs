@@ -29,8 +29,11 @@ fn check(flow: &Flow<'_>, found: &mut Findings) {
                 node.kind(key),
                 Some(ParameterKind::NewFile | ParameterKind::Folder)
             );
+            if !named {
+                continue;
+            }
             let at = format!("with.{key}");
-            if let Some(word) = in_parameter(flow, node, &at).filter(|_| named) {
+            if let Some(word) = in_parameter(flow, node, &at) {
                 let message = format!("ファイルの名前に「{word}」が入ります。");
                 found.at(node, &at, message, "整理番号など、個人が分からない名前にしてください。");
             }
