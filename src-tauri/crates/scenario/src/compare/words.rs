@@ -94,10 +94,10 @@ pub(super) fn of_document(old: &Map<String, Value>, new: &Map<String, Value>) ->
         .collect()
 }
 
-fn difference(
-    leaf: Leaf,
-    worded: &dyn Fn(&[String], Option<&Value>) -> (Said, Said),
-) -> Difference {
+/// Gives what a property is called, and its value in words.
+type Worded<'a> = &'a dyn Fn(&[String], Option<&Value>) -> (Said, Said);
+
+fn difference(leaf: Leaf, worded: Worded<'_>) -> Difference {
     let (label, before_words) = worded(&leaf.path, leaf.before.as_ref());
     let (_, mut after_words) = worded(&leaf.path, leaf.after.as_ref());
     // Two pictures, or two long lists, are told apart all the same.
