@@ -131,7 +131,7 @@ impl Window {
     /// The titles of the steps that the chart shows, from the top.
     pub async fn titles(&self) -> Vec<String> {
         let found = self
-            .run("return [...document.querySelectorAll('[data-testid^=\"step-\"][aria-label]')].map(e => [e.getBoundingClientRect().top, e.getAttribute('aria-label').replace(/^\\d* /, '')]).sort((a, b) => a[0] - b[0]).map(e => e[1])")
+            .run("return [...document.querySelectorAll('[data-testid^=\"step-\"][aria-label]')].map(e => [e.getBoundingClientRect().top, e.querySelector(':scope > span[title], :scope > span > span[title]')?.textContent]).filter(e => e[1] !== undefined).sort((a, b) => a[0] - b[0]).map(e => e[1])")
             .await;
         serde_json::from_value(found).expect("texts")
     }
