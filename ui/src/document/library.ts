@@ -10,6 +10,7 @@ import type {
   ScenarioEntry,
   Settings,
   Step,
+  TemplateEntry,
 } from "../protocol";
 
 export type Page = "library" | "editor" | "runs" | "settings";
@@ -32,6 +33,10 @@ export interface Session {
   functions: FunctionRow[];
   /** The rules of the analyser, by their ids. */
   rules: ReadonlyMap<string, RuleRow>;
+  /** The examples of actions as the manual prints them. */
+  examples: Readonly<Record<string, string>>;
+  /** 雛形 of the product and of the library. */
+  templates: TemplateEntry[];
   settings: Settings;
   page: Page;
   rows: ScenarioEntry[] | null;
@@ -77,6 +82,8 @@ export const useSession = create<Session>(() => ({
   specs: new Map(),
   functions: [],
   rules: new Map(),
+  examples: {},
+  templates: [],
   settings: {
     language: "ja",
     theme: "light",
@@ -89,6 +96,7 @@ export const useSession = create<Session>(() => ({
     bar_keys: { next: "", resume: "", pause: "", stop: "" },
     stopping_told: true,
     toured: true,
+    palette: { favourites: [], inserted: {} },
   },
   page: "library",
   rows: null,

@@ -1,6 +1,5 @@
 /** The actions: often used ones, categories, search; a click adds, a drag puts. */
 import { useMemo, useState } from "react";
-import { toHiragana, toKatakana } from "wanakana";
 import { idle } from "../commands/command";
 import { insertAction } from "../commands/edit";
 import { beginDrag } from "../document/drag";
@@ -8,6 +7,7 @@ import { useSession } from "../document/library";
 import { Icon } from "../parts/icon";
 import type { ActionSpec, Category } from "../protocol";
 import { said, useWords } from "../text";
+import { found } from "./find";
 import css from "./palette.module.css";
 
 const ICONS: Record<Category, string> = {
@@ -23,32 +23,6 @@ const ICONS: Record<Category, string> = {
 };
 const ORDER = Object.keys(ICONS) as Category[];
 const OFTEN = ["ui.click", "ui.set_text", "browser.click", "browser.fill", "browser.select", "if", "for_each"];
-
-function folded(text: string): string {
-  return toHiragana(text.normalize("NFKC").toLowerCase(), { passRomaji: true });
-}
-
-/** Whether every word of the query occurs in the labels or search words; romaji finds kana. */
-export function matches(spec: ActionSpec, query: string): boolean {
-  const hay = folded([spec.label.ja, spec.label.en, spec.name, ...spec.words].join("\n"));
-  return query
-    .trim()
-    .split(/\s+/)
-    .every((word) => {
-      const plain = folded(word);
-      const kana = toHiragana(word.toLowerCase());
-      return hay.includes(plain) || hay.includes(kana) || hay.includes(toKatakana(kana));
-    });
-}
-
-/** How well it fits: the label's beginning, the label, a whole search word, anything. */
-function rank(spec: ActionSpec, query: string): number {
-  const plain = folded(query.trim());
-  const label = folded(said(spec.label));
-  if (label.startsWith(plain)) return 0;
-  if (spec.words.some((word) => folded(word) === plain)) return 1;
-  return label.includes(plain) ? 2 : 3;
-}
 
 function grouped(actions: ActionSpec[]): Map<Category, ActionSpec[]> {
   const rows = new Map<Category, ActionSpec[]>();
@@ -86,10 +60,7 @@ export function Palette() {
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState<Category | null>(null);
   const [often, setOften] = useState(true);
-  const hits = useMemo(
-    () => actions.filter((spec) => matches(spec, query)).sort((a, b) => rank(a, query) - rank(b, query)),
-    [actions, query],
-  );
+  const { said: note, actions: hits } = useMemo(() => found(actions, [], query), [actions, query]);
   const groups = useMemo(() => grouped(actions), [actions]);
   const favourites = OFTEN.flatMap((name) => actions.find((spec) => spec.name === name) ?? []);
   return (
@@ -118,11 +89,12 @@ export function Palette() {
         <kbd>/</kbd>
       </label>
       <div className={css.list}>
+        {note && <p className={css.none}>{said(note)}</p>}
         {query.trim() !== "" ? (
           hits.length > 0 ? (
             hits.map((spec) => <Row key={spec.name} spec={spec} />)
           ) : (
-            <p className={css.none}>{t.palette.none}</p>
+            !note && <p className={css.none}>{t.palette.none}</p>
           )
         ) : (
           <>

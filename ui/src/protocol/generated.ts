@@ -10,9 +10,13 @@ name: string, category: Category, label: Text, help: Text,
  */
 icon: string, 
 /**
- * Other words by which it is searched (kana, romaji, the words of other products).
+ * Other words by which it is searched: readings in kana, everyday words.
  */
-words: Array<string>, parameters: Array<ParameterSpec>, 
+words: Array<string>, 
+/**
+ * What other products call it.
+ */
+elsewhere: Elsewhere, example: Example, parameters: Array<ParameterSpec>, 
 /**
  * None: not printed in the manual and without a number.
  */
@@ -69,6 +73,11 @@ export type Case = { when: JsonValue,
 label?: string, steps: Array<Step>, };
 
 export type CatalogueAnswer = { actions: Array<ActionSpec>, functions: Array<FunctionRow>, rules: Array<RuleRow>, };
+export type CatalogueAnswer = { actions: Array<ActionSpec>, 
+/**
+ * The examples of actions as the manual prints them; what is not printed is absent.
+ */
+examples: { [key in string]: string }, functions: Array<FunctionRow>, };
 
 export type Catch = { 
 /**
@@ -271,6 +280,13 @@ draft: boolean, };
 export type Fact = { property: string, label: Said, words: Said, };
 
 export type FieldKnown = { name: string, sample: string | null, };
+export type Elsewhere = { winactor: Array<string>, power_automate: Array<string>, uipath: Array<string>, };
+
+export type Example = { title: string, 
+/**
+ * Its parameters, as they stand in a document.
+ */
+with: string, };
 
 export type FileChosen = { path: string | null, };
 
@@ -485,6 +501,16 @@ latest_version: number, draft: boolean, saved_at: string,
 known: string | null, undo: UndoKept, checked: Checked, };
 
 export type Outcome = "succeeded" | "failed" | "skipped" | "stopped";
+
+export type PaletteSettings = { 
+/**
+ * Names of actions and ids of 雛形 that were starred, in that order.
+ */
+favourites: Array<string>, 
+/**
+ * How often this user inserted each, by the same names.
+ */
+inserted: Record<string, number>, };
 
 export type ParameterKind = { "kind": "text" } | { "kind": "long_text" } | { "kind": "raw" } | { "kind": "value" } | { "kind": "number" } | { "kind": "boolean" } | { "kind": "duration" } | { "kind": "variable_name" } | { "kind": "new_name" } | { "kind": "table" } | { "kind": "condition" } | { "kind": "choice", "choices": Array<Choice> } | { "kind": "file" } | { "kind": "new_file" } | { "kind": "folder" } | { "kind": "encoding" } | { "kind": "desktop_target" } | { "kind": "browser_target" } | { "kind": "window" } | { "kind": "point" } | { "kind": "keys" } | { "kind": "list" } | { "kind": "record" } | { "kind": "subscenario" } | { "kind": "scenario" };
 
@@ -1140,7 +1166,7 @@ stopping_told: boolean,
 /**
  * The tour of the window was walked or left.
  */
-toured: boolean, };
+toured: boolean, palette: PaletteSettings, };
 
 export type Severity = "error" | "warning" | "hint";
 
@@ -1299,6 +1325,39 @@ way: string, agrees: boolean,
  * In Japanese.
  */
 says: string, };
+export type TemplateEntry = { id: string, 
+/**
+ * Somebody saved it; else it came with the product.
+ */
+own: boolean, name: string, summary: string, 
+/**
+ * Other words by which it is searched.
+ */
+words: Array<string>, 
+/**
+ * What is inserted: steps, variables, and the 共通の手順 that they call.
+ */
+document: Scenario, 
+/**
+ * Steps in which something is left to the person.
+ */
+open: Array<StepId>, };
+
+export type TemplateList = { templates: Array<TemplateEntry>, };
+
+export type TemplateRename = { id: string, name: string, summary: string, };
+
+export type TemplateSave = { document: Scenario, steps: Array<string>, name: string, summary: string, };
+
+export type TemplateSaved = { id: string, 
+/**
+ * Pictures of screens.
+ */
+pictures: number, 
+/**
+ * Titles of steps whose value is a person's, and names of variables that held one.
+ */
+personal: Array<string>, };
 
 export type Text = { ja: string, en: string, };
 
@@ -1418,6 +1477,10 @@ export type Commands = {
   library_replace: [LibraryReplace, LibraryReplaced];
   data_lists: [DataListsAsk, DataLists];
   scenario_mend: [MendAsk, Mended];
+  template_list: [Nothing, TemplateList];
+  template_save: [TemplateSave, TemplateSaved];
+  template_rename: [TemplateRename, Nothing];
+  template_delete: [ById, Nothing];
   repeat_look: [RepeatLook, RepeatSight];
   repeat_apply: [RepeatApply, Repeated];
   file_import: [FileImport, OpenedScenario];

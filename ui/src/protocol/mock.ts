@@ -110,6 +110,7 @@ class Mock implements Backend {
     stopping_told: false,
     library: { of: "mine" },
     toured: true,
+    palette: { favourites: [], inserted: {} },
   };
   private running: {
     id: string;
@@ -385,6 +386,10 @@ class Mock implements Backend {
     flow_export: () => ({ path: null }),
     scenario_mend: ({ document }) => ({ document, mended: 0 }),
     target_try_end: () => ({}),
+    template_list: () => ({ templates: [] }),
+    template_save: () => ({ id: "template", pictures: 0, personal: [] }),
+    template_rename: () => ({}),
+    template_delete: () => ({}),
     repeat_look: repeatSight,
     repeat_apply: repeated,
     file_import: () => this.create("取り込んだシナリオ", structuredClone((sample as unknown as Scenario).steps)),

@@ -135,6 +135,7 @@ export function begin(): void {
         actions: catalogue.actions,
         functions: catalogue.functions,
         rules: new Map(catalogue.rules.map((rule) => [rule.id, rule])),
+        examples: catalogue.examples,
         specs: new Map(catalogue.actions.map((spec) => [spec.name, spec])),
       });
     }

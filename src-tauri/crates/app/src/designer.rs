@@ -27,6 +27,7 @@ mod secrets;
 mod settings;
 mod stream;
 mod target;
+mod templates;
 mod unattended;
 mod versions;
 
@@ -241,16 +242,9 @@ impl Designer {
     async fn catalogue(&self, _: Nothing) -> Result<CatalogueAnswer, Problem> {
         Ok(CatalogueAnswer {
             actions: crate::catalogue::specs().to_vec(),
-            functions: tejun_engine::functions()
-                .iter()
-                .map(|function| FunctionRow {
-                    name: function.name.to_owned(),
-                    signature: function.signature.to_owned(),
-                    help: function.help.to_owned(),
-                    example: function.example.to_owned(),
-                })
-                .collect(),
             rules: crate::catalogue::rules(),
+            examples: crate::catalogue::examples(),
+            functions: crate::catalogue::function_rows(),
         })
     }
 

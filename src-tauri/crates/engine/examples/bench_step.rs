@@ -9,7 +9,9 @@ use tejun_engine::{
     Action, Actions, BoxFuture, Context, Done, Parameters, Program, RunOptions, StepFailure,
     Surroundings, start,
 };
-use tejun_scenario::{ActionSpec, Category, ParameterKind as Kind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind as Kind, ParameterSpec, text,
+};
 
 const TURNS: u32 = 50_000;
 
@@ -39,6 +41,8 @@ const fn spec(name: &'static str, parameters: &'static [ParameterSpec]) -> Actio
         help: text("値を入れます。", "Sets."),
         icon: "variable",
         words: &[],
+        elsewhere: Elsewhere::NONE,
+        example: Example::NONE,
         parameters,
         sentence: None,
         on_screen: false,

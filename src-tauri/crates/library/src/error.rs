@@ -29,6 +29,8 @@ pub enum LibraryError {
     DiskFull,
     #[error("シナリオ「{name}」はライブラリにありません。")]
     NoScenario { name: String },
+    #[error("その雛形はライブラリにありません。")]
+    NoTemplate,
     #[error("シナリオ「{name}」に版{version}はありません。")]
     NoVersion { name: String, version: u32 },
     #[error("「{name}」という名前のシナリオが{count}件あります。")]

@@ -17,6 +17,7 @@ mod search;
 mod setting;
 mod sharing;
 mod undo;
+mod template;
 
 pub use across::Kept;
 pub use draft::{Draft, DraftSaved, Known};

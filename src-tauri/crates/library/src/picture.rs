@@ -19,13 +19,14 @@ impl Library {
         Ok(hash)
     }
 
-    /// Drops a picture that no version, no draft and nothing that can be undone shows.
+    /// Drops a picture that no version, no draft, no 雛形 and nothing that can be undone shows.
     pub async fn forget_picture(&self, hash: &str) -> Result<(), LibraryError> {
         sqlx::query(
             "DELETE FROM pictures WHERE hash = ?1 \
              AND NOT EXISTS (SELECT 1 FROM versions WHERE instr(document, ?1) > 0) \
              AND NOT EXISTS (SELECT 1 FROM drafts WHERE instr(document, ?1) > 0) \
-             AND NOT EXISTS (SELECT 1 FROM undo_changes WHERE instr(change, ?1) > 0)",
+             AND NOT EXISTS (SELECT 1 FROM undo_changes WHERE instr(change, ?1) > 0) \
+             AND NOT EXISTS (SELECT 1 FROM templates WHERE instr(document, ?1) > 0)",
         )
         .bind(hash)
         .execute(&self.pool)

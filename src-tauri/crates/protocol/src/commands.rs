@@ -48,6 +48,10 @@ macro_rules! with_commands {
             library_replace(LibraryReplace) -> LibraryReplaced;
             data_lists(DataListsAsk) -> DataLists;
             scenario_mend(MendAsk) -> Mended;
+            template_list(Nothing) -> TemplateList;
+            template_save(TemplateSave) -> TemplateSaved;
+            template_rename(TemplateRename) -> Nothing;
+            template_delete(ById) -> Nothing;
             repeat_look(RepeatLook) -> RepeatSight;
             repeat_apply(RepeatApply) -> Repeated;
             file_import(FileImport) -> OpenedScenario;

@@ -14,6 +14,7 @@ mod sample;
 mod settings;
 mod stream;
 mod versions;
+mod template;
 
 pub use data_list::*;
 pub use find::*;
@@ -25,6 +26,7 @@ pub use sample::*;
 pub use settings::*;
 pub use stream::*;
 pub use versions::*;
+pub use template::*;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]

@@ -25,6 +25,8 @@ pub struct AppInfo {
 pub struct CatalogueAnswer {
     #[ts(as = "Vec<ActionSpec>")]
     pub actions: Vec<&'static ActionSpec>,
+    /// The examples of actions as the manual prints them; what is not printed is absent.
+    pub examples: HashMap<String, String>,
     pub functions: Vec<FunctionRow>,
     pub rules: Vec<RuleRow>,
 }

@@ -2,6 +2,7 @@
 
 use crate::Problem;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// The settings of this terminal and its user.
@@ -27,6 +28,18 @@ pub struct Settings {
     pub stopping_told: bool,
     /// The tour of the window was walked or left.
     pub toured: bool,
+    pub palette: PaletteSettings,
+}
+
+/// What this user has made of the palette.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+pub struct PaletteSettings {
+    /// Names of actions and ids of 雛形 that were starred, in that order.
+    pub favourites: Vec<String>,
+    /// How often this user inserted each, by the same names.
+    #[ts(type = "Record<string, number>")]
+    pub inserted: BTreeMap<String, u32>,
 }
 
 /// Where a library is.
@@ -77,6 +90,7 @@ impl Default for Settings {
             bar_keys: BarKeys::default(),
             stopping_told: false,
             toured: false,
+            palette: PaletteSettings::default(),
         }
     }
 }

@@ -50,6 +50,8 @@ const fn spec(name: &'static str, parameters: &'static [ParameterSpec]) -> Actio
         help: text("", ""),
         icon: "",
         words: &[],
+        elsewhere: Elsewhere::NONE,
+        example: Example::NONE,
         parameters,
         sentence: None,
         on_screen: true,

@@ -35,7 +35,8 @@ pub use document::*;
 pub use parse::parse;
 pub use print::print;
 pub use spec::{
-    ActionSpec, Beside, Category, Choice, ParameterKind, ParameterSpec, Read, Sentence, Text, text,
+    ActionSpec, Beside, Category, Choice, Elsewhere, Example, ParameterKind, ParameterSpec, Read,
+    Sentence, Text, text,
 };
 pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Near, Side, Window};
 pub use validate::{ExpressionCheck, NameRead, validate};

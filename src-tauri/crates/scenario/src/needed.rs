@@ -11,7 +11,7 @@ use serde_json::Value;
 pub fn needed<'a>(scenario: &'a Scenario, catalogue: &Catalogue) -> Vec<&'a Variable> {
     let mut names = Names::default();
     for steps in [&scenario.steps, &scenario.cleanup] {
-        names.of_steps(steps, catalogue);
+        names.of_steps(steps, catalogue, &|step| !step.disabled);
     }
     scenario
         .variables
@@ -27,6 +27,20 @@ pub fn needed<'a>(scenario: &'a Scenario, catalogue: &Catalogue) -> Vec<&'a Vari
         .collect()
 }
 
+/// Those of these variables that the steps read or fill, switched off or not.
+pub fn mentioned<'a>(
+    variables: impl IntoIterator<Item = &'a Variable>,
+    steps: &[Step],
+    catalogue: &Catalogue,
+) -> Vec<&'a Variable> {
+    let mut names = Names::default();
+    names.of_steps(steps, catalogue, &|_| true);
+    variables
+        .into_iter()
+        .filter(|one| names.reads(&one.name) || names.filled.contains(&one.name))
+        .collect()
+}
+
 /// What the steps of the scenario itself mention.
 #[derive(Default)]
 struct Names {
@@ -37,8 +51,8 @@ struct Names {
 }
 
 impl Names {
-    fn of_steps(&mut self, steps: &[Step], catalogue: &Catalogue) {
-        for step in steps.iter().filter(|step| !step.disabled) {
+    fn of_steps(&mut self, steps: &[Step], catalogue: &Catalogue, counts: &dyn Fn(&Step) -> bool) {
+        for step in steps.iter().filter(|step| counts(step)) {
             let spec = catalogue.get(&step.action);
             for (key, value) in &step.with {
                 let kind = spec
@@ -61,7 +75,7 @@ impl Names {
                 self.of_value(&case.when);
             }
             for (_, inner) in step.bodies() {
-                self.of_steps(inner, catalogue);
+                self.of_steps(inner, catalogue, counts);
             }
         }
     }
@@ -109,7 +123,7 @@ fn has_word(source: &str, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spec::{ActionSpec, Category, ParameterSpec, text};
+    use crate::spec::{ActionSpec, Category, Elsewhere, Example, ParameterSpec, text};
     use serde_json::json;
 
     static PARAMETERS: [ParameterSpec; 2] = [
@@ -128,6 +142,8 @@ mod tests {
         help: text("", ""),
         icon: "",
         words: &[],
+        elsewhere: Elsewhere::NONE,
+        example: Example::NONE,
         parameters: &PARAMETERS,
         sentence: None,
         on_screen: true,

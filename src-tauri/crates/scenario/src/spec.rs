@@ -26,8 +26,11 @@ pub struct ActionSpec {
     pub help: Text,
     /// Name of a lucide icon.
     pub icon: &'static str,
-    /// Other words by which it is searched (kana, romaji, the words of other products).
+    /// Other words by which it is searched: readings in kana, everyday words.
     pub words: &'static [&'static str],
+    /// What other products call it.
+    pub elsewhere: Elsewhere,
+    pub example: Example,
     pub parameters: &'static [ParameterSpec],
     /// None: not printed in the manual and without a number.
     pub sentence: Option<Sentence>,
@@ -35,6 +38,39 @@ pub struct ActionSpec {
     pub on_screen: bool,
     /// A person does it: the manual's doer is `staff`.
     pub by_staff: bool,
+}
+
+/// The names of an action in the products that its users come from: shown in its help, and found by every search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct Elsewhere {
+    pub winactor: &'static [&'static str],
+    pub power_automate: &'static [&'static str],
+    pub uipath: &'static [&'static str],
+}
+
+impl Elsewhere {
+    /// Nowhere.
+    pub const NONE: Self = Self {
+        winactor: &[],
+        power_automate: &[],
+        uipath: &[],
+    };
+}
+
+/// A step of this action as it is met in an office.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+pub struct Example {
+    pub title: &'static str,
+    /// Its parameters, as they stand in a document.
+    pub with: &'static str,
+}
+
+impl Example {
+    /// Of an action that only a test knows.
+    pub const NONE: Self = Self {
+        title: "",
+        with: "{}",
+    };
 }
 
 /// The two readings of an action's sentence. `{name}` stands for a parameter as the manual prints it

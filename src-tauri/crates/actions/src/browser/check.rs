@@ -4,7 +4,9 @@ use super::session::{self, TARGET};
 use crate::parameters::{bad_value, choice};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.check`
 pub struct Check;
@@ -24,16 +26,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "square-check-big",
     words: &[
+        "ぺーじのしるしをつける・はずす",
+        "ちぇっく",
         "チェック",
         "チェックボックス",
         "ラジオボタン",
-        "ちぇっく",
         "オン",
         "オフ",
-        "Web ページのチェック ボックスの状態を設定します",
-        "Check",
-        "uncheck",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["チェック操作"],
+        power_automate: &["Web ページのチェック ボックスの状態を設定します"],
+        uipath: &["Check"],
+    },
+    example: Example {
+        title: "「確認済み」に印を付ける",
+        with: r#"{"target": {"label": "確認済み"}, "state": "checked"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::optional(

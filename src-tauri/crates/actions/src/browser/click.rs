@@ -5,7 +5,9 @@ use crate::parameters::{bad_value, choice};
 use tejun_browser::{Acted, MouseButton};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, literal, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, literal, text,
+};
 
 /// `browser.click`
 pub struct Click;
@@ -51,16 +53,26 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "mouse-pointer-click",
     words: &[
-        "クリック",
-        "押す",
+        "ぺーじのなかをおす",
         "おす",
+        "くりっく",
+        "りんく",
+        "押す",
         "ボタン",
         "リンク",
-        "くりっく",
-        "Web ページのリンクをクリック",
-        "Click",
-        "press",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["クリック", "Chromeクリック"],
+        power_automate: &[
+            "Web ページのリンクをクリック",
+            "Web ページのボタンを押します",
+        ],
+        uipath: &["Click"],
+    },
+    example: Example {
+        title: "「登録」を押す",
+        with: r#"{"target": {"role": "button", "name": "登録"}}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::optional(

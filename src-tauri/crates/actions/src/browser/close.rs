@@ -2,7 +2,7 @@
 
 use super::session::Browsers;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, text};
 
 /// `browser.close`
 pub struct Close;
@@ -17,12 +17,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "circle-x",
     words: &[
-        "ブラウザ終了",
+        "ぶらうざーをとじる",
         "とじる",
+        "閉じる",
+        "ブラウザ終了",
         "Webブラウザーを閉じる",
-        "Close Browser",
-        "close",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ブラウザクローズ"],
+        power_automate: &["Web ブラウザーを閉じる"],
+        uipath: &["Close Browser"],
+    },
+    example: Example {
+        title: "ブラウザーを閉じる",
+        with: "{}",
+    },
     parameters: &[],
     sentence: None,
     on_screen: false,

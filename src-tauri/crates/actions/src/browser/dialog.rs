@@ -5,7 +5,9 @@ use crate::parameters::{bad_value, choice};
 use tejun_browser::Answer;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.dialog`
 pub struct Dialog;
@@ -25,15 +27,25 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "message-square-reply",
     words: &[
+        "つぎのだいあろぐにこたえる",
+        "だいあろぐ",
+        "ぽっぷあっぷ",
+        "あらーと",
         "アラート",
         "確認ダイアログ",
-        "ポップアップ",
-        "だいあろぐ",
+        "ダイアログ",
         "メッセージボックス",
-        "Handle alert",
         "Web ダイアログ",
-        "dialog",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ポップアップ"],
+        power_automate: &[],
+        uipath: &["Handle Alert"],
+    },
+    example: Example {
+        title: "次の確認に「OK」と答える",
+        with: r#"{"answer": "accept"}"#,
+    },
     parameters: &[
         ParameterSpec::optional(
             "answer",

@@ -5,7 +5,9 @@ use crate::parameters::{INTO_OPTIONAL, path};
 use std::path::PathBuf;
 use tejun_engine::Value;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.download`
 pub struct Download;
@@ -20,14 +22,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "download",
     words: &[
+        "ふぁいるをだうんろーどする",
+        "だうんろーど",
+        "ほぞん",
         "ダウンロード",
         "保存",
-        "ほぞん",
-        "だうんろーど",
         "ファイルの保存",
-        "Download",
-        "save",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ファイルダウンロード"],
+        power_automate: &["Web からダウンロードします"],
+        uipath: &["Wait for Download"],
+    },
+    example: Example {
+        title: "帳票をダウンロードする",
+        with: r#"{"target": {"role": "link", "name": "PDF"}, "to": "帳票/納入通知書.pdf"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::required("to", ParameterKind::NewFile, text("保存先", "Save as")).with_help(

@@ -2,7 +2,9 @@
 
 use super::session::{self, TARGET};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.fill`
 pub struct Fill;
@@ -17,16 +19,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "text-cursor-input",
     words: &[
-        "入力",
-        "文字入力",
+        "ぺーじのらんににゅうりょくする",
         "にゅうりょく",
+        "きにゅう",
+        "入力",
         "記入",
+        "文字入力",
         "テキスト設定",
-        "Web ページ内のテキスト フィールドに入力する",
-        "Type Into",
-        "値の設定",
-        "fill",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["値の設定", "文字列設定"],
+        power_automate: &["Web ページ内のテキスト フィールドに入力する"],
+        uipath: &["Type Into"],
+    },
+    example: Example {
+        title: "「水栓番号」欄に入力する",
+        with: r#"{"target": {"label": "水栓番号"}, "text": "{行.水栓番号}"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::required(

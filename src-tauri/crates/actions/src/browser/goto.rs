@@ -2,7 +2,9 @@
 
 use super::session;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.goto`
 pub struct Goto;
@@ -17,14 +19,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "navigation",
     words: &[
-        "URLへ移動",
-        "ページ移動",
+        "ぺーじをうつる",
         "いどう",
         "あどれす",
-        "Web ページに移動",
-        "Navigate To",
-        "goto",
+        "URLへ移動",
+        "アドレス",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ページ移動"],
+        power_automate: &["Web ページに移動"],
+        uipath: &["Navigate To", "Go To URL"],
+    },
+    example: Example {
+        title: "入力の画面へ移る",
+        with: r#"{"url": "http://127.0.0.1:8700/meter/entry"}"#,
+    },
     parameters: &[ParameterSpec::required(
         "url",
         ParameterKind::Text,

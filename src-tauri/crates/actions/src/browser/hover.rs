@@ -2,7 +2,7 @@
 
 use super::session::{self, TARGET};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, Sentence, text};
 
 /// `browser.hover`
 pub struct Hover;
@@ -17,14 +17,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "mouse-pointer-2",
     words: &[
-        "マウスオーバー",
+        "ぺーじのうえにまうすをおく",
+        "ほばー",
+        "マウスを合わせる",
         "ホバー",
         "まうすおーばー",
-        "マウスを合わせる",
-        "Web ページの要素にマウスをホバーします",
-        "Hover",
-        "mouse over",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["マウスオーバー"],
+        power_automate: &["Web ページの要素にマウスをホバーします"],
+        uipath: &["Hover"],
+    },
+    example: Example {
+        title: "メニューの上にマウスを置く",
+        with: r#"{"target": {"role": "link", "name": "帳票"}}"#,
+    },
     parameters: &[TARGET],
     sentence: Some(Sentence {
         staff: "{target}の上にマウスを置きます。",

@@ -5,7 +5,9 @@ use crate::parameters::{bad_value, boolean, choice};
 use tejun_browser::BrowserKind;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.open`
 pub struct Open;
@@ -26,17 +28,25 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "globe",
     words: &[
-        "ブラウザ起動",
-        "Webを開く",
+        "ぶらうざーをひらく",
         "ぶらうざ",
-        "ひらく",
+        "さいと",
         "サイト",
-        "新しい Microsoft Edge を起動する",
-        "ブラウザーを開く",
-        "Chrome",
-        "Edge",
-        "open browser",
+        "Webを開く",
+        "ひらく",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ブラウザ起動"],
+        power_automate: &[
+            "新しい Microsoft Edge を起動する",
+            "新しい Chrome を起動する",
+        ],
+        uipath: &["Open Browser", "Use Application/Browser"],
+    },
+    example: Example {
+        title: "水道料金システムを開く",
+        with: r#"{"url": "http://127.0.0.1:8700/meter"}"#,
+    },
     parameters: &[
         ParameterSpec::required("url", ParameterKind::Text, text("アドレス", "Address")),
         ParameterSpec::optional(

@@ -3,7 +3,9 @@
 use super::session::{self, TARGET_OPTIONAL};
 use tejun_browser::Acted;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.press`
 pub struct Press;
@@ -18,15 +20,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "keyboard",
     words: &[
-        "キー送信",
-        "キーボード",
-        "ショートカット",
-        "エミュレーション",
+        "ぺーじできーをおす",
         "きー",
-        "キーの送信",
-        "Send Hotkey",
-        "press",
+        "しょーとかっと",
+        "キー",
+        "ショートカット",
+        "キー送信",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["エミュレーション"],
+        power_automate: &["キーの送信"],
+        uipath: &["Send Hotkey", "Keyboard Shortcuts"],
+    },
+    example: Example {
+        title: "Enterキーを押す",
+        with: r#"{"keys": "Enter", "target": {"label": "水栓番号"}}"#,
+    },
     parameters: &[
         ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys"))
             .read_by(keys)

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use tejun_browser::{Reading, What};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_engine::{Table, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.read`
 pub struct Read;
@@ -35,7 +37,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Reads a text, a value, a mark, a table, an address … into a variable.",
     ),
     icon: "scan-text",
-    words: &["取得", "読取", "よみとる", "しゅとく", "値の取得", "テキスト取得", "Web ページからデータを抽出する", "Get Text", "Data Scraping", "スクレイピング", "read"],
+    words: &["ぺーじからよみとる", "よみとり", "しゅとく", "読み取り", "取得", "スクレイピング", "すくれいぴんぐ", "読取", "よみとる", "テキスト取得"],
+    elsewhere: Elsewhere {
+ winactor: &["値の取得", "文字列取得"],
+ power_automate: &["Web ページからデータを抽出する", "Web ページ上の要素の詳細を取得します"],
+ uipath: &["Get Text", "Extract Table Data", "Data Scraping"],
+ },
+    example: Example {
+ title: "受付番号を読み取る",
+ with: r#"{"target": {"near": {"label": "受付番号", "side": "right"}}, "into": "受付番号"}"#,
+ },
     parameters: &[
         TARGET_OPTIONAL.with_help(text(
             "アドレスと題名を読み取るときは要りません。",

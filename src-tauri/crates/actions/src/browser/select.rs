@@ -3,7 +3,9 @@
 use super::session::{self, TARGET};
 use crate::parameters::list;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.select`
 pub struct Select;
@@ -18,16 +20,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "list-checks",
     words: &[
+        "ぺーじのいちらんからえらぶ",
+        "せんたく",
+        "ぷるだうん",
         "選択",
         "プルダウン",
         "ドロップダウン",
-        "リスト選択",
-        "せんたく",
         "コンボボックス",
-        "Web ページでドロップダウン リストの値を設定します",
-        "Select Item",
-        "select",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["リスト選択"],
+        power_automate: &["Web ページでドロップダウン リストの値を設定します"],
+        uipath: &["Select Item"],
+    },
+    example: Example {
+        title: "「異動区分」を選ぶ",
+        with: r#"{"target": {"label": "異動区分"}, "value": "検満"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::required("value", ParameterKind::Value, text("選ぶもの", "Choice"))

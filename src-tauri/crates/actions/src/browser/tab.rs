@@ -3,7 +3,9 @@
 use super::session;
 use crate::parameters::bad_value;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.tab`
 pub struct Tab;
@@ -18,15 +20,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "panel-top",
     words: &[
-        "タブ切替",
-        "ウィンドウ切替",
+        "たぶをきりかえる",
         "たぶ",
         "別のタブ",
-        "新しいタブ",
-        "Attach Browser",
-        "Web ブラウザー タブに切り替え",
-        "tab",
+        "タブ",
+        "ウィンドウ切替",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["タブ切替"],
+        power_automate: &["Web ブラウザー タブに切り替え"],
+        uipath: &["Attach Browser"],
+    },
+    example: Example {
+        title: "「帳票」のタブに切り替える",
+        with: r#"{"title": "帳票*"}"#,
+    },
     parameters: &[
         ParameterSpec::optional("title", ParameterKind::Text, text("題名", "Title")).with_help(
             text(

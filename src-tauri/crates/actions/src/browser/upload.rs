@@ -4,7 +4,9 @@ use super::session::{self, TARGET};
 use crate::parameters::list;
 use std::path::PathBuf;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.upload`
 pub struct Upload;
@@ -19,14 +21,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "upload",
     words: &[
-        "アップロード",
-        "添付",
+        "ふぁいるをてんぷする",
         "てんぷ",
-        "ファイル選択",
         "あっぷろーど",
-        "Upload",
-        "file",
+        "添付",
+        "アップロード",
+        "ファイル選択",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ファイルアップロード"],
+        power_automate: &[],
+        uipath: &["Upload File"],
+    },
+    example: Example {
+        title: "取込ファイルを添付する",
+        with: r#"{"target": {"label": "取込ファイル"}, "file": "data/取込.csv"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::required("file", ParameterKind::Value, text("ファイル", "File")).with_help(

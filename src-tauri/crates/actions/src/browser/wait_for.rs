@@ -5,7 +5,9 @@ use crate::parameters::{bad_value, choice};
 use tejun_browser::WaitState;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `browser.wait_for`
 pub struct WaitFor;
@@ -31,15 +33,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "hourglass",
     words: &[
-        "待機",
-        "表示待ち",
+        "ぺーじのひょうじをまつ",
         "まつ",
         "たいき",
+        "ひょうじまち",
+        "待機",
+        "表示待ち",
         "画面状態確認待機",
         "Web ページのコンテンツを待機します",
-        "Wait Element",
-        "wait",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ページ表示待機"],
+        power_automate: &["Web ページのコンテンツを待機"],
+        uipath: &["Check App State", "Element Exists"],
+    },
+    example: Example {
+        title: "「登録しました」が出るのを待つ",
+        with: r#"{"target": {"text": "登録しました*"}}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::optional(

@@ -4,7 +4,9 @@ use crate::parameters::{INTO_OPTIONAL, bad_value};
 use tejun_engine::{
     Action, Answer, BoxFuture, Context, Done, Parameters, Question, StepFailure, Value,
 };
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `dialog.confirm`
 pub struct Confirm;
@@ -19,19 +21,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "user-check",
     words: &[
-        "選択ボックス",
-        "確認",
+        "しょくいんがかくにんする",
+        "かくにん",
         "はい",
         "いいえ",
-        "分岐",
-        "かくにん",
+        "確認",
+        "目視確認",
+        "もくしかくにん",
         "せんたく",
-        "Message",
-        "Box",
-        "Confirm",
-        "メッセージを表示",
-        "confirm",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["選択ボックス", "待機ボックス"],
+        power_automate: &["メッセージを表示"],
+        uipath: &["Message Box", "Confirm"],
+    },
+    example: Example {
+        title: "職員が指針を確かめる",
+        with: r#"{"message": "{行.水栓番号} の指針は原票のとおりですか。", "into": "ある"}"#,
+    },
     parameters: &[
         ParameterSpec::required("message", ParameterKind::LongText, text("質問", "Question")),
         ParameterSpec::optional("title", ParameterKind::Text, text("題名", "Title")),

@@ -4,7 +4,9 @@ use crate::parameters::INTO;
 use tejun_engine::{
     Action, Answer, BoxFuture, Context, Done, Parameters, Question, StepFailure, Value,
 };
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `dialog.input`
 pub struct Input;
@@ -19,15 +21,20 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "message-square-text",
     words: &[
-        "インプットボックス",
-        "入力ボックス",
-        "入力ダイアログ",
+        "しょくいんににゅうりょくしてもらう",
         "にゅうりょく",
-        "Input",
-        "Dialog",
-        "入力ダイアログを表示",
-        "input",
+        "入力ダイアログ",
+        "入力ボックス",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["インプットボックス"],
+        power_automate: &["入力ダイアログを表示"],
+        uipath: &["Input Dialog"],
+    },
+    example: Example {
+        title: "処理する年月を聞く",
+        with: r#"{"message": "処理する年月を入力してください（例: 令和8年4月）。", "into": "文面"}"#,
+    },
     parameters: &[
         ParameterSpec::required("message", ParameterKind::LongText, text("質問", "Question")),
         ParameterSpec::optional("title", ParameterKind::Text, text("題名", "Title")),

@@ -1,7 +1,9 @@
 //! `dialog.message`: shows a message and waits until it is read.
 
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, Question, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `dialog.message`
 pub struct Message;
@@ -16,17 +18,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "message-square",
     words: &[
-        "待機ボックス",
-        "メッセージボックス",
-        "お知らせ",
-        "表示",
+        "おしらせをひょうじする",
         "おしらせ",
         "めっせーじ",
-        "Message",
-        "Box",
-        "メッセージを表示",
-        "dialog",
+        "ひょうじ",
+        "ぽっぷあっぷ",
+        "メッセージ",
+        "ポップアップ",
+        "メッセージボックス",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["待機ボックス"],
+        power_automate: &["メッセージを表示"],
+        uipath: &["Message Box"],
+    },
+    example: Example {
+        title: "終わったことを知らせる",
+        with: r#"{"message": "{件数}件を登録しました。"}"#,
+    },
     parameters: &[
         ParameterSpec::required("message", ParameterKind::LongText, text("内容", "Message")),
         ParameterSpec::optional("title", ParameterKind::Text, text("題名", "Title")),

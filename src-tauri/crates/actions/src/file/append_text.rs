@@ -6,7 +6,9 @@ use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::Path;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.append_text`
 pub struct AppendText;
@@ -21,15 +23,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "file-plus-2",
     words: &[
-        "追記",
-        "テキスト追加",
+        "ふぁいるのさいごにもじをくわえる",
         "ついき",
         "ついか",
-        "Append",
-        "Line",
-        "テキストをファイルに追加",
-        "append",
+        "追記",
+        "テキスト追加",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["テキストファイル追記"],
+        power_automate: &["テキストをファイルに追加"],
+        uipath: &["Append Line"],
+    },
+    example: Example {
+        title: "済んだ番号を書き足す",
+        with: r#"{"file": "結果/済み.txt", "text": "{行.水栓番号}\n"}"#,
+    },
     parameters: &[
         ParameterSpec::required("file", ParameterKind::NewFile, text("ファイル", "File")),
         ParameterSpec::required("text", ParameterKind::LongText, text("書く内容", "Text")),

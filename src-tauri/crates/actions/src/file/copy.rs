@@ -3,7 +3,9 @@
 use crate::disk;
 use crate::parameters::{OVERWRITE, boolean};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.copy`
 pub struct Copy;
@@ -18,16 +20,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "copy",
     words: &[
-        "ファイルコピー",
-        "複写",
-        "写す",
+        "ふぁいるをこぴーする",
         "こぴー",
         "ふくしゃ",
-        "Copy",
-        "File",
-        "ファイルのコピー",
-        "copy",
+        "うつす",
+        "コピー",
+        "複写",
+        "写す",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ファイルコピー"],
+        power_automate: &["ファイルのコピー"],
+        uipath: &["Copy File"],
+    },
+    example: Example {
+        title: "原本の控えを取る",
+        with: r#"{"from": "data/meter.csv", "to": "控え/meter.csv"}"#,
+    },
     parameters: &[
         ParameterSpec::required("from", ParameterKind::File, text("もとのファイル", "From")),
         ParameterSpec::required("to", ParameterKind::NewFile, text("先", "To")).with_help(text(

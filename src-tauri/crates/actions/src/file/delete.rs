@@ -4,7 +4,9 @@ use crate::disk;
 use crate::parameters::path;
 use std::io::ErrorKind;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.delete`
 pub struct Delete;
@@ -18,17 +20,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Deletes a file for good.",
     ),
     icon: "trash-2",
-    words: &[
-        "ファイル削除",
-        "消す",
-        "さくじょ",
-        "けす",
-        "Delete",
-        "File",
-        "ファイルの削除",
-        "delete",
-        "remove",
-    ],
+    words: &["ふぁいるをさくじょする", "さくじょ", "けす", "消す"],
+    elsewhere: Elsewhere {
+        winactor: &["ファイル削除"],
+        power_automate: &["ファイルの削除"],
+        uipath: &["Delete"],
+    },
+    example: Example {
+        title: "作業用のファイルを消す",
+        with: r#"{"file": "作業/取込.csv"}"#,
+    },
     parameters: &[ParameterSpec::required(
         "file",
         ParameterKind::File,

@@ -3,7 +3,9 @@
 use crate::disk;
 use crate::parameters::{INTO, path};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.exists`
 pub struct Exists;
@@ -18,17 +20,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "file-question-mark",
     words: &[
-        "ファイル存在確認",
-        "存在",
-        "有無",
-        "ある",
+        "ふぁいるがあるかしらべる",
         "そんざい",
         "うむ",
-        "Path",
-        "Exists",
-        "ファイルが存在する場合",
-        "exists",
+        "存在",
+        "有無",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ファイル存在確認"],
+        power_automate: &["ファイルが存在する場合"],
+        uipath: &["Path Exists", "File Exists"],
+    },
+    example: Example {
+        title: "今日のファイルがあるか調べる",
+        with: r#"{"file": "受領/meter.csv", "into": "ある"}"#,
+    },
     parameters: &[
         ParameterSpec::required("file", ParameterKind::File, text("ファイル", "File")),
         INTO,

@@ -5,7 +5,9 @@ use crate::parameters::{INTO, bad_value, path};
 use globset::{GlobBuilder, GlobMatcher};
 use std::path::Path;
 use tejun_engine::{Action, BoxFuture, Context, Done, FailureCode, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.list`
 pub struct List;
@@ -20,17 +22,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "folder-search",
     words: &[
-        "ファイル一覧",
+        "ふぉるだーのふぁいるをしらべる",
+        "ふぉるだ",
+        "ふぁいるいちらん",
         "フォルダ",
         "ファイル検索",
         "いちらん",
-        "ふぉるだ",
-        "Get",
-        "Files",
-        "フォルダー内のファイルを取得",
-        "list",
-        "directory",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ファイル一覧"],
+        power_automate: &["フォルダー内のファイルを取得"],
+        uipath: &["Get Files", "For Each File in Folder"],
+    },
+    example: Example {
+        title: "届いたCSVを調べる",
+        with: r#"{"folder": "受領", "pattern": "*.csv", "into": "ファイル"}"#,
+    },
     parameters: &[
         ParameterSpec::required(
             "folder",

@@ -4,7 +4,9 @@ use crate::disk;
 use crate::parameters::{OVERWRITE, boolean};
 use std::io::ErrorKind;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.move`
 pub struct Move;
@@ -19,18 +21,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "file-symlink",
     words: &[
-        "ファイル移動",
-        "名前変更",
-        "リネーム",
+        "ふぁいるをいどうする・なまえをかえる",
         "いどう",
         "なまえへんこう",
-        "Move",
-        "File",
-        "ファイルの移動",
-        "ファイルの名前を変更する",
-        "rename",
-        "move",
+        "りねーむ",
+        "名前変更",
+        "リネーム",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ファイル移動", "ファイル名変更"],
+        power_automate: &["ファイルの移動", "ファイルの名前を変更する"],
+        uipath: &["Move File"],
+    },
+    example: Example {
+        title: "済んだファイルを「済」へ移す",
+        with: r#"{"from": "data/meter.csv", "to": "済/meter.csv"}"#,
+    },
     parameters: &[
         ParameterSpec::required("from", ParameterKind::File, text("もとのファイル", "From")),
         ParameterSpec::required("to", ParameterKind::NewFile, text("先", "To")).with_help(text(

@@ -3,7 +3,9 @@
 use crate::disk;
 use crate::parameters::{ENCODING, INTO, encoding, path};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.read_text`
 pub struct ReadText;
@@ -18,15 +20,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "file-text",
     words: &[
+        "ふぁいるのもじをよみこむ",
+        "よみこみ",
+        "読み込み",
         "テキスト読込",
         "ファイル読み込み",
-        "よみこみ",
-        "Read",
-        "Text",
-        "File",
-        "ファイルからテキストを読み取ります",
-        "read",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["テキストファイル読み込み"],
+        power_automate: &["ファイルからテキストを読み取ります"],
+        uipath: &["Read Text File"],
+    },
+    example: Example {
+        title: "案内文を読み込む",
+        with: r#"{"file": "data/案内文.txt", "encoding": "shift_jis", "into": "文面"}"#,
+    },
     parameters: &[
         ParameterSpec::required("file", ParameterKind::File, text("ファイル", "File")),
         ENCODING,

@@ -3,7 +3,9 @@
 use crate::disk;
 use crate::parameters::{ENCODING, encoding, path};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `file.write_text`
 pub struct WriteText;
@@ -18,16 +20,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "file-pen-line",
     words: &[
-        "テキスト書き込み",
-        "ファイル保存",
+        "もじをふぁいるにかきこむ",
         "かきこみ",
         "ほぞん",
-        "Write",
-        "Text",
-        "File",
-        "テキストをファイルに書き込む",
-        "write",
+        "書き込み",
+        "テキスト書き込み",
+        "ファイル保存",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["テキストファイル書き込み"],
+        power_automate: &["テキストをファイルに書き込む"],
+        uipath: &["Write Text File"],
+    },
+    example: Example {
+        title: "文面をファイルに保存する",
+        with: r#"{"file": "結果/文面.txt", "text": "{文面}"}"#,
+    },
     parameters: &[
         ParameterSpec::required("file", ParameterKind::NewFile, text("ファイル", "File")),
         ParameterSpec::required("text", ParameterKind::LongText, text("書く内容", "Text")),

@@ -1,7 +1,7 @@
 //! `item.done`: marks the row as done.
 
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, Sentence, text};
 
 /// `item.done`
 pub struct MarkDone;
@@ -16,17 +16,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "list-checks",
     words: &[
+        "このいっけんをすみにする",
+        "すみ",
+        "かんりょう",
         "処理済み",
         "完了",
         "トランザクション成功",
-        "すみ",
-        "かんりょう",
-        "Set",
-        "Transaction",
-        "Status",
-        "Successful",
-        "done",
     ],
+    elsewhere: Elsewhere {
+        winactor: &[],
+        power_automate: &["作業キュー項目を更新"],
+        uipath: &["Set Transaction Status"],
+    },
+    example: Example {
+        title: "この1件を済みにする",
+        with: "{}",
+    },
     parameters: &[],
     sentence: Some(Sentence {
         staff: "原票に処理済みの印を付けます。",

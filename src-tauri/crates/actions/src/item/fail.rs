@@ -1,7 +1,9 @@
 //! `item.fail`: marks the row as one that needs a person.
 
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `item.fail`
 pub struct MarkForPerson;
@@ -16,17 +18,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "list-x",
     words: &[
+        "このいっけんをようかくにんにする",
+        "ようかくにん",
+        "ほりゅう",
         "要確認",
         "保留",
         "トランザクション失敗",
-        "ようかくにん",
-        "ほりゅう",
-        "Set",
-        "Transaction",
-        "Status",
-        "Failed",
-        "fail",
     ],
+    elsewhere: Elsewhere {
+        winactor: &[],
+        power_automate: &["作業キュー項目を更新"],
+        uipath: &["Set Transaction Status"],
+    },
+    example: Example {
+        title: "この1件を要確認にする",
+        with: r#"{"reason": "指針が前回より小さいため"}"#,
+    },
     parameters: &[ParameterSpec::required(
         "reason",
         ParameterKind::LongText,

@@ -3,7 +3,9 @@
 use crate::screen::{self, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_desktop::Chord;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `keyboard.press`
 pub struct Press;
@@ -18,15 +20,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "command",
     words: &[
+        "きーをおす",
+        "しょーとかっと",
+        "えんたー",
         "キー",
         "ショートカット",
         "エンター",
         "きー",
         "ホットキー",
-        "キーの送信",
-        "Send Hotkey",
-        "Press",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["エミュレーション"],
+        power_automate: &["キーの送信"],
+        uipath: &["Send Hotkey", "Keyboard Shortcuts"],
+    },
+    example: Example {
+        title: "上書き保存のキーを押す",
+        with: r#"{"keys": "Ctrl+S", "window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[
         ParameterSpec::required("keys", ParameterKind::Keys, text("キー", "Keys"))
             .read_by(screen::keys),

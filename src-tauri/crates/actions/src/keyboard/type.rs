@@ -2,7 +2,9 @@
 
 use crate::screen::{self, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `keyboard.type`
 pub struct Type;
@@ -17,15 +19,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "keyboard",
     words: &[
-        "キー入力",
-        "エミュレーション",
-        "打つ",
+        "きーぼーどでうつ",
         "うつ",
+        "きーにゅうりょく",
+        "キー入力",
+        "打つ",
         "きーぼーど",
-        "キーの送信",
-        "Send Keys",
-        "Type",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["エミュレーション", "文字列送信"],
+        power_automate: &["キーの送信"],
+        uipath: &["Type Into", "Send Keys"],
+    },
+    example: Example {
+        title: "住所を打つ",
+        with: r#"{"text": "北海道千歳市", "window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[
         ParameterSpec::required("text", ParameterKind::LongText, text("打つ文字", "Text"))
             .takes_secret(),

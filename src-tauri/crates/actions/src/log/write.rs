@@ -3,7 +3,9 @@
 use crate::parameters::{bad_value, choice};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 use tejun_trace::Level;
 
 const LEVELS: &[Choice] = &[
@@ -24,18 +26,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Writes a line to the log of the run.",
     ),
     icon: "notebook-pen",
-    words: &[
-        "ログ出力",
-        "ログ",
-        "メッセージをログに記録",
-        "記録",
-        "きろく",
-        "ろぐ",
-        "Log",
-        "Message",
-        "write",
-        "log",
-    ],
+    words: &["じっこうろぐにかく", "ろぐ", "きろく", "ログ", "記録"],
+    elsewhere: Elsewhere {
+        winactor: &["ログ出力"],
+        power_automate: &["メッセージをログに記録"],
+        uipath: &["Log Message", "Write Line"],
+    },
+    example: Example {
+        title: "済んだ件数をログに書く",
+        with: r#"{"message": "{件数}件目まで済みました", "level": "info"}"#,
+    },
     parameters: &[
         ParameterSpec::required(
             "message",

@@ -3,7 +3,9 @@
 use crate::screen::{self, BUTTON, MODIFIERS, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_desktop::ClickHow;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, literal, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, literal, text,
+};
 
 /// `mouse.click`
 pub struct Click;
@@ -17,15 +19,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Clicks at a place inside a window or thing. Where the thing is known, click it instead.",
     ),
     icon: "mouse",
-    words: &[
-        "マウス",
-        "クリック",
-        "座標",
-        "ざひょう",
-        "まうす",
-        "マウスの移動",
-        "Click Position",
-    ],
+    words: &["いちをおす", "まうす", "ざひょう", "座標", "マウス"],
+    elsewhere: Elsewhere {
+        winactor: &["エミュレーション", "クリック"],
+        power_automate: &["マウス クリックの送信", "マウスの移動"],
+        uipath: &["Click"],
+    },
+    example: Example {
+        title: "画面の決まった場所を押す",
+        with: r#"{"at": [120, 48], "window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[
         ParameterSpec::optional(
             "at",

@@ -3,7 +3,9 @@
 use crate::parameters::bad_value;
 use crate::screen::{self, BUTTON, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `mouse.drag`
 pub struct Drag;
@@ -18,13 +20,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "hand",
     words: &[
+        "どらっぐする",
+        "どらっぐ",
+        "どろっぷ",
         "ドラッグ",
         "ドロップ",
-        "どらっぐ",
-        "移動",
-        "マウス",
-        "Drag and Drop",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["エミュレーション"],
+        power_automate: &["ウィンドウの UI 要素をドラッグ アンド ドロップする"],
+        uipath: &["Drag and Drop"],
+    },
+    example: Example {
+        title: "表の境目をドラッグする",
+        with: r#"{"from": [120, 48], "to": [240, 48], "window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[
         ParameterSpec::required("from", ParameterKind::Point, text("はじめの位置", "From")),
         ParameterSpec::required("to", ParameterKind::Point, text("終わりの位置", "To")),

@@ -2,7 +2,9 @@
 
 use crate::screen::{self, TARGET_OPTIONAL, WINDOW_OPTIONAL};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, literal, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, literal, text,
+};
 
 /// `mouse.scroll`
 pub struct Scroll;
@@ -16,7 +18,22 @@ static SPEC: ActionSpec = ActionSpec {
         "Turns the wheel: positive is down, negative up.",
     ),
     icon: "scroll",
-    words: &["スクロール", "ホイール", "すくろーる", "Scroll", "wheel"],
+    words: &[
+        "すくろーるする",
+        "すくろーる",
+        "ほいーる",
+        "スクロール",
+        "ホイール",
+    ],
+    elsewhere: Elsewhere {
+        winactor: &["エミュレーション"],
+        power_automate: &[],
+        uipath: &["Mouse Scroll"],
+    },
+    example: Example {
+        title: "一覧を下へ送る",
+        with: r#"{"amount": 5, "window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[
         ParameterSpec::required(
             "amount",

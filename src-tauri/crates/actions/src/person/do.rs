@@ -5,7 +5,9 @@ use tejun_engine::{
     Action, Answer, BoxFuture, Context, Done, FailureCode, Parameters, Question, StepFailure,
 };
 use tejun_scenario::Choice;
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 const UNATTENDED: &[Choice] = &[
     choice("skip", text("とばして次へ進む", "Skip")),
@@ -25,18 +27,27 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "hand",
     words: &[
-        "手作業",
-        "人の作業",
-        "待機",
+        "しょくいんががめんのそとでおこなう",
         "てさぎょう",
-        "さぎょう",
+        "かみ",
+        "でんわ",
+        "手作業",
         "紙",
         "電話",
-        "Wait",
-        "for",
-        "user",
-        "person",
+        "押印",
+        "人の作業",
+        "待機",
+        "さぎょう",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["待機ボックス"],
+        power_automate: &[],
+        uipath: &["Wait for user"],
+    },
+    example: Example {
+        title: "原票に押印する",
+        with: r#"{"instruction": "原票に受付印を押してください"}"#,
+    },
     parameters: &[
         ParameterSpec::required(
             "instruction",

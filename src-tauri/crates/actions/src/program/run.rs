@@ -6,7 +6,9 @@ use std::ffi::OsString;
 use std::io;
 use std::process::Stdio;
 use tejun_engine::{Action, BoxFuture, Context, Done, FailureCode, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 use tokio::process::Command;
 
 /// `program.run`
@@ -22,20 +24,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "terminal",
     words: &[
-        "コマンド実行",
-        "アプリ起動",
+        "ぷろぐらむをきどうする",
+        "きどう",
+        "こまんど",
         "起動",
         "実行ファイル",
         "exe",
         "バッチ",
-        "きどう",
-        "こまんど",
-        "Start",
-        "Process",
-        "アプリケーションの実行",
         "DOSコマンドを実行する",
-        "run",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["コマンド実行", "アプリ起動"],
+        power_automate: &["アプリケーションの実行", "DOS コマンドの実行"],
+        uipath: &["Start Process"],
+    },
+    example: Example {
+        title: "住民税システムを起動する",
+        with: r#"{"program": "C:/業務/juminzei.exe"}"#,
+    },
     parameters: &[
         ParameterSpec::required(
             "program",

@@ -3,7 +3,9 @@
 use crate::parameters::bad_value;
 use std::sync::Arc;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value, no_column};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `table.add_row`
 pub struct AddRow;
@@ -18,19 +20,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "rows-3",
     words: &[
-        "行追加",
-        "データ追加",
-        "追記",
+        "いちらんにいちぎょうついかする",
         "ぎょうついか",
         "ついか",
-        "Add",
-        "Data",
-        "Row",
-        "行をデータ",
-        "テーブルに挿入する",
-        "add",
-        "row",
+        "行追加",
+        "追記",
+        "データ追加",
     ],
+    elsewhere: Elsewhere {
+        winactor: &[],
+        power_automate: &["行をデータ テーブルに挿入する"],
+        uipath: &["Add Data Row"],
+    },
+    example: Example {
+        title: "結果を1行加える",
+        with: r#"{"table": "一覧", "values": {"水栓番号": "{行.水栓番号}", "結果": "済"}}"#,
+    },
     parameters: &[
         ParameterSpec::required("table", ParameterKind::Table, text("一覧", "Table")),
         ParameterSpec::required("values", ParameterKind::Record, text("列と値", "Values"))

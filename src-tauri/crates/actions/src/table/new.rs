@@ -3,7 +3,9 @@
 use crate::parameters::{INTO, bad_value, list};
 use std::sync::Arc;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Table, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `table.new`
 pub struct New;
@@ -18,20 +20,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "table-properties",
     words: &[
-        "データテーブルを作成",
-        "空の表",
-        "新規",
+        "あたらしいいちらんをつくる",
         "しんき",
+        "新規",
+        "空の表",
+        "データテーブル",
+        "データテーブルを作成",
         "いちらん",
         "つくる",
-        "Build",
-        "Data",
-        "Table",
-        "新しいデータ",
-        "テーブルを作成する",
-        "new",
-        "table",
     ],
+    elsewhere: Elsewhere {
+        winactor: &[],
+        power_automate: &["新しいデータ テーブルを作成する"],
+        uipath: &["Build Data Table"],
+    },
+    example: Example {
+        title: "処理結果の表を用意する",
+        with: r#"{"columns": ["水栓番号", "結果"], "into": "一覧"}"#,
+    },
     parameters: &[
         ParameterSpec::required("columns", ParameterKind::List, text("列の名前", "Columns")),
         INTO,

@@ -9,7 +9,8 @@ use std::path::Path;
 use std::sync::Arc;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Table, Value};
 use tejun_scenario::{
-    ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, VariableType, literal, text,
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, VariableType,
+    literal, text,
 };
 
 /// `table.open`
@@ -24,28 +25,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Reads a CSV file or a sheet of an Excel workbook (.xlsx, .xlsm, .xls) into a table. Numbers, dates and texts of a sheet keep their types; hidden rows are read too.",
     ),
     icon: "table-2",
-    words: &[
-        "データ一覧",
-        "CSV読み込み",
-        "CSVを開く",
-        "表",
-        "一覧",
-        "エクセル",
-        "Excel",
-        "Excelを開く",
-        "ブック",
-        "xlsx",
-        "ひょう",
-        "いちらん",
-        "ひらく",
-        "Read",
-        "CSV",
-        "CSV",
-        "から読み取る",
-        "csv",
-        "open",
-        "table",
-    ],
+    words: &["ひょうをひらく", "いちらん", "えくせる", "しーえすぶい", "一覧", "エクセル", "Excel", "Excelを開く", "ブック", "xlsx", "CSV", "CSV読み込み", "CSVを開く", "表", "ひょう", "ひらく"],
+    elsewhere: Elsewhere {
+ winactor: &["データ一覧", "Excel操作(値の取得)", "データ一覧インポート"],
+ power_automate: &["Excel の起動", "Excel ワークシートから読み取る", "CSV ファイルから読み取る", "CSV から読み取る"],
+ uipath: &["Read CSV", "Read Range", "DataTable", "Excel Application Scope"],
+ },
+    example: Example {
+ title: "取替の一覧を開く",
+ with: r#"{"file": "data/meter.csv", "encoding": "shift_jis", "into": "一覧"}"#,
+ },
     parameters: &[
         ParameterSpec::required("file", ParameterKind::File, text("ファイル", "File")),
         ENCODING,

@@ -7,7 +7,9 @@ use crate::encoding::Unencodable;
 use crate::parameters::{ENCODING, bad_value, boolean, encoding, path};
 use std::path::Path;
 use tejun_engine::{Action, BoxFuture, Context, Done, FailureCode, Parameters, StepFailure, Table};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `table.write`
 pub struct Write;
@@ -22,23 +24,29 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "file-output",
     words: &[
-        "CSV書き込み",
-        "CSV保存",
+        "ひょうをふぁいるにかきだす",
+        "かきだし",
+        "ほぞん",
+        "しゅつりょく",
         "書き出し",
         "出力",
-        "データ一覧",
+        "保存",
         "Excel",
         "エクセル",
         "xlsx",
-        "かきだし",
-        "ほぞん",
-        "Write",
         "CSV",
-        "CSV",
-        "ファイルに書き込む",
-        "csv",
-        "save",
+        "CSV書き込み",
+        "CSV保存",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["Excel操作(値の設定)", "データ一覧エクスポート"],
+        power_automate: &["Excel ワークシートに書き込む", "CSV ファイルに書き込む"],
+        uipath: &["Write CSV", "Write Range"],
+    },
+    example: Example {
+        title: "処理結果をCSVに書き出す",
+        with: r#"{"table": "一覧", "file": "結果/処理結果.csv", "encoding": "shift_jis"}"#,
+    },
     parameters: &[
         ParameterSpec::required("table", ParameterKind::Table, text("一覧", "Table")),
         ParameterSpec::required("file", ParameterKind::NewFile, text("ファイル", "File")),

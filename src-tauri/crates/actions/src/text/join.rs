@@ -2,7 +2,9 @@
 
 use crate::parameters::{INTO, bad_value};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 
 /// `text.join`
 pub struct Join;
@@ -17,16 +19,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "combine",
     words: &[
+        "りすとをつなぐ",
+        "けつごう",
+        "れんけつ",
         "連結",
         "結合",
         "文字列連結",
         "つなぐ",
-        "けつごう",
-        "れんけつ",
-        "Join",
-        "テキストの結合",
-        "join",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["文字列結合"],
+        power_automate: &["テキストの結合"],
+        uipath: &["Join"],
+    },
+    example: Example {
+        title: "番号を読点でつなぐ",
+        with: r#"{"text": "=ファイル", "separator": "、", "into": "文面"}"#,
+    },
     parameters: &[
         ParameterSpec::required("text", ParameterKind::Value, text("つなぐリスト", "List"))
             .with_help(text(

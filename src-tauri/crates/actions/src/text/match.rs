@@ -3,7 +3,9 @@
 use super::regular_expression;
 use crate::parameters::INTO;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 
 /// `text.match`
 pub struct Match;
@@ -18,20 +20,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "regex",
     words: &[
+        "もじのかたちをしらべる",
+        "せいきひょうげん",
+        "ちゅうしゅつ",
         "正規表現",
         "抽出",
         "取り出す",
         "検索",
         "マッチング",
-        "せいきひょうげん",
-        "ちゅうしゅつ",
-        "Matches",
-        "Is",
-        "Match",
-        "テキストの解析",
-        "regex",
-        "match",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["文字列切り出し"],
+        power_automate: &["テキストの解析"],
+        uipath: &["Matches", "Is Match"],
+    },
+    example: Example {
+        title: "年月を取り出す",
+        with: r#"{"text": "{行.取替年月日}", "pattern": "(\\d+)年(\\d+)月", "into": "ファイル"}"#,
+    },
     parameters: &[
         ParameterSpec::required("text", ParameterKind::LongText, text("もとの文字", "Text")),
         ParameterSpec::required(

@@ -4,7 +4,9 @@ use super::{Sought, sought};
 use crate::parameters::INTO;
 use regex::Captures;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 
 /// `text.replace`
 pub struct Replace;
@@ -19,18 +21,25 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "replace",
     words: &[
-        "置換",
-        "文字列置換",
-        "置き換え",
-        "変換",
-        "正規表現",
+        "もじをおきかえる",
         "ちかん",
         "おきかえ",
         "へんかん",
-        "Replace",
+        "置換",
+        "変換",
+        "正規表現",
+        "置き換え",
         "テキストを置換",
-        "replace",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["文字列置換"],
+        power_automate: &["テキストを置換する"],
+        uipath: &["Replace", "Modify Text"],
+    },
+    example: Example {
+        title: "番号のハイフンを取る",
+        with: r#"{"text": "{行.水栓番号}", "find": "-", "with": "", "into": "文面"}"#,
+    },
     parameters: &[
         ParameterSpec::required("text", ParameterKind::LongText, text("もとの文字", "Text")),
         ParameterSpec::optional("find", ParameterKind::Text, text("探す文字", "Find")),

@@ -3,7 +3,9 @@
 use super::regular_expression;
 use crate::parameters::{INTO, bad_value};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure, Value};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 
 /// `text.split`
 pub struct Split;
@@ -18,16 +20,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "split-square-horizontal",
     words: &[
-        "分割",
-        "文字列分割",
-        "区切り",
+        "もじをわける",
         "ぶんかつ",
         "わける",
         "くぎり",
-        "Split",
-        "テキストの分割",
-        "split",
+        "分割",
+        "区切り",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["文字列分割"],
+        power_automate: &["テキストの分割"],
+        uipath: &["Split Text"],
+    },
+    example: Example {
+        title: "住所を空白で分ける",
+        with: r#"{"text": "{行.住所}", "separator": " ", "into": "ファイル"}"#,
+    },
     parameters: &[
         ParameterSpec::required("text", ParameterKind::LongText, text("もとの文字", "Text")),
         ParameterSpec::optional(

@@ -4,7 +4,9 @@ use crate::parameters;
 use crate::screen::{self, BUTTON, MODIFIERS, TARGET_OPTIONAL};
 use tejun_desktop::ClickHow;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `ui.click`
 pub struct Click;
@@ -19,17 +21,31 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "mouse-pointer-click",
     words: &[
-        "クリック",
-        "押す",
         "おす",
+        "くりっく",
+        "ぼたん",
+        "めにゅー",
         "ボタン",
         "メニュー",
         "選ぶ",
-        "くりっく",
-        "ウィンドウの UI 要素をクリックする",
-        "Click",
-        "press",
     ],
+    elsewhere: Elsewhere {
+        winactor: &[
+            "クリック",
+            "クリック(WIN32)",
+            "クリック(UIA)",
+            "UIオートメーション",
+        ],
+        power_automate: &[
+            "ウィンドウの UI 要素をクリックする",
+            "ウィンドウ内のボタンを押す",
+        ],
+        uipath: &["Click"],
+    },
+    example: Example {
+        title: "「登録」を押す",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "button", "name": "登録"}}}"#,
+    },
     parameters: &[
         TARGET_OPTIONAL,
         ParameterSpec::optional(

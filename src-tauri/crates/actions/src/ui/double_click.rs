@@ -3,7 +3,7 @@
 use crate::screen::{self, BUTTON, MODIFIERS, TARGET};
 use tejun_desktop::ClickHow;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, Sentence, text};
 
 /// `ui.double_click`
 pub struct DoubleClick;
@@ -14,7 +14,16 @@ static SPEC: ActionSpec = ActionSpec {
     label: text("ダブルクリックする", "Double-click"),
     help: text("対象をダブルクリックします。", "Double-clicks the target."),
     icon: "mouse-pointer-2",
-    words: &["ダブルクリック", "開く", "だぶるくりっく", "Double Click"],
+    words: &["だぶるくりっく", "開く", "ひらく"],
+    elsewhere: Elsewhere {
+        winactor: &["ダブルクリック"],
+        power_automate: &["ウィンドウの UI 要素をクリックする"],
+        uipath: &["Double Click"],
+    },
+    example: Example {
+        title: "一覧の1行をダブルクリックする",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "list_item", "name": "0041207"}}}"#,
+    },
     parameters: &[TARGET, BUTTON, MODIFIERS],
     sentence: Some(Sentence {
         staff: "{target}をダブルクリックします。",

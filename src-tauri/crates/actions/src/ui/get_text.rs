@@ -4,7 +4,7 @@ use crate::parameters::INTO;
 use crate::screen::{self, TARGET};
 use tejun_engine::Value;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, Sentence, text};
 
 /// `ui.get_text`
 pub struct GetText;
@@ -19,14 +19,22 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "text-select",
     words: &[
-        "文字列取得",
-        "値の取得",
-        "読み取り",
+        "もじをよみとる",
         "よみとり",
+        "しゅとく",
+        "読み取り",
         "取得",
         "ウィンドウの詳細を取得する",
-        "Get Text",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["文字列取得", "値の取得"],
+        power_automate: &["ウィンドウにある UI 要素の詳細を取得する"],
+        uipath: &["Get Text"],
+    },
+    example: Example {
+        title: "前回の指針を読み取る",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "text", "near": {"label": "前回の指針", "side": "right"}}}, "into": "前回の指針"}"#,
+    },
     parameters: &[TARGET, INTO],
     sentence: Some(Sentence {
         staff: "{target}を、{into}に書き写します。",

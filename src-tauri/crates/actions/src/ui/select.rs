@@ -2,7 +2,9 @@
 
 use crate::screen::{self, TARGET};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `ui.select`
 pub struct Select;
@@ -17,14 +19,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "list-checks",
     words: &[
-        "選択",
-        "リスト選択",
-        "コンボボックス",
+        "いちらんからえらぶ",
         "せんたく",
+        "ぷるだうん",
+        "選択",
         "プルダウン",
+        "ドロップダウン",
+        "コンボボックス",
         "ドロップダウン リストの値を設定する",
-        "Select Item",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["リスト選択"],
+        power_automate: &["ウィンドウでドロップダウン リストの値を設定する"],
+        uipath: &["Select Item"],
+    },
+    example: Example {
+        title: "「異動区分」を選ぶ",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "combo_box", "name": "異動区分"}}, "value": "検満"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::required(

@@ -2,7 +2,9 @@
 
 use crate::screen::{self, TARGET};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `ui.set_text`
 pub struct SetText;
@@ -17,16 +19,21 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "text-cursor-input",
     words: &[
-        "入力",
-        "文字列設定",
-        "値の設定",
+        "らんににゅうりょくする",
         "にゅうりょく",
+        "きにゅう",
+        "入力",
         "記入",
-        "エミュレーション",
-        "ウィンドウ内のテキスト フィールドに入力する",
-        "Type Into",
-        "set text",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["文字列設定", "値の設定", "エミュレーション"],
+        power_automate: &["ウィンドウ内のテキスト フィールドに入力する"],
+        uipath: &["Type Into", "Set Text"],
+    },
+    example: Example {
+        title: "「水栓番号」欄に入力する",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "edit", "name": "水栓番号"}}, "text": "{行.水栓番号}"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::required(

@@ -4,7 +4,9 @@ use crate::parameters::{bad_value, choice};
 use crate::screen::{self, TARGET};
 use tejun_desktop::ToggleTo;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Choice, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `ui.toggle`
 pub struct Toggle;
@@ -24,15 +26,29 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "square-check",
     words: &[
+        "しるしをつける・はずす",
+        "ちぇっく",
+        "おん",
+        "おふ",
         "チェック",
         "チェックボックス",
         "ラジオボタン",
         "オン",
         "オフ",
-        "ちぇっく",
         "チェック ボックスの状態を設定する",
-        "Check",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["チェック操作"],
+        power_automate: &[
+            "ウィンドウのチェック ボックスの状態を設定する",
+            "ウィンドウのラジオ ボタンをオンにする",
+        ],
+        uipath: &["Check"],
+    },
+    example: Example {
+        title: "「確認済み」に印を付ける",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "check_box", "name": "確認済み"}}, "state": "on"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::optional(

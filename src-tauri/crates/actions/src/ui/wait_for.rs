@@ -4,7 +4,9 @@ use crate::parameters::{bad_value, choice};
 use crate::screen::{self, TARGET};
 use tejun_desktop::ElementIs;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Choice, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `ui.wait_for`
 pub struct WaitFor;
@@ -28,14 +30,24 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "hourglass",
     words: &[
-        "待機",
-        "待つ",
+        "がめんのぶひんをまつ",
         "まつ",
+        "たいき",
+        "ひょうじまち",
+        "待機",
         "表示待ち",
+        "待つ",
         "ウィンドウの内容を待機する",
-        "Wait",
-        "Element Exists",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ウィンドウ状態待機"],
+        power_automate: &["ウィンドウ コンテンツを待機"],
+        uipath: &["Check App State", "Element Exists", "Wait Element Vanish"],
+    },
+    example: Example {
+        title: "「登録しました」が出るのを待つ",
+        with: r#"{"target": {"window": {"title": "水道料金*"}, "element": {"role": "text", "name": "登録しました"}}, "state": "visible"}"#,
+    },
     parameters: &[
         TARGET,
         ParameterSpec::optional(

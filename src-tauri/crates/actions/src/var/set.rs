@@ -1,7 +1,9 @@
 //! `var.set`: gives a variable a value.
 
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 
 /// `var.set`
 pub struct Set;
@@ -16,19 +18,29 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "variable",
     words: &[
-        "変数値設定",
-        "変数",
-        "代入",
-        "計算",
-        "カウントアップ",
+        "へんすうにあたいをいれる",
         "へんすう",
         "だいにゅう",
         "けいさん",
-        "Assign",
-        "変数の設定",
-        "set",
-        "variable",
+        "代入",
+        "計算",
+        "変数",
     ],
+    elsewhere: Elsewhere {
+        winactor: &[
+            "変数値設定",
+            "変数値コピー",
+            "四則演算",
+            "カウントアップ",
+            "日時取得",
+        ],
+        power_automate: &["変数の設定", "変数を大きくする"],
+        uipath: &["Assign", "Multiple Assign"],
+    },
+    example: Example {
+        title: "件数に1を足す",
+        with: r#"{"name": "件数", "value": "=件数 + 1"}"#,
+    },
     parameters: &[
         ParameterSpec::required(
             "name",

@@ -2,7 +2,9 @@
 
 use crate::parameters::duration;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, ParameterKind, ParameterSpec, text};
+use tejun_scenario::{
+    ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, text,
+};
 
 /// `wait.time`
 pub struct Time;
@@ -17,17 +19,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "timer",
     words: &[
-        "指定時間待機",
-        "待機",
-        "待つ",
-        "遅延",
-        "スリープ",
+        "じかんをきめてまつ",
         "まつ",
         "たいき",
-        "Delay",
-        "Wait",
-        "sleep",
+        "ちえん",
+        "遅延",
+        "スリープ",
+        "待つ",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["指定時間待機"],
+        power_automate: &["待機"],
+        uipath: &["Delay"],
+    },
+    example: Example {
+        title: "2秒待つ",
+        with: r#"{"for": "2s"}"#,
+    },
     parameters: &[ParameterSpec::required(
         "for",
         ParameterKind::Duration,

@@ -2,7 +2,7 @@
 
 use crate::screen::{self, WINDOW};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, Sentence, text};
 
 /// `window.activate`
 pub struct Activate;
@@ -17,15 +17,23 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "app-window",
     words: &[
+        "がめんをぜんめんにする",
+        "ぜんめん",
+        "さいぜんめん",
         "前面",
         "最前面",
         "アクティブ",
         "ウィンドウ",
-        "がめん",
-        "ぜんめん",
-        "ウィンドウにフォーカスする",
-        "Activate",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ウィンドウ前面化"],
+        power_automate: &["ウィンドウにフォーカスする"],
+        uipath: &["Activate"],
+    },
+    example: Example {
+        title: "水道料金システムを前面にする",
+        with: r#"{"window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[WINDOW],
     sentence: Some(Sentence {
         staff: "{window}を前面に出します。",

@@ -2,7 +2,7 @@
 
 use crate::screen::{self, WINDOW};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Sentence, text};
+use tejun_scenario::{ActionSpec, Category, Elsewhere, Example, Sentence, text};
 
 /// `window.close`
 pub struct Close;
@@ -16,14 +16,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Closes the window; what it asks before that is answered by the next steps.",
     ),
     icon: "square-x",
-    words: &[
-        "閉じる",
-        "とじる",
-        "終了",
-        "ウィンドウを閉じる",
-        "ウィンドウクローズ",
-        "Close",
-    ],
+    words: &["がめんをとじる", "とじる", "閉じる", "終了"],
+    elsewhere: Elsewhere {
+        winactor: &["ウィンドウクローズ"],
+        power_automate: &["ウィンドウを閉じる"],
+        uipath: &["Close Application", "Close Window"],
+    },
+    example: Example {
+        title: "水道料金システムを閉じる",
+        with: r#"{"window": {"title": "水道料金*"}}"#,
+    },
     parameters: &[WINDOW],
     sentence: Some(Sentence {
         staff: "{window}を閉じます。",

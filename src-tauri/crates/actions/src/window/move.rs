@@ -4,7 +4,9 @@ use crate::parameters::{bad_value, choice};
 use crate::screen::{self, WINDOW};
 use tejun_desktop::WindowState;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Choice, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `window.move`
 pub struct Move;
@@ -25,15 +27,30 @@ static SPEC: ActionSpec = ActionSpec {
     ),
     icon: "move",
     words: &[
+        "がめんをうごかす",
+        "いどう",
+        "さいだいか",
+        "さいしょうか",
         "移動",
         "サイズ変更",
         "最大化",
         "最小化",
-        "いどう",
         "ウィンドウを移動する",
         "ウィンドウのサイズを変更する",
-        "Move Window",
     ],
+    elsewhere: Elsewhere {
+        winactor: &["ウィンドウ移動", "ウィンドウサイズ変更"],
+        power_automate: &[
+            "ウィンドウの移動",
+            "ウィンドウのサイズ変更",
+            "ウィンドウの状態の設定",
+        ],
+        uipath: &["Move Window", "Maximize Window"],
+    },
+    example: Example {
+        title: "画面をいっぱいに広げる",
+        with: r#"{"window": {"title": "水道料金*"}, "state": "maximized"}"#,
+    },
     parameters: &[
         WINDOW,
         ParameterSpec::optional(

@@ -4,7 +4,9 @@ use crate::parameters::{bad_value, choice};
 use crate::screen::{self, WINDOW};
 use tejun_desktop::WindowIs;
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
-use tejun_scenario::{ActionSpec, Category, Choice, ParameterKind, ParameterSpec, Sentence, text};
+use tejun_scenario::{
+    ActionSpec, Category, Choice, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
+};
 
 /// `window.wait_for`
 pub struct WaitFor;
@@ -24,14 +26,16 @@ static SPEC: ActionSpec = ActionSpec {
         "Waits until a window is open, closed or in front.",
     ),
     icon: "monitor-check",
-    words: &[
-        "ウィンドウ状態待機",
-        "画面待ち",
-        "待つ",
-        "まつ",
-        "ウィンドウを待機する",
-        "Wait Window",
-    ],
+    words: &["がめんをまつ", "まつ", "たいき", "画面待ち", "待つ"],
+    elsewhere: Elsewhere {
+        winactor: &["ウィンドウ状態待機"],
+        power_automate: &["ウィンドウを待機する"],
+        uipath: &["Check App State"],
+    },
+    example: Example {
+        title: "「確認」の画面が出るのを待つ",
+        with: r#"{"window": {"title": "確認*"}, "state": "open"}"#,
+    },
     parameters: &[
         WINDOW,
         ParameterSpec::optional(

@@ -3,9 +3,10 @@
 use super::problem::library_problem;
 use super::{Designer, lock};
 use crate::data_file;
+use crate::template::blank;
 use tejun_library::{Known, Opened};
 use tejun_protocol::*;
-use tejun_scenario::{Business, DocumentInfo, FORMAT, Scenario};
+use tejun_scenario::{Business, DocumentInfo, Scenario};
 use uuid::Uuid;
 
 impl Designer {
@@ -57,7 +58,7 @@ impl Designer {
                 contact: Some(contact),
                 ..DocumentInfo::default()
             }),
-            ..empty(request.name)
+            ..blank(&request.name)
         };
         self.begin(&scenario).await
     }
@@ -115,24 +116,5 @@ impl Designer {
             .open_scenario(id)
             .await
             .map_err(library_problem)
-    }
-}
-
-fn empty(name: String) -> Scenario {
-    Scenario {
-        format: FORMAT,
-        id: Uuid::now_v7().to_string(),
-        name,
-        summary: None,
-        zone: Default::default(),
-        business: None,
-        document: None,
-        variables: Vec::new(),
-        steps: Vec::new(),
-        cleanup: Vec::new(),
-        parked: Vec::new(),
-        window_rules: Vec::new(),
-        subscenarios: Vec::new(),
-        unknown: Default::default(),
     }
 }

@@ -32,6 +32,10 @@ pub(super) fn library_problem(error: LibraryError) -> Problem {
             ProblemCode::NotFound,
             "ライブラリの一覧から開き直してください。",
         ),
+        LibraryError::NoTemplate => (
+            ProblemCode::NotFound,
+            "ほかの画面で削除されたようです。一覧を開き直してください。",
+        ),
         LibraryError::NoVersion { .. } => (
             ProblemCode::NotFound,
             "「版の履歴」から選び直してください。",

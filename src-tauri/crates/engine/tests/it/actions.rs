@@ -10,7 +10,8 @@ use tejun_engine::{
     Value, start,
 };
 use tejun_scenario::{
-    ActionSpec, Category, Diagnostic, ParameterKind as Kind, ParameterSpec, Scenario, text,
+    ActionSpec, Category, Diagnostic, Elsewhere, Example, ParameterKind as Kind, ParameterSpec,
+    Scenario, text,
 };
 use tejun_trace::{EventKind, Level, RunEvent};
 
@@ -51,6 +52,8 @@ const fn spec(
         help: text("試験。", "For tests."),
         icon: "variable",
         words: &[],
+        elsewhere: Elsewhere::NONE,
+        example: Example::NONE,
         parameters,
         sentence: None,
         on_screen,

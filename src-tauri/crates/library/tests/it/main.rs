@@ -7,6 +7,7 @@ mod folders;
 mod kept;
 mod killed;
 mod shared;
+mod templates;
 
 use tejun_library::{Library, Sharing};
 use tejun_scenario::{Scenario, parse};

@@ -14,6 +14,8 @@ pub(crate) const fn action(
         help: text(name, name),
         icon: "square",
         words: &[],
+        elsewhere: Elsewhere::NONE,
+        example: Example::NONE,
         parameters,
         sentence,
         on_screen: false,
