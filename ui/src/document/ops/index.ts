@@ -9,7 +9,14 @@ export * from "./property";
 export * from "./remove";
 export * from "./rename";
 export * from "./subscenarios";
+
+
 export * from "./table";
 export * from "./unwrap";
+
+
+export * from "./template";
+
+
 export * from "./variables";
 export * from "./wrap";
