@@ -21,6 +21,7 @@ import { bodySteps, find, outermost, type Place } from "../document/tree";
 import { write } from "../document/writing";
 import { language, said, words } from "../text";
 import { named } from "./named";
+import { countInserted } from "./favourites";
 
 /** Adds a step of this action; without a place, after what is selected. */
 export function insertAction(name: string, at?: Place): void {
@@ -32,7 +33,9 @@ export function insertAction(name: string, at?: Place): void {
   const done = apply(words().commands.insert(said(spec.label)), (doc) => ops.insert(doc, place, [step]), {
     select: [step.id],
   });
-  if (done) showStep(step.id);
+  if (!done) return;
+  showStep(step.id);
+  countInserted(name);
 }
 
 export function moveSteps(ids: string[], place: Place): void {

@@ -62,6 +62,7 @@ export function stepMenu(): (CommandRow | null)[] {
     "duplicate",
     "disable",
     "park",
+    "save-template",
     "note",
     null,
     {

@@ -42,6 +42,7 @@ import { retitle } from "./entries/retitle";
 import { run } from "./entries/run";
 import { runFromHere } from "./entries/run-from-here";
 import { runToHere } from "./entries/run-to-here";
+import { saveTemplate } from "./entries/save-template";
 import { saveVersion } from "./entries/save-version";
 import { selectAll } from "./entries/select-all";
 import { step } from "./entries/step";
@@ -86,6 +87,7 @@ export const commands: Command[] = [
   selectAll,
   disable,
   park,
+  saveTemplate,
   note,
   wrapGroup,
   wrapTry,

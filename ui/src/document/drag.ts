@@ -2,7 +2,10 @@
 import { create } from "zustand";
 import type { StepId } from "../protocol";
 
-export type Dragged = { kind: "new"; action: string } | { kind: "steps"; ids: StepId[] };
+export type Dragged =
+  | { kind: "new"; action: string }
+  | { kind: "template"; id: string }
+  | { kind: "steps"; ids: StepId[] };
 
 export interface DragState {
   what: Dragged | null;

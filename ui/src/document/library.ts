@@ -54,6 +54,7 @@ export interface Session {
     | "figure"
     | "commands"
     | "keys"
+    | "template"
     | null;
   /** The page of the help that is open beside. */
   help: HelpPage | null;

@@ -14,6 +14,7 @@ export function Ghost() {
   const { what, x, y, copy } = useDrag();
   const t = useWords();
   const specs = useSession((now) => now.specs);
+  const templates = useSession((now) => now.templates);
   const history = useOpen((now) => now.history);
   if (!what) return null;
   let action = "";
@@ -23,6 +24,10 @@ export function Ghost() {
     const spec = specs.get(what.action);
     action = what.action;
     word = spec ? said(spec.label) : what.action;
+  } else if (what.kind === "template") {
+    const template = templates.find((one) => one.id === what.id);
+    action = template?.document.steps[0]?.do ?? "";
+    word = template?.name ?? "";
   } else {
     const step = history && what.ids[0] !== undefined ? find(history.root, what.ids[0])?.step : undefined;
     const count = what.ids.length;

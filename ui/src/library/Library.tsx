@@ -1,6 +1,7 @@
 /** All scenarios: find, open, make, copy, delete, import, export. */
 import { useEffect, useState } from "react";
 import { createScenario, deleteScenario, importFile, listLibrary } from "../commands/files";
+import { showTemplates } from "../commands/templates";
 import { show, useSession } from "../document/library";
 import { Button, Dialog } from "../parts/parts";
 import type { ScenarioEntry } from "../protocol";
@@ -71,6 +72,9 @@ export function Library() {
             </Button>
             <Button icon="plus" testId="library-new" onClick={() => void createScenario()}>
               {t.library.create}
+            </Button>
+            <Button icon="stamp" testId="library-template" onClick={() => void createScenario().then(showTemplates)}>
+              {t.palette.fromTemplate}
             </Button>
             <Button icon="file-input" testId="library-import" onClick={() => void importFile()}>
               {t.library.import}

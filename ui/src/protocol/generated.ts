@@ -279,7 +279,6 @@ draft: boolean, };
 
 export type Fact = { property: string, label: Said, words: Said, };
 
-export type FieldKnown = { name: string, sample: string | null, };
 export type Elsewhere = { winactor: Array<string>, power_automate: Array<string>, uipath: Array<string>, };
 
 export type Example = { title: string, 
@@ -287,6 +286,8 @@ export type Example = { title: string,
  * Its parameters, as they stand in a document.
  */
 with: string, };
+
+export type FieldKnown = { name: string, sample: string | null, };
 
 export type FileChosen = { path: string | null, };
 
@@ -1325,6 +1326,7 @@ way: string, agrees: boolean,
  * In Japanese.
  */
 says: string, };
+
 export type TemplateEntry = { id: string, 
 /**
  * Somebody saved it; else it came with the product.

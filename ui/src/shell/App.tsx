@@ -10,6 +10,7 @@ import { CommandPalette } from "../keys/CommandPalette";
 import { KeyList } from "../keys/KeyList";
 import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
+import { SaveTemplate } from "../palette/SaveTemplate";
 import { CountBar } from "../record/CountBar";
 import { RecordBar } from "../record/RecordBar";
 import { RecordSheet } from "../record/RecordSheet";
@@ -76,6 +77,7 @@ export function App() {
       {sheet === "version" && root() && <SaveVersion />}
       {sheet === "find-library" && <LibraryFind />}
       {sheet === "stopping" && <Stopping />}
+      {sheet === "template" && root() && <SaveTemplate />}
       {sheet === "versions" && root() && <Versions />}
       <Figure open={sheet === "figure"} />
       {recording !== "off" && <RecordBar />}

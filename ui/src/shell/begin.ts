@@ -2,6 +2,7 @@
 import { ask, listLibrary, lookForOthers, mayLeave, openScenario } from "../commands/files";
 import { onKey } from "../commands/keys";
 import { readVariables } from "../commands/run";
+import { listTemplates } from "../commands/templates";
 import { followBar } from "../document/bar";
 import { notify, notifyProblem, useSession } from "../document/library";
 import { showStep, useOpen } from "../document/open";
@@ -52,8 +53,10 @@ function followRecording(message: StreamMessage): void {
 }
 
 function takeRest(message: StreamMessage): void {
-  if (message.kind === "library_changed") void listLibrary();
-  else if (message.kind === "problem") notifyProblem(message.problem);
+  if (message.kind === "library_changed") {
+    void listLibrary();
+    void listTemplates();
+  } else if (message.kind === "problem") notifyProblem(message.problem);
   else if (message.kind === "remark") notify("note", message.message);
   else if (message.kind === "open") void openScenario(message.scenario);
   else if (message.kind === "closing") void closeProgram();
@@ -142,6 +145,7 @@ export function begin(): void {
     const info = await ask("app_info", {});
     useSession.setState({ info });
     await listLibrary();
+    await listTemplates();
     const wanted = info?.open ?? new URLSearchParams(window.location.search).get("open");
     if (wanted) await openScenario(wanted);
     if (!useSession.getState().settings.toured) useSession.setState({ tour: true });

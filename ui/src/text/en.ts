@@ -7,6 +7,7 @@ import { inspectorEn } from "./inspector";
 import type { Words } from "./ja";
 import { keysEn } from "./keys";
 import { problemsEn } from "./problems";
+import { paletteEn } from "./palette";
 import { repeatEn } from "./repeat";
 import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
@@ -93,22 +94,7 @@ export const en: Words = {
     edit: "Change",
     recorded: "Add recorded steps",
   },
-  palette: {
-    search: "Find an action",
-    often: "Often used",
-    none: "Nothing found. Try another word.",
-    categories: {
-      screen: "Screen",
-      browser: "Browser",
-      table: "Tables",
-      file: "Files",
-      text: "Text",
-      dialog: "Dialogs",
-      program: "Programs",
-      variable: "Variables, log",
-      control: "Control",
-    },
-  },
+  palette: paletteEn,
   flow: flowEn,
   structure: structureEn,
   keys: keysEn,

@@ -6,6 +6,7 @@ import { flowJa } from "./flow";
 import { inspectorJa } from "./inspector";
 import { keysJa } from "./keys";
 import { problemsJa } from "./problems";
+import { paletteJa } from "./palette";
 import { repeatJa } from "./repeat";
 import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
@@ -93,22 +94,7 @@ export const ja = {
     edit: "内容の変更",
     recorded: "記録した手順を追加",
   },
-  palette: {
-    search: "アクションをさがす",
-    often: "よく使う",
-    none: "見つかりません。別の言葉でさがしてください。",
-    categories: {
-      screen: "画面",
-      browser: "ブラウザー",
-      table: "Excel・表",
-      file: "ファイル",
-      text: "文字・日本語",
-      dialog: "確認・対話",
-      program: "プログラム",
-      variable: "変数・ログ",
-      control: "制御",
-    },
-  },
+  palette: paletteJa,
   flow: flowJa,
   structure: structureJa,
   keys: keysJa,

@@ -10,13 +10,9 @@ export * from "./remove";
 export * from "./rename";
 export * from "./subscenarios";
 
-
 export * from "./table";
-export * from "./unwrap";
-
-
 export * from "./template";
-
+export * from "./unwrap";
 
 export * from "./variables";
 export * from "./wrap";

@@ -6,6 +6,7 @@ import { saySlot } from "../../commands/say";
 import { useSession } from "../../document/library";
 import { useOpen } from "../../document/open";
 import { placeKey } from "../../document/tree";
+import { showTemplates } from "../../commands/templates";
 import { Icon } from "../../parts/icon";
 import { Button, cx } from "../../parts/parts";
 import { useWords } from "../../text";
@@ -66,6 +67,9 @@ export const TeachNode = memo(() => {
         </Button>
         <Button icon="plus" keys="/" testId="teach-choose" data-place="/steps/0" onClick={() => addAt(null)}>
           {t.flow.teachChoose}
+        </Button>
+        <Button icon="stamp" testId="teach-template" onClick={showTemplates}>
+          {t.palette.fromTemplate}
         </Button>
       </div>
     </div>
