@@ -72,12 +72,11 @@ export type Case = { when: JsonValue,
  */
 label?: string, steps: Array<Step>, };
 
-export type CatalogueAnswer = { actions: Array<ActionSpec>, functions: Array<FunctionRow>, rules: Array<RuleRow>, };
 export type CatalogueAnswer = { actions: Array<ActionSpec>, 
 /**
  * The examples of actions as the manual prints them; what is not printed is absent.
  */
-examples: { [key in string]: string }, functions: Array<FunctionRow>, };
+examples: { [key in string]: string }, functions: Array<FunctionRow>, rules: Array<RuleRow>, };
 
 export type Catch = { 
 /**
