@@ -15,7 +15,7 @@ import type {
 
 export type Page = "library" | "editor" | "runs" | "settings";
 
-export type HelpPage = "recording" | "list" | "trial" | "mending" | "manual" | "rules" | "trouble";
+export type HelpPage = "recording" | "list" | "actions" | "trial" | "mending" | "manual" | "rules" | "trouble";
 
 export interface Notice {
   id: number;

@@ -9,7 +9,7 @@ const pictures = import.meta.glob<string>("../../../docs/help/pictures/*.png", {
 });
 
 /** In the order of a first day. */
-export const PAGES: HelpPage[] = ["recording", "list", "trial", "mending", "manual", "rules", "trouble"];
+export const PAGES: HelpPage[] = ["recording", "list", "actions", "trial", "mending", "manual", "rules", "trouble"];
 
 /** One page, its pictures in place. */
 export function pageText(page: HelpPage): string {

@@ -32,6 +32,7 @@ export const en: Words = {
     names: {
       recording: "A first recording",
       list: "Repeating over a list",
+      actions: "Actions and templates",
       trial: "Trial run and step bar",
       mending: "Mending",
       manual: "The manual",

@@ -32,6 +32,7 @@ export const ja = {
     names: {
       recording: "はじめての記録",
       list: "一覧で繰り返す",
+      actions: "アクションと雛形",
       trial: "ためし実行と手順バー",
       mending: "直しかた",
       manual: "手順書",
