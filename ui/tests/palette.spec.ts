@@ -129,7 +129,7 @@ test("selected steps are saved as a template, inserted into another scenario, re
   await own.click();
   await expect.poll(() => done(stage)).toEqual(["log.write"]);
   expect((await stage.saved()).variables).toEqual([{ name: "氏名", type: "text", personal: true }]);
-  await own.click({ button: "right" });
+  await own.first().click({ button: "right" });
   await page.getByTestId("cmd-template-rename").click();
   await page.getByTestId("template-name").fill("確認の記録");
   await page.getByTestId("template-save").click();

@@ -560,24 +560,6 @@ impl Step {
     }
 }
 
-impl Step {
-    /// Its bodies in reading order, to be changed.
-    pub fn bodies_mut(&mut self) -> Vec<&mut Vec<Step>> {
-        let cases = self.cases.iter_mut().flatten().map(|one| &mut one.steps);
-        let catches = self.catch.iter_mut().flatten().map(|one| &mut one.steps);
-        self.then
-            .iter_mut()
-            .chain(&mut self.otherwise_if)
-            .chain(cases)
-            .chain(&mut self.otherwise)
-            .chain(&mut self.steps)
-            .chain(catches)
-            .chain(&mut self.finally)
-            .chain(&mut self.verify)
-            .collect()
-    }
-}
-
 #[expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "serde's skip_serializing_if passes a reference"
