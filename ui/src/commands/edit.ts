@@ -20,8 +20,8 @@ import * as ops from "../document/ops";
 import { bodySteps, find, outermost, type Place } from "../document/tree";
 import { write } from "../document/writing";
 import { language, said, words } from "../text";
-import { named } from "./named";
 import { countInserted } from "./favourites";
+import { named } from "./named";
 
 /** Adds a step of this action; without a place, after what is selected. */
 export function insertAction(name: string, at?: Place): void {

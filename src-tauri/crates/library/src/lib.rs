@@ -16,8 +16,8 @@ mod scenario;
 mod search;
 mod setting;
 mod sharing;
-mod undo;
 mod template;
+mod undo;
 
 pub use across::Kept;
 pub use draft::{Draft, DraftSaved, Known};

@@ -13,8 +13,8 @@ mod responses;
 mod sample;
 mod settings;
 mod stream;
-mod versions;
 mod template;
+mod versions;
 
 pub use data_list::*;
 pub use find::*;
@@ -25,8 +25,8 @@ pub use responses::*;
 pub use sample::*;
 pub use settings::*;
 pub use stream::*;
-pub use versions::*;
 pub use template::*;
+pub use versions::*;
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test that cannot go on panics")]
