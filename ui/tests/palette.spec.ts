@@ -20,7 +20,7 @@ test("romaji finds, arrows choose, Enter takes, Esc goes back", async ({ stage, 
   await stage.open(scenario([log("a")]));
   await stage.step("a").click();
   const search = page.getByTestId("palette-search");
-  await page.keyboard.press("/");
+  await page.keyboard.press("Control+Shift+A");
   await expect(search).toBeFocused();
   await page.keyboard.type("kuri");
   await expect(page.getByTestId("palette").locator("[data-row]").first()).toHaveText("押す");

@@ -9,7 +9,7 @@ const GROUPS = {
   ],
   arrange: [
     ...["move-up", "move-down", "move-left", "move-right", "fold", "fold-all", "unfold-all", "wrap-group", "wrap-if"],
-    ...["wrap-switch", "wrap-for-each", "wrap-while", "wrap-repeat", "wrap-try", "unwrap", "park"],
+    ...["wrap-switch", "wrap-for-each", "wrap-while", "wrap-repeat", "wrap-try", "unwrap", "park", "save-template"],
   ],
   run: ["trial", "run", "step", "step-into", "step-out", "pause", "stop", "run-to-here", "run-from-here", "breakpoint"],
   whole: [

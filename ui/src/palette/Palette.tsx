@@ -141,7 +141,6 @@ export function Palette() {
             }
           }}
         />
-        <kbd>/</kbd>
       </label>
       <div className={css.list} onScroll={hideHelp}>
         {query.trim() !== "" ? (

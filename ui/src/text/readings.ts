@@ -20,6 +20,7 @@ export const readings: Record<string, string> = {
   "select-all": "すべてえらぶ ぜんせんたく 全選択 select all",
   disable: "じっこうしない むこう 無効 コメントアウト 有効 じっこうする disable enable",
   park: "おきば よける park",
+  "save-template": "ひながたとしてほぞん 雛形 template",
   "wrap-group": "グループにまとめる かこむ まとめる group",
   "wrap-try": "エラーしょりでかこむ れいがい 例外処理 try catch",
   "wrap-for-each": "くりかえし いちらんでかこむ ループ for each loop",

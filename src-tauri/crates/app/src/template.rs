@@ -7,7 +7,7 @@ pub use shipped::shipped;
 use crate::catalogue::catalogue;
 use serde_json::Value;
 use tejun_scenario::needed::mentioned;
-use tejun_scenario::{Control, FORMAT, Scenario, Step, StepId, Subscenario, Variable};
+use tejun_scenario::{Beside, Control, FORMAT, Scenario, Step, StepId, Subscenario, Variable};
 use tejun_trace::personal::personal;
 use uuid::Uuid;
 
@@ -83,14 +83,19 @@ pub fn take(scenario: &Scenario, ids: &[String], name: &str, summary: &str) -> T
     taken
 }
 
-/// The steps in which a required parameter is not there: they are left to the person.
+/// The steps in which something that must be there is not: it is left to the person.
 pub fn open(steps: &[Step]) -> Vec<StepId> {
     let mut found = Vec::new();
     for step in steps {
         let spec = catalogue().get(&step.action);
+        let there = |name: &str| step.with.contains_key(name);
         let missing = spec.is_some_and(|spec| {
-            let mut needed = spec.parameters.iter().filter(|one| one.required);
-            needed.any(|one| !step.with.contains_key(one.name))
+            spec.parameters.iter().any(|one| match one.beside {
+                Some(Beside::Either(other) | Beside::Any(other)) => {
+                    !there(one.name) && !there(other)
+                }
+                None => one.required && !there(one.name),
+            })
         });
         if missing {
             found.push(step.id.clone());
