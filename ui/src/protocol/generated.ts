@@ -276,8 +276,6 @@ export type DraftState = { saved_at: string, latest_version: number,
  */
 draft: boolean, };
 
-export type Fact = { property: string, label: Said, words: Said, };
-
 export type Elsewhere = { winactor: Array<string>, power_automate: Array<string>, uipath: Array<string>, };
 
 export type Example = { title: string, 
@@ -285,6 +283,8 @@ export type Example = { title: string,
  * Its parameters, as they stand in a document.
  */
 with: string, };
+
+export type Fact = { property: string, label: Said, words: Said, };
 
 export type FieldKnown = { name: string, sample: string | null, };
 
