@@ -9,7 +9,7 @@ import type { ActionSpec, Category, TemplateEntry } from "../protocol";
 import { said, useWords } from "../text";
 import { Card } from "./Card";
 import { found } from "./find";
-import { hideHelp } from "./help";
+import { hideHelp, rowsMoved } from "./help";
 import { onPaletteKey } from "./keys";
 import { often, type Thing, things } from "./often";
 import css from "./palette.module.css";
@@ -142,7 +142,7 @@ export function Palette() {
           }}
         />
       </label>
-      <div className={css.list} onScroll={hideHelp}>
+      <div className={css.list} onScroll={rowsMoved}>
         {query.trim() !== "" ? (
           <>
             {hits.said && <p className={css.said}>{said(hits.said)}</p>}

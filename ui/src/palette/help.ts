@@ -19,3 +19,8 @@ export function hideHelp(): void {
   window.clearTimeout(timer);
   usePalette.setState({ help: null });
 }
+
+/** The rows move away from under what is shown; what is still to come is put where its row stands then. */
+export function rowsMoved(): void {
+  if (usePalette.getState().help) usePalette.setState({ help: null });
+}
