@@ -344,9 +344,9 @@ impl<'a> Check<'a> {
         let near = nearest(variable, scope.names());
         let mend = match near {
             Some(near) => {
-                format!("「{near}」ではありませんか。新しい変数なら「variables」に加えてください。")
+                format!("「{near}」ではありませんか。新しい変数なら、変数の一覧に加えてください。")
             }
-            None => "名前を直すか、「variables」に加えてください。".to_owned(),
+            None => "名前を直すか、変数の一覧に加えてください。".to_owned(),
         };
         let renamed = near.and_then(|near| self.renamed(variable, near, at));
         self.say(
