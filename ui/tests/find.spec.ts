@@ -80,14 +80,15 @@ test("everything is replaced as one change that is taken back at once; what woul
   await expect(page.getByTestId("find-count")).toContainText("1か所は置き換えません");
   await expect(page.getByTestId("find-hits").locator("ins").first()).toHaveText("新");
   await page.getByTestId("replace-all").click();
+  const titles = async () => (await stage.saved()).steps.map((step) => step.title);
+  await expect.poll(titles).toEqual(["新システムを開く", "手順b", "「登録」を押す", "読む"]);
   const after = await stage.saved();
-  expect(after.steps.map((step) => step.title)).toEqual(["新システムを開く", "手順b", "「登録」を押す", "読む"]);
   expect(after.steps[2]?.caution).toBe("新システムの画面です");
   expect(after.steps[2]?.with?.target).toMatchObject({ window: { title: "新システム*", class: "旧システム" } });
   expect(after.steps[3]?.with?.pattern).toBe("旧(.)");
   expect(after.variables?.[0]?.note).toBe("新システムの番号");
   await page.getByTestId("cmd-undo").click();
-  expect((await stage.saved()).steps.map((step) => step.title)[0]).toBe("旧システムを開く");
+  await expect.poll(async () => (await titles())[0]).toBe("旧システムを開く");
 
   // One at a time, and never the name of a variable.
   await page.getByTestId("find-words").fill("水栓");
