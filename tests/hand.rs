@@ -77,6 +77,23 @@ impl Hand {
         }
     }
 
+    /// Gives a dialog up with Esc, as often as it takes: one that has just come may not have the keys yet.
+    pub async fn give_up(&self, words: &str) {
+        let until = Instant::now() + PATIENCE;
+        loop {
+            self.keys("Escape").await;
+            let look = Instant::now() + Duration::from_secs(3);
+            while Instant::now() < look {
+                let all = self.desktop.list().await.expect("windows");
+                if !all.iter().any(|window| window.title.contains(words)) {
+                    return;
+                }
+                tokio::time::sleep(Duration::from_millis(50)).await;
+            }
+            assert!(Instant::now() < until, "the window {words:?} stays");
+        }
+    }
+
     /// Waits until an element of the window fits and stands still; its middle on the screen.
     pub async fn find(&self, window: &str, fits: impl Fn(&Snapshot, usize) -> bool) -> (i32, i32) {
         let until = Instant::now() + PATIENCE;

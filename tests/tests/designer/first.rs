@@ -122,8 +122,7 @@ async fn a_shared_folder_is_chosen_in_the_dialog_and_the_file_that_was_asked_for
         .await;
     window.press("first-folder").await;
     hand.window(DIALOG).await;
-    hand.keys("Escape").await;
-    hand.window_gone(DIALOG).await;
+    hand.give_up(DIALOG).await;
     window.press("first-folder").await;
     hand.click(DIALOG, "cell", "office").await;
     let (x, y) = hand
