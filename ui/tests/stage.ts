@@ -28,6 +28,8 @@ export class Stage {
   /** HOME, settings, library and files of this test. */
   readonly folder = mkdtempSync(join(tmpdir(), "tejun-interface-"));
   address = "";
+  /** The screen that runs and recordings work on: none, unless one is given. */
+  display: string | undefined;
 
   constructor(
     readonly page: Page,
@@ -118,7 +120,7 @@ export class Stage {
           ...(this.user === undefined ? {} : { USER: this.user }),
           TEJUN_LIBRARY: undefined,
           TEJUN_ZONE: undefined,
-          DISPLAY: undefined,
+          DISPLAY: this.display,
         },
       },
     );
