@@ -12,10 +12,10 @@ use tejun_protocol::Problem;
 #[tauri::command]
 pub(crate) async fn rpc(
     cmd: String,
-    payload: Value,
+    payload: String,
     program: State<'_, Arc<Program>>,
 ) -> Result<Value, Problem> {
-    program.rpc(&cmd, payload).await
+    program.rpc(&cmd, &payload).await
 }
 
 /// The stream of messages, from now on. There is none before the designer is open.

@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::time::Duration;
 use tauri::async_runtime::block_on;
 use tauri::{AppHandle, Manager, RunEvent};
-use tejun_app::program::{Program, Start};
+use tejun_app::program::{Program, STACK, Start};
 use tejun_app::refusal::Refusal;
 use tejun_app::terminal::Terminal;
 
@@ -47,6 +47,17 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Arguments) -> Result<(), Refusal> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .thread_stack_size(STACK)
+        .enable_all()
+        .build()
+        .map_err(|error| {
+            Refusal::surroundings(
+                format!("プログラムを始められません（{error}）。"),
+                "ほかのプログラムを閉じてからやり直してください。",
+            )
+        })?;
+    tauri::async_runtime::set(runtime.handle().clone());
     let open = arguments.wanted().map(str::to_owned);
     let terminal = Terminal::of_user();
     let start = block_on(Start::look(terminal.clone(), arguments.library.clone()))?;

@@ -18,12 +18,25 @@ function deep(levels: number): Step {
   return inner;
 }
 
+/** The deepest kinds in turn: each lies in a case, a side or a way out of the one before. */
+function deepInCases(levels: number): Step {
+  let inner: Step = log("inmost");
+  for (let level = levels; level > 0; level -= 1) {
+    const step = { id: `level${level}`, title: `${level}段目` };
+    if (level % 2 === 0)
+      inner = { ...step, do: "switch", with: { value: "1" }, cases: [{ when: "1", steps: [inner] }], otherwise: [] };
+    else inner = { ...step, do: "try", steps: [], catch: [{ codes: ["not_found"], steps: [inner] }, { steps: [] }] };
+  }
+  return inner;
+}
+
 const HTML = '<img src="x" onerror="window.harmed = true"><script>window.harmed = true</script><b>太字</b>';
 const MARKS = "\u202e逆向き\u202c \u200fעברית\u200f ا\u0301\u0302\u0303\u0304\u0305\u0306 \u2066囲み";
 
 const DOCUMENTS: Record<string, Scenario> = {
   "20,000 steps": largeDocument(20_000, 1200),
   "60 levels": scenario([deep(60), log("after")]),
+  "60 levels in cases and ways out of errors": scenario([deepInCases(60), log("after")]),
   "a title of 1 MB": scenario([
     log("a", "長い題名".repeat(90_000)),
     { id: "b", do: "if", title: "長い問い".repeat(90_000), with: { condition: "=true" }, then: [], else: [] },

@@ -8,7 +8,7 @@ const ORIGIN = navigator.userAgent.includes("Windows") ? "http://tejun.localhost
 
 export function tauriBackend(): Backend {
   return {
-    rpc: (command, request) => invoke("rpc", { cmd: command, payload: request }),
+    rpc: (command, request) => invoke("rpc", { cmd: command, payload: JSON.stringify(request) }),
     subscribe(listener) {
       let open = true;
       const channel = new Channel<StreamMessage[]>();

@@ -8,7 +8,11 @@ use serde_json::Value;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tejun_protocol::*;
+use tejun_scenario::nesting;
 use tokio::sync::OnceCell;
+
+/// Bytes of stack that a thread of a host needs, so that documents may be nested as deep as they are read.
+pub const STACK: usize = nesting::STACK;
 
 /// What a program finds when it starts: an open library, or questions.
 pub struct Start {
@@ -97,8 +101,9 @@ impl Program {
         }
     }
 
-    /// Answers a command of the interface. A panic in it is a problem like others.
-    pub async fn rpc(&self, command: &str, payload: Value) -> Result<Value, Problem> {
+    /// Answers a command of the interface, its request being a text of JSON. A panic in it is a problem like others.
+    pub async fn rpc(&self, command: &str, payload: &str) -> Result<Value, Problem> {
+        let payload = nesting::read(payload).map_err(|why| problem::unread(command, why))?;
         if FIRST.contains(&command) {
             return problem::caught(command, answer(self, command, payload)).await;
         }

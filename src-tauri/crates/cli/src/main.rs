@@ -18,7 +18,9 @@ use clap::Parser;
 use clap::error::ErrorKind;
 use exit::Exit;
 use report::Ended;
+use std::panic::resume_unwind;
 use std::process::ExitCode;
+use tejun_app::program::STACK;
 
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
@@ -46,19 +48,25 @@ fn main() -> ExitCode {
     };
     listen_to_the_log();
     let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .thread_stack_size(STACK)
         .enable_all()
         .build()
     {
         Ok(runtime) => runtime,
         Err(error) => {
-            report::complain(&Ended::failed(
-                format!("プログラムを始められません（{error}）。"),
-                "ほかのプログラムを閉じてからやり直してください。",
-            ));
+            report::complain(&cannot_begin(&error));
             return Exit::Surroundings.into();
         }
     };
-    let exit = match runtime.block_on(perform(command)) {
+    // The first thread of a program may have a small stack.
+    let performed = std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, || runtime.block_on(perform(command)))
+            .map_err(|error| cannot_begin(&error))
+            .and_then(|thread| thread.join().unwrap_or_else(|panic| resume_unwind(panic)))
+    });
+    let exit = match performed {
         Ok(exit) => exit,
         Err(ended) => {
             report::complain(&ended);
@@ -68,6 +76,13 @@ fn main() -> ExitCode {
     // Work that is still going on in the background (a drive that does not answer) does not hold up the end.
     runtime.shutdown_background();
     exit.into()
+}
+
+fn cannot_begin(error: &std::io::Error) -> Ended {
+    Ended::failed(
+        format!("プログラムを始められません（{error}）。"),
+        "ほかのプログラムを閉じてからやり直してください。",
+    )
 }
 
 async fn perform(command: Command) -> Result<Exit, Ended> {

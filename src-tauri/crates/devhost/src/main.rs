@@ -18,7 +18,7 @@ use host::BrowserHost;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use tejun_app::program::Start;
+use tejun_app::program::{STACK, Start};
 use tejun_app::refusal::Refusal;
 use tejun_app::terminal::Terminal;
 
@@ -40,12 +40,27 @@ struct Arguments {
     ui: PathBuf,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match serve(Arguments::parse()).await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(refusal) => {
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .thread_stack_size(STACK)
+        .enable_all()
+        .build();
+    let served = match runtime {
+        Ok(runtime) => runtime.block_on(async { tokio::spawn(serve(arguments)).await }),
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    match served {
+        Ok(Ok(())) => ExitCode::SUCCESS,
+        Ok(Err(refusal)) => {
             eprintln!("{}\n{}", refusal.message, refusal.remedy);
+            ExitCode::FAILURE
+        }
+        Err(panic) => {
+            eprintln!("{panic}");
             ExitCode::FAILURE
         }
     }

@@ -10,7 +10,6 @@ use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
 use axum::{Router, serve as serve_axum};
-use serde_json::Value;
 use std::net::Ipv4Addr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -78,9 +77,9 @@ fn text(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
 async fn rpc(
     State(serving): State<Serving>,
     Path(command): Path<String>,
-    Json(payload): Json<Value>,
+    payload: String,
 ) -> Response {
-    match serving.program.rpc(&command, payload).await {
+    match serving.program.rpc(&command, &payload).await {
         Ok(answer) => Json(answer).into_response(),
         Err(problem) => (StatusCode::UNPROCESSABLE_ENTITY, Json(problem)).into_response(),
     }

@@ -17,6 +17,7 @@ pub mod literal;
 pub mod migrate;
 pub mod name;
 pub mod needed;
+pub mod nesting;
 pub mod numbering;
 pub mod parse;
 pub mod print;

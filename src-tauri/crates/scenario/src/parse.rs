@@ -7,6 +7,7 @@ mod steps;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::*;
 use crate::migrate::{Age, migrate};
+use crate::nesting::{self, Unread};
 use reader::Reader;
 use serde_json::{Map, Value};
 
@@ -20,15 +21,14 @@ pub fn parse(text: &str) -> (Option<Scenario>, Vec<Diagnostic>) {
             "シナリオのファイルを選び直してください。",
         );
     }
-    match serde_json::from_str::<Value>(text) {
+    match nesting::read(text) {
         Ok(value) => from_value(value),
-        // The only limit of the reader: 128 brackets within brackets.
-        Err(error) if error.to_string().starts_with("recursion limit exceeded") => fail(
+        Err(Unread::TooDeep { line }) => fail(
             Code::WrongType,
-            format!("入れ子が深すぎます（{}行目）。", error.line()),
+            format!("入れ子が深すぎます（{line}行目）。"),
             "内側の手順を、共通の手順に分けてください。",
         ),
-        Err(error) => fail(
+        Err(Unread::Json(error)) => fail(
             Code::NotJson,
             format!(
                 "{}行目の{}文字目が、JSONの書き方として正しくありません。",

@@ -7,6 +7,7 @@ use std::panic::AssertUnwindSafe;
 use tejun_engine::StepFailure;
 use tejun_library::LibraryError;
 use tejun_protocol::{Problem, ProblemCode};
+use tejun_scenario::nesting::Unread;
 
 /// What went wrong with the library, with what to do in the designer.
 pub(super) fn library_problem(error: LibraryError) -> Problem {
@@ -112,6 +113,18 @@ pub(crate) async fn caught(
                 .or_else(|| panic.downcast_ref::<String>().cloned());
             Err(bug(command, detail))
         }
+    }
+}
+
+/// A request that is no JSON, or of a document that is nested too deep.
+pub(crate) fn unread(command: &str, why: Unread) -> Problem {
+    match why {
+        Unread::Json(error) => unreadable(command, &error),
+        Unread::TooDeep { .. } => Problem::new(
+            ProblemCode::Document,
+            "入れ子が深すぎて、保存や確認ができません。",
+            "「元に戻す」で戻すか、内側の手順を共通の手順に分けてください。",
+        ),
     }
 }
 

@@ -54,6 +54,36 @@ fn a_file_that_is_no_scenario_is_refused() {
 }
 
 #[test]
+fn sixty_levels_run_and_a_hundred_thousand_brackets_are_refused() {
+    let place = Place::new();
+    let mut steps = json!([log("inmost", "内側まで来ました")]);
+    for level in (1..=60).rev() {
+        let (id, title) = (format!("level{level}"), format!("{level}段目"));
+        steps = if level % 2 == 0 {
+            json!([{ "id": id, "do": "switch", "title": title, "with": { "value": "1" },
+                "cases": [{ "when": "1", "steps": steps }], "otherwise": [] }])
+        } else {
+            json!([{ "id": id, "do": "try", "title": title, "steps": [], "catch": [], "finally": steps }])
+        };
+    }
+    place.scenario("deep.json", json!([]), steps);
+    let run = place.tejun(&["run", "deep.json"]);
+    assert_eq!(run.status, 0, "{}", run.err);
+    assert!(
+        run.err.contains("内側まで来ました") || run.out.contains("内側まで来ました"),
+        "{run:?}"
+    );
+
+    let deeper = format!("{{\"format\":1,\n\"steps\":{}", "[".repeat(100_000));
+    place.write("deeper.json", deeper);
+    refuses(
+        &place,
+        "deeper.json",
+        &["2行目", "入れ子が深すぎます", "共通の手順"],
+    );
+}
+
+#[test]
 fn a_broken_bundle_is_refused() {
     let place = Place::new();
     place.write("bad.tejun", "no zip");

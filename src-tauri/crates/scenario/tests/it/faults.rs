@@ -50,7 +50,7 @@ fn what_must_be_there_is_missed() {
             missing_property [catch.steps] 手順 c「試す」: 「steps」がありません。
         "#]],
     );
-    let deep = "[".repeat(200);
+    let deep = "[".repeat(600);
     check(
         &format!(r#"{{"format":1,"steps":{deep}"#),
         &expect![[r#"
