@@ -1,6 +1,7 @@
 //! End-to-end tests on real parts: a desktop of its own for a test, with window manager and accessibility.
 
 mod hand;
+mod input_method;
 mod keyring;
 pub mod meter;
 mod programs;
@@ -33,6 +34,8 @@ pub struct VirtualDesktop {
     home: tempfile::TempDir,
     /// Port of a practice system that is started here.
     practice: u16,
+    /// Programs take what is typed through an input method.
+    input_method: bool,
     /// Ended in reverse order.
     children: Vec<Child>,
 }
@@ -78,6 +81,7 @@ impl VirtualDesktop {
             language,
             home,
             practice: free_port(),
+            input_method: false,
             children: vec![server],
         };
         if language.starts_with("ja") {
@@ -148,6 +152,9 @@ impl VirtualDesktop {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
+        if self.input_method {
+            input_method::use_it(&mut command);
+        }
         if self.language.starts_with("ja") {
             command.env("LOCPATH", home.join("locale"));
         }

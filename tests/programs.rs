@@ -10,11 +10,12 @@ use std::time::{Duration, Instant};
 /// How long a program may take to say or do what is awaited.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// The program of that name beside the tests.
+/// The program of that name beside the tests, or in the folder that `TEJUN_PROGRAMS` names.
 pub fn program(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("the test's place");
-    let folder = test.ancestors().nth(2).expect("the folder of programs");
-    let program = folder.join(name);
+    let beside = test.ancestors().nth(2).expect("the folder of programs");
+    let named = std::env::var_os("TEJUN_PROGRAMS").map(PathBuf::from);
+    let program = named.as_deref().unwrap_or(beside).join(name);
     assert!(
         program.is_file(),
         "{} is not there: `cargo xtask test` builds it before the tests",

@@ -60,7 +60,7 @@ export type Into = "open" | "new";
 
 /** Begins to record. A new scenario is made once it is sure that there is something to record. */
 export async function startRecording(place: RecordPlace, into: Into): Promise<void> {
-  useSession.setState({ recorded: [], unsure: null, recordUrl: "" });
+  useSession.setState({ recorded: [], unsure: null, lost: 0, recordUrl: "" });
   const begun = await ask("record_start", { place });
   useSession.setState(({ sheet }) => ({ sheet: sheet === "record" ? null : sheet }));
   if (!begun) return;

@@ -68,6 +68,8 @@ export interface Session {
   reviewing: string | null;
   /** The browser that the person records in, when it cannot be recorded exactly. */
   unsure: string | null;
+  /** Events that the recording that is on could not take. */
+  lost: number;
   panel: "problems" | "variables" | "lists" | "find" | "log" | "record" | "parking";
   panelOpen: boolean;
   /** In a narrow window: which of the sides lies over the chart. */
@@ -111,6 +113,7 @@ export const useSession = create<Session>(() => ({
   recorded: [],
   reviewing: null,
   unsure: null,
+  lost: 0,
   panel: "problems",
   panelOpen: window.innerHeight >= 720,
   drawer: null,

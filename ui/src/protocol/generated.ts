@@ -822,6 +822,60 @@ export type ReplaceIn = { id: string, version: number, };
 
 export type Retry = { times: number, wait?: string, };
 
+export type ReviewColumn = { name: string, values: Array<string | null>, };
+
+export type ReviewCompared = { varying: Array<ReviewVarying>, 
+/**
+ * Titles of steps that only one of both has.
+ */
+only_first: Array<string>, only_second: Array<string>, };
+
+export type ReviewLook = { document: Scenario, 
+/**
+ * A second recording of the same work, to be compared.
+ */
+again?: Scenario, };
+
+export type ReviewRepetition = { 
+/**
+ * The first and the last step of the first turn, and the last of all turns.
+ */
+first: string, last: string, end: string, times: number, 
+/**
+ * What differs, one column each; a value that was hidden is none.
+ */
+columns: Array<ReviewColumn>, 
+/**
+ * Steps before and after it is a loop.
+ */
+steps: number, steps_then: number, };
+
+export type ReviewSight = { 
+/**
+ * What was typed as it stands in the steps: each may become a variable.
+ */
+typed: Array<ReviewTyped>, repetition: ReviewRepetition | null, compared: ReviewCompared | null, };
+
+export type ReviewTyped = { step: string, parameter: string, 
+/**
+ * What the field is called.
+ */
+name: string, value: string, 
+/**
+ * The name that a variable for it may have: no other has it.
+ */
+variable: string, };
+
+export type ReviewVarying = { step: string, parameter: string, name: string, 
+/**
+ * The first and the second; one that was hidden is none.
+ */
+values: Array<string | null>, 
+/**
+ * The name that a variable for it may have; none: it is one already.
+ */
+variable: string | null, };
+
 export type RowLabel = { robot?: string, staff?: string, };
 
 export type RuleLine = { depth: number, text: string, };
@@ -1278,7 +1332,7 @@ confirmed?: boolean, };
 
 export type StepsTake = { document: Scenario, from: ComparedWith, steps: Array<StepId>, };
 
-export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "record_lost", count: number, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
 /**
  * Its id.
  */
@@ -1484,6 +1538,8 @@ export type Commands = {
   template_delete: [ById, Nothing];
   repeat_look: [RepeatLook, RepeatSight];
   repeat_apply: [RepeatApply, Repeated];
+  review_look: [ReviewLook, ReviewSight];
+  review_repeat: [DocumentOnly, Repeated];
   file_import: [FileImport, OpenedScenario];
   file_export: [FileExport, FileChosen];
   dialog_open_file: [FileFilter, FileChosen];

@@ -392,6 +392,8 @@ class Mock implements Backend {
     template_delete: () => ({}),
     repeat_look: repeatSight,
     repeat_apply: repeated,
+    review_look: () => ({ typed: [], repetition: null, compared: null }),
+    review_repeat: ({ document }) => ({ document, step: document.steps[0]?.id ?? "", count: 0 }),
     file_import: () => this.create("取り込んだシナリオ", structuredClone((sample as unknown as Scenario).steps)),
     file_export: () => ({ path: "/tmp/scenario.tejun" }),
     dialog_open_file: () => ({ path: "data/meter.csv" }),

@@ -5,6 +5,7 @@ import { dismiss, useSession } from "../document/library";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
 import { useWords } from "../text";
+import { LostSign } from "./LostSign";
 import css from "./record.module.css";
 
 /** A field in the bar: Enter takes it, Esc leaves it. */
@@ -72,6 +73,7 @@ export function RecordBar({ alone }: { alone?: boolean }) {
       <span className={cx(css.light, paused && css.lightOff)} title={paused ? t.record.paused : t.record.recording} />
       <b className={css.time}>{time}</b>
       {unsure === null && <span className={css.steps}>{t.record.steps(recorded.length)}</span>}
+      <LostSign />
       {field === "note" && (
         <BarField
           id="record-note-field"

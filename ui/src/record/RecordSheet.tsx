@@ -7,6 +7,7 @@ import { Icon } from "../parts/icon";
 import { Button, cx, Dialog, Field } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./record.module.css";
+import { useReview } from "./state";
 
 /** Three, two, one; Esc gives up. */
 function Count({ onEnd, onStop }: { onEnd: () => void; onStop: () => void }) {
@@ -73,6 +74,8 @@ export function RecordSheet() {
   const last = useSession((now) => now.settings.last_address);
   const page = useSession((now) => now.page);
   const open = page === "editor" ? root() : null;
+  // What is recorded to be compared goes nowhere.
+  const comparing = useReview((now) => now.awaiting);
   const [place, setPlace] = useState<"desktop" | "browser">(proposed === "" ? "desktop" : "browser");
   const [url, setUrl] = useState(proposed || last);
   const [into, setInto] = useState<Into>(open ? "open" : "new");
@@ -132,7 +135,7 @@ export function RecordSheet() {
           )}
         </Field>
       )}
-      {open && open.steps.length > 0 && (
+      {open && open.steps.length > 0 && !comparing && (
         <>
           <p>{t.record.into}</p>
           <Choice

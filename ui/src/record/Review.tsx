@@ -5,6 +5,8 @@ import { walkSteps } from "../document/tree";
 import { Icon } from "../parts/icon";
 import { Button, Dialog } from "../parts/parts";
 import { useWords } from "../text";
+import { recordToCompare } from "./alike";
+import { ReviewAlike } from "./ReviewAlike";
 import { ReviewPicture } from "./ReviewPicture";
 import { ReviewSecrets } from "./ReviewSecrets";
 import { ReviewSteps } from "./ReviewSteps";
@@ -20,6 +22,7 @@ import {
   redoReview,
   removeChosen,
   saveReview,
+  splitChosen,
   undoReview,
   useReview,
 } from "./state";
@@ -83,6 +86,7 @@ export function Review() {
     else if (control && event.key.toLowerCase() === "y") redoReview();
     else if (control && event.key.toLowerCase() === "g") groupChosen();
     else if (control && event.key.toLowerCase() === "j") joinChosen();
+    else if (control && event.key.toLowerCase() === "u") splitChosen();
     else if (control && event.key.toLowerCase() === "s") saveReview();
     else return;
     event.preventDefault();
@@ -139,6 +143,9 @@ export function Review() {
             <Button icon="check" keys="Ctrl+S" testId="review-save" disabled={steps.length === 0} onClick={saveReview}>
               {t.review.save}
             </Button>
+            <Button icon="git-compare" testId="review-compare" hint={t.alike.againHint} onClick={recordToCompare}>
+              {t.alike.again}
+            </Button>
             <Button icon="circle-dot" testId="review-again" onClick={recordAgain}>
               {t.review.again}
             </Button>
@@ -173,6 +180,7 @@ export function Review() {
               </div>
             )}
             <ReviewSecrets />
+            <ReviewAlike />
             <ReviewSteps />
           </section>
           <ReviewPicture />

@@ -2,14 +2,15 @@
 import { type MouseEvent, useEffect, useRef } from "react";
 import { detail as detailOf } from "../document/detail";
 import { useSession } from "../document/library";
-import { canWrap, join } from "../document/ops";
+import { canSplit, canWrap, join } from "../document/ops";
 import { Icon } from "../parts/icon";
 import { Button, Chip, cx } from "../parts/parts";
 import { TargetPicture } from "../parts/TargetPicture";
 import { backend, type Step } from "../protocol";
 import { useWords } from "../text";
+import { makeVariable } from "./alike";
 import css from "./review.module.css";
-import { choose, groupChosen, joinChosen, removeChosen, rename, useReview } from "./state";
+import { choose, groupChosen, joinChosen, removeChosen, rename, splitChosen, useReview } from "./state";
 
 function Title({ step, renaming }: { step: Step; renaming: boolean }) {
   const done = useRef(false);
@@ -34,6 +35,36 @@ function Title({ step, renaming }: { step: Step; renaming: boolean }) {
         }
       }}
     />
+  );
+}
+
+/** What can be made of the chosen step besides. */
+function Offers({ step }: { step: Step }) {
+  const t = useWords();
+  const typed = useReview((now) => now.sight?.typed.find((one) => one.step === step.id));
+  const splits = useReview((now) => now.history !== null && canSplit(now.history.root, step.id, now.joined));
+  return (
+    <>
+      {typed && (
+        <Button
+          tone="bare"
+          icon="variable"
+          hint={t.alike.asVariable(typed.variable)}
+          testId="review-variable"
+          onClick={() => makeVariable(typed)}
+        />
+      )}
+      {splits && (
+        <Button
+          tone="bare"
+          icon="split"
+          hint={t.alike.splitHint}
+          keys="Ctrl+U"
+          testId="review-split"
+          onClick={splitChosen}
+        />
+      )}
+    </>
   );
 }
 
@@ -92,6 +123,7 @@ function Row({ step, place }: { step: Step; place: number }) {
       </span>
       {only && !renaming && (
         <span className={css.acts}>
+          <Offers step={step} />
           <Button
             tone="bare"
             icon="pencil"

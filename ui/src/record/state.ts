@@ -5,16 +5,38 @@ import { begin, type History, push, redo, undo } from "../document/history";
 import { renewed } from "../document/ids";
 import { notify, show, useSession } from "../document/library";
 import { apply, insertionPlace, root, showStep } from "../document/open";
-import { addVariable, insert, join, confirmPicture as markLookedAt, remove, setProperty, wrap } from "../document/ops";
-import { find, outermost, type Place, updateStep, walkSteps } from "../document/tree";
-import type { Checked, Recorded, Scenario, Step, StepId, Variable } from "../protocol";
+import {
+  addVariable,
+  insert,
+  join,
+  confirmPicture as markLookedAt,
+  remove,
+  setProperty,
+  split,
+  type Together,
+  wrap,
+} from "../document/ops";
+import { find, outermost, type Place, walkSteps } from "../document/tree";
+import type { Checked, Recorded, ReviewSight, Scenario, Step, StepId } from "../protocol";
 import { words } from "../text";
 
 const COMING_BACK_MS = 600;
 
+type Second = Pick<Recorded, "steps" | "variables">;
+
 interface Review {
   history: History | null;
-  variables: Variable[];
+  /** What of it is the same work with other values. */
+  sight: ReviewSight | null;
+  /** A proposed repetition that the person left as it is: its first step. */
+  left: StepId | null;
+  /** The same work is being recorded once more. */
+  awaiting: boolean;
+  /** That second recording, once it is over. */
+  again: Second | null;
+  joined: Together;
+  /** Pictures that were painted over by hand: what they were made of, by their names. */
+  bases: ReadonlyMap<string, string>;
   lost: number;
   seconds: number;
   /** Where the steps go. */
@@ -27,7 +49,12 @@ interface Review {
 
 const NOTHING: Review = {
   history: null,
-  variables: [],
+  sight: null,
+  left: null,
+  awaiting: false,
+  again: null,
+  joined: new Map(),
+  bases: new Map(),
   lost: 0,
   seconds: 0,
   place: null,
@@ -42,6 +69,7 @@ const get = useReview.getState;
 
 /** The recording is over: its steps are looked at before they go into the scenario. */
 export function beginReview({ steps, variables, lost }: Recorded, seconds: number): void {
+  if (get().awaiting) return takeSecond({ steps, variables });
   const open = root();
   const place = insertionPlace();
   if (!open || !place) return;
@@ -53,7 +81,6 @@ export function beginReview({ steps, variables, lost }: Recorded, seconds: numbe
   useReview.setState({
     ...NOTHING,
     history: { ...history, selection: first ? [first.id] : [] },
-    variables,
     lost,
     seconds,
     place,
@@ -68,14 +95,31 @@ function pageOf([first]: Step[]): string | undefined {
   return first?.do === "browser.open" ? /「(.+)」/.exec(first.title)?.[1] : undefined;
 }
 
+/** The second recording of the same work is compared and not kept. */
+function takeSecond(again: Second): void {
+  forgetPictures([...images(again.steps)]);
+  if (again.steps.length === 0) notify("note", words().alike.nothingAgain);
+  useReview.setState({ awaiting: false, again: again.steps.length === 0 ? null : again });
+  void check();
+}
+
 async function check(): Promise<void> {
   const document = get().history?.root;
   if (!document) return;
-  const checked = await ask("scenario_validate", { document });
-  if (checked && get().history?.root === document) useReview.setState({ checked });
+  const second = get().again;
+  const again = second ? { ...document, ...second } : undefined;
+  const [checked, sight] = await Promise.all([
+    ask("scenario_validate", { document }),
+    ask("review_look", { document, again }),
+  ]);
+  if (get().history?.root !== document || get().again !== second) return;
+  useReview.setState({ checked: checked ?? null, sight: sight ?? null });
 }
 
-function change(label: string, next: (root: Scenario) => Scenario, selection?: StepId[]): void {
+/** Looks at the recording again: what it is compared with is another. */
+export const lookAgain = () => check();
+
+export function change(label: string, next: (root: Scenario) => Scenario, selection?: StepId[]): void {
   const { history } = get();
   if (!history) return;
   const after = next(history.root);
@@ -147,10 +191,23 @@ export function groupChosen(): void {
 
 /** Steps that do one thing become one. */
 export function joinChosen(): void {
-  const { history } = get();
+  const { history, joined } = get();
   if (!history) return;
-  const first = history.root.steps.find((step) => history.selection.includes(step.id));
-  change(words().review.joined, (doc) => join(doc, history.selection), first && [first.id]);
+  const steps = history.root.steps.filter((step) => history.selection.includes(step.id));
+  const [first] = steps;
+  if (!first) return;
+  change(words().review.joined, (doc) => join(doc, history.selection), [first.id]);
+  const one = find(get().history?.root ?? history.root, first.id)?.step;
+  if (one && get().history !== history) {
+    useReview.setState({ joined: new Map(joined).set(first.id, { with: one.with, steps }) });
+  }
+}
+
+/** The chosen step becomes what it was put together from. */
+export function splitChosen(): void {
+  const { history, joined } = get();
+  const [id] = history?.selection ?? [];
+  if (id !== undefined) change(words().alike.splitDone, (doc) => split(doc, id, joined));
 }
 
 export function writeNote(id: StepId, note: string): void {
@@ -163,31 +220,18 @@ export function confirmPicture(step: Step): void {
   if (picture) change(words().review.confirmed, (doc) => markLookedAt(doc, picture.image));
 }
 
-/** Paints a place over in the picture of a step, and in all steps that show the same one. */
-export async function hide(step: Step, box: [number, number, number, number]): Promise<void> {
-  const { picture } = step;
-  if (!picture) return;
-  const answer = await ask("picture_hide", { image: picture.image, boxes: [box] });
-  if (!answer) return;
-  const t = words().review;
-  const mask = { box, kind: t.hideKind };
-  const painted = (one: Step): Step =>
-    one.picture?.image === picture.image
-      ? { ...one, picture: { ...one.picture, image: answer.image, masks: [...(one.picture.masks ?? []), mask] } }
-      : one;
-  change(t.masked, (doc) => doc.steps.reduce((now, one) => updateStep(now, one.id, painted), doc));
-  notify("good", t.hidden);
-}
-
 /** The steps go into the scenario as one entry of its history. */
 export function saveReview(): void {
-  const { history, variables, place, nameless } = get();
+  const { history, place, nameless } = get();
   const open = root();
   if (!history || !place || !open) return;
   const confirmed = renewed(open, history.root.steps.map(lookedAt));
   const { name } = nameless ? history.root : open;
   const added = (doc: Scenario) =>
-    variables.reduce((next, one) => addVariable(next, one), insert({ ...doc, name }, place, confirmed));
+    (history.root.variables ?? []).reduce(
+      (next, one) => addVariable(next, one),
+      insert({ ...doc, name }, place, confirmed),
+    );
   apply(words().commands.recorded, added, { select: confirmed.map((step) => step.id) });
   notify("good", words().review.added(confirmed.length));
   forget(confirmed);
@@ -228,7 +272,10 @@ function forget(stay: Step[]): void {
   const states = [...history.past, ...history.future].map((entry) => entry.root);
   const all = images([...states, history.root].flatMap((doc) => doc.steps));
   const kept = images(stay);
-  const dropped = [...all].filter((image) => !kept.has(image));
+  forgetPictures([...all].filter((image) => !kept.has(image)));
+}
+
+function forgetPictures(dropped: string[]): void {
   if (dropped.length > 0) void ask("pictures_forget", { images: dropped });
 }
 

@@ -35,13 +35,15 @@ let beganAt = Date.now();
 
 function followRecording(message: StreamMessage): void {
   if (message.kind === "record_state") {
-    if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [], unsure: null });
+    if (message.state === "stopped") useSession.setState({ recording: "off", recorded: [], unsure: null, lost: 0 });
     else {
       if (useSession.getState().recording === "off") beganAt = Date.now();
       useSession.setState({ recording: message.state });
     }
   } else if (message.kind === "record_browser") {
     useSession.setState({ unsure: message.unsure });
+  } else if (message.kind === "record_lost") {
+    useSession.setState({ lost: message.count });
   } else if (message.kind === "record") {
     const { change } = message;
     useSession.setState(({ recorded }) => {

@@ -1,3 +1,4 @@
+import { alikeEn } from "./alike";
 import { compareEn } from "./compare";
 import { figureEn } from "./figure";
 import { findEn } from "./find";
@@ -342,5 +343,6 @@ export const en: Words = {
     giveUp: "Cancel",
   },
   review: reviewEn,
+  alike: alikeEn,
   common: { close: "Close", delete: "Delete" },
 };

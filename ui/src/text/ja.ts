@@ -1,3 +1,4 @@
+import { alikeJa } from "./alike";
 import { compareJa } from "./compare";
 import { figureJa } from "./figure";
 import { findJa } from "./find";
@@ -342,6 +343,7 @@ export const ja = {
     giveUp: "やめる",
   },
   review: reviewJa,
+  alike: alikeJa,
   common: { close: "閉じる", delete: "削除" },
 };
 

@@ -19,6 +19,7 @@ mod practice;
 pub(crate) mod problem;
 mod record;
 mod repeat;
+mod review;
 mod run;
 mod sample;
 mod scenario;

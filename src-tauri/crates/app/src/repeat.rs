@@ -6,15 +6,17 @@ mod cell;
 mod field;
 mod key;
 mod meet;
+mod recorded;
 mod wrap;
 
 pub use cell::{Entry, entry, is_wider, ways, written};
 pub use field::{Field, fields};
 pub use key::{Key, keys, proposed, totals};
 pub use meet::{By, met};
+pub use recorded::{Column, Differing, Turns, differing, turns, variable_for};
 pub use wrap::{Border, Choice, Plan, Repeated, border, first_screen, wrapped};
 
-pub(crate) use wrap::template;
+pub(crate) use wrap::{drop_unmentioned, template};
 
 use tejun_engine::{Table, Value};
 

@@ -11,6 +11,7 @@ mod focus;
 mod input;
 mod keys;
 mod looks;
+mod loss;
 mod pictures;
 mod windows;
 mod writer;
@@ -21,16 +22,18 @@ use crate::x11::X11;
 use excluded::Excluded;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tejun_desktop::listen::{Listening, Recorded};
 use tejun_desktop::{BoxFuture, DesktopError, WindowInfo};
-use tejun_trace::raw::WindowChange;
+use tejun_trace::raw::{RawKind, WindowChange};
 use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// How long the last fields may take to be read when the recording ends.
-const ENDING: Duration = Duration::from_secs(20);
+/// How long what waits still, and the last fields, may take to be looked at when the recording ends.
+const ENDING: Duration = Duration::from_secs(6);
+/// How long the rest may take after that, without a look.
+const HURRY: Duration = Duration::from_secs(6);
 
 /// What the writer hears, in the order in which it was noticed.
 enum Heard {
@@ -44,9 +47,34 @@ enum Heard {
     Stop,
 }
 
+/// Acts that the writer has not told yet.
+#[derive(Default)]
+struct Waiting {
+    acts: AtomicU64,
+    /// The recording is over: what waits is told as it is.
+    hurry: AtomicBool,
+}
+
+impl Waiting {
+    fn one_more(&self) {
+        self.acts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    fn one_less(&self) {
+        self.acts.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    fn hurries(&self) -> bool {
+        self.hurry.load(Ordering::Relaxed)
+    }
+}
+
 /// A recording that is going on.
 pub(crate) struct Recording {
     input: Option<input::Input>,
+    camera: Option<std::thread::JoinHandle<()>>,
+    waiting: Arc<Waiting>,
+    recorded: UnboundedSender<Recorded>,
     heard: UnboundedSender<Heard>,
     paused: Arc<AtomicBool>,
     writer: Option<JoinHandle<()>>,
@@ -63,7 +91,8 @@ impl Recording {
         let (recorded, receiver) = mpsc::unbounded_channel();
         let excluded = Arc::new(Excluded::new(exclude));
         let paused = Arc::new(AtomicBool::new(false));
-        let lost = Arc::new(AtomicU64::new(0));
+        let loss = Arc::<loss::Loss>::default();
+        let waiting = Arc::<Waiting>::default();
         let (moved, pointer) = watch::channel((0, 0));
 
         let (looks, look_taker) = looks::Looks::begin(desktop.clone(), recorded.clone());
@@ -71,13 +100,28 @@ impl Recording {
         let windows = windows::follow(&desktop.x, excluded.clone(), heard.clone())?;
         let rests =
             looks::follow_pointer(desktop.x.again()?, excluded.clone(), pointer, looks.clone());
-        let camera =
-            camera::Camera::new(desktop.x.again()?, excluded, paused.clone(), heard.clone());
-        let input = input::Input::start(&desktop.x, camera.start()?, moved, lost.clone())?;
-        let writer = writer::Writer::new(desktop.clone(), looks, lost, recorded);
+        let camera = camera::Camera::new(
+            desktop.x.again()?,
+            excluded,
+            paused.clone(),
+            heard.clone(),
+            waiting.clone(),
+        );
+        let (queue, camera) = camera.start()?;
+        let input = input::Input::start(&desktop.x, queue, moved, loss.clone())?;
+        let writer = writer::Writer::new(
+            desktop.clone(),
+            looks,
+            loss,
+            waiting.clone(),
+            recorded.clone(),
+        );
         let writer = tokio::spawn(writer.write(listening));
         let recording = Self {
             input: Some(input),
+            camera: Some(camera),
+            waiting,
+            recorded,
             heard,
             paused,
             writer: Some(writer),
@@ -96,14 +140,29 @@ impl Listening for Recording {
 
     fn stop(mut self: Box<Self>) -> BoxFuture<'static, ()> {
         Box::pin(async move {
-            if let Some(input) = self.input.take() {
-                let _ = tokio::task::spawn_blocking(move || input.stop()).await;
-            }
+            let (input, camera) = (self.input.take(), self.camera.take());
+            // Everything that was done before is with the writer then.
+            let ended = move || {
+                input.map(input::Input::stop);
+                camera.map(std::thread::JoinHandle::join);
+            };
+            let _ = tokio::task::spawn_blocking(ended).await;
             let _ = self.heard.send(Heard::Stop);
-            if let Some(writer) = self.writer.take() {
-                let abort = writer.abort_handle();
-                if tokio::time::timeout(ENDING, writer).await.is_err() {
-                    abort.abort();
+            let Some(mut writer) = self.writer.take() else {
+                return;
+            };
+            if tokio::time::timeout(ENDING, &mut writer).await.is_ok() {
+                return;
+            }
+            self.waiting.hurry.store(true, Ordering::Relaxed);
+            if tokio::time::timeout(HURRY, &mut writer).await.is_err() {
+                writer.abort();
+                let count = self.waiting.acts.load(Ordering::Relaxed);
+                if count > 0 {
+                    let _ = self.recorded.send(Recorded::Event {
+                        at: Instant::now(),
+                        event: Box::new(RawKind::Lost { count }),
+                    });
                 }
             }
         })

@@ -54,6 +54,8 @@ macro_rules! with_commands {
             template_delete(ById) -> Nothing;
             repeat_look(RepeatLook) -> RepeatSight;
             repeat_apply(RepeatApply) -> Repeated;
+            review_look(ReviewLook) -> ReviewSight;
+            review_repeat(DocumentOnly) -> Repeated;
             file_import(FileImport) -> OpenedScenario;
             file_export(FileExport) -> FileChosen;
             dialog_open_file(FileFilter) -> FileChosen;

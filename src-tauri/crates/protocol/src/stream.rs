@@ -44,6 +44,10 @@ pub enum StreamMessage {
     RecordBrowser {
         unsure: Option<String>,
     },
+    /// So many input events of this recording were lost until now.
+    RecordLost {
+        count: u32,
+    },
     /// A recording has ended: what it made, to be inserted.
     Recorded {
         recorded: Recorded,

@@ -4,6 +4,7 @@
 //! [`Recorder::push`] takes one event and says which steps it added, changed or removed, for the live view;
 //! [`Recorder::finish`] gives the scenario.
 
+pub mod alike;
 mod browser;
 mod desktop;
 mod draft;

@@ -1,6 +1,6 @@
 //! `cargo xtask bench NAME`: measures in a release build; the last line is JSON.
 
-use crate::commands::{command, run, target};
+use crate::commands::{command, output, run, target};
 use crate::packages::{self, Need};
 use anyhow::{Context, Result, bail};
 
@@ -16,14 +16,21 @@ const HOUR: &str = "hour";
 /// The chart with 5,000 steps in Chromium, and a plain page of the library it draws with.
 const EDITOR: &str = "editor";
 
+/// What a recording holds of 500 events a second, beside what the recorder of Xnee holds.
+const RECORDER: &str = "recorder";
+
 pub(crate) fn bench(name: &str) -> Result<()> {
     match name {
         HOUR => return hour(),
         EDITOR => return editor(),
+        RECORDER => return recorder(),
         _ => {}
     }
     let Some((_, package, example)) = EXAMPLES.iter().find(|(n, ..)| *n == name) else {
-        let names = EXAMPLES.iter().map(|(n, ..)| *n).chain([HOUR, EDITOR]);
+        let names = EXAMPLES
+            .iter()
+            .map(|(n, ..)| *n)
+            .chain([HOUR, EDITOR, RECORDER]);
         let names: Vec<&str> = names.collect();
         bail!("測定できるのは {} です。", names.join(", "));
     };
@@ -79,5 +86,21 @@ fn editor() -> Result<()> {
         r#"{{"bench": "{EDITOR}", "figures": {{{}}}}}"#,
         figures.join(", ")
     );
+    Ok(())
+}
+
+/// The program that records is the product's: a release build. The hand is the same in every build.
+fn recorder() -> Result<()> {
+    packages::prepare(Need::Test)?;
+    packages::install(&["cnee"])?;
+    let program = ["build", "--release", "-p", "tejun-cli"];
+    run(command("", "cargo", &program))?;
+    let hand = ["run", "--quiet", "-p", "tejun-e2e", "--example", RECORDER];
+    let mut hand = command("", "cargo", &hand);
+    hand.env("TEJUN_PROGRAMS", target().join("release"));
+    let told = output(hand)?;
+    let figures = told.lines().last().context("figures")?;
+    print!("{told}");
+    println!(r#"{{"bench": "{RECORDER}", "figures": {figures}}}"#);
     Ok(())
 }

@@ -14,6 +14,7 @@ pub(crate) fn generate() -> Result<()> {
             "tejun-protocol",
             "-p",
             "tejun-rules",
+            "-p",
             "tejun-app",
             "generated",
         ],

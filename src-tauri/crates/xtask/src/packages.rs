@@ -27,8 +27,13 @@ const RUN: &[&str] = &[
 ];
 
 /// To test: real programs to record and drive, a spreadsheet program that makes and opens workbooks, a Japanese locale for
-/// them, a store of secrets, and what tells of windows and processes.
+/// them, an input method with its dictionary, a store of secrets, and what tells of windows and processes.
 const TEST: &[&str] = &[
+    "featherpad",
+    "fcitx5",
+    "fcitx5-frontend-gtk3",
+    "fcitx5-frontend-qt5",
+    "fcitx5-mozc",
     "gnome-calculator",
     "gnome-keyring",
     "libreoffice-calc-nogui",
@@ -55,15 +60,21 @@ pub(crate) fn prepare(need: Need) -> Result<()> {
 }
 
 fn debian(need: Need) -> Result<()> {
+    install(&all(need))
+}
+
+/// Installs those of these packages that are missing, or names them.
+pub(crate) fn install(packages: &[&str]) -> Result<()> {
     if !exists("dpkg-query") {
         eprintln!(
             "Debian系ではないため、必要なパッケージは確かめていません: {}",
-            all(need).join(" ")
+            packages.join(" ")
         );
         return Ok(());
     }
-    let missing: Vec<&str> = all(need)
-        .into_iter()
+    let missing: Vec<&str> = packages
+        .iter()
+        .copied()
         .filter(|name| !installed(name))
         .collect();
     if missing.is_empty() {

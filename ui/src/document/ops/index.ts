@@ -8,6 +8,7 @@ export * from "./pictures";
 export * from "./property";
 export * from "./remove";
 export * from "./rename";
+export * from "./split";
 export * from "./subscenarios";
 
 export * from "./table";

@@ -133,8 +133,9 @@ impl Designer {
                 RecordingTold::Change(change) => StreamMessage::Record { change },
                 RecordingTold::Unsure(unsure) => StreamMessage::RecordBrowser { unsure },
                 RecordingTold::State(state) => StreamMessage::RecordState { state },
-                // Told at the end.
-                RecordingTold::Lost(_) => return,
+                RecordingTold::Lost(count) => StreamMessage::RecordLost {
+                    count: u32::try_from(count).unwrap_or(u32::MAX),
+                },
             });
         })
     }

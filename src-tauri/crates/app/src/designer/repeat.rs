@@ -146,7 +146,7 @@ impl Designer {
 }
 
 /// `data/一覧.csv`; another number when a file of other content has that name.
-fn free_name(folder: &Path, file: &Path, bytes: &[u8]) -> String {
+pub(super) fn free_name(folder: &Path, file: &Path, bytes: &[u8]) -> String {
     let part = |part: Option<&std::ffi::OsStr>| {
         part.map_or_else(String::new, |part| part.to_string_lossy().into_owned())
     };
@@ -455,6 +455,6 @@ fn notes(sight: &Sight, totals: &[usize]) -> Vec<String> {
     notes
 }
 
-fn count(number: usize) -> u32 {
+pub(super) fn count(number: usize) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

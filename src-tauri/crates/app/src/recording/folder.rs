@@ -7,6 +7,8 @@ use crate::refusal::Refusal;
 use std::fs::File;
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -23,7 +25,8 @@ enum Entry {
 /// An open folder. A thread of its own writes, so that a slow disk holds up nobody.
 pub(super) struct RawFolder {
     entries: Sender<Entry>,
-    writer: JoinHandle<u64>,
+    writer: JoinHandle<()>,
+    unwritten: Arc<AtomicU64>,
 }
 
 impl RawFolder {
@@ -47,11 +50,17 @@ impl RawFolder {
         std::fs::create_dir_all(&pictures).map_err(refused)?;
         let events = File::create_new(folder.join("events.jsonl")).map_err(refused)?;
         let (entries, written) = channel();
+        let unwritten = Arc::<AtomicU64>::default();
+        let count = unwritten.clone();
         let writer = std::thread::Builder::new()
             .name("recording".to_owned())
-            .spawn(move || write(events, &pictures, &written))
+            .spawn(move || write(events, &pictures, &written, &count))
             .map_err(refused)?;
-        Ok(Self { entries, writer })
+        Ok(Self {
+            entries,
+            writer,
+            unwritten,
+        })
     }
 
     pub(super) fn event(&self, event: &RawEvent) {
@@ -69,18 +78,23 @@ impl RawFolder {
         let _ = self.entries.send(Entry::Picture { image, png });
     }
 
+    /// How many events could not be written until now.
+    pub(super) fn unwritten(&self) -> u64 {
+        self.unwritten.load(Ordering::Relaxed)
+    }
+
     /// Waits until all is on disk. Returns how many events could not be written.
     pub(super) async fn close(self) -> u64 {
         drop(self.entries);
         let writer = self.writer;
-        tokio::task::spawn_blocking(move || writer.join().unwrap_or_default())
-            .await
-            .unwrap_or_default()
+        if let Ok(Err(_)) | Err(_) = tokio::task::spawn_blocking(move || writer.join()).await {
+            tracing::error!("the writer of the recording broke off");
+        }
+        self.unwritten.load(Ordering::Relaxed)
     }
 }
 
-fn write(mut events: File, pictures: &Path, entries: &Receiver<Entry>) -> u64 {
-    let mut unwritten = 0;
+fn write(mut events: File, pictures: &Path, entries: &Receiver<Entry>, unwritten: &AtomicU64) {
     // Since when something lies in memory only.
     let mut since: Option<Instant> = None;
     let sync = |events: &File| {
@@ -94,7 +108,7 @@ fn write(mut events: File, pictures: &Path, entries: &Receiver<Entry>) -> u64 {
             Ok(Entry::Event(line)) => {
                 if let Err(error) = events.write_all(&line) {
                     tracing::warn!(%error, "an event of the recording could not be written");
-                    unwritten += 1;
+                    unwritten.fetch_add(1, Ordering::Relaxed);
                 }
                 since = since.or_else(|| Some(Instant::now()));
             }
@@ -109,7 +123,7 @@ fn write(mut events: File, pictures: &Path, entries: &Receiver<Entry>) -> u64 {
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
                 sync(&events);
-                return unwritten;
+                return;
             }
         }
         if since.is_some_and(|since| since.elapsed() >= SYNC) {

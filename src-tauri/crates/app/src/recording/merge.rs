@@ -200,8 +200,8 @@ impl Merge {
         self.take(Instant::now(), RawKind::Stopped);
         let unwritten = self.folder.close().await;
         Made {
+            lost: self.recorder.lost() + unwritten,
             recorder: self.recorder,
-            lost: self.lost + unwritten,
         }
     }
 
@@ -285,8 +285,9 @@ impl Merge {
         for change in self.recorder.push(&event) {
             (self.told)(RecordingTold::Change(as_told(change)));
         }
-        if self.recorder.lost() > self.lost {
-            self.lost = self.recorder.lost();
+        let lost = self.recorder.lost() + self.folder.unwritten();
+        if lost > self.lost {
+            self.lost = lost;
             (self.told)(RecordingTold::Lost(self.lost));
         }
     }

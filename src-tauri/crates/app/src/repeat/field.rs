@@ -1,17 +1,8 @@
 //! What a person entered while one case was recorded.
 
-use serde_json::Value as Json;
+use tejun_recorder::alike::entered;
 use tejun_scenario::template::Source;
 use tejun_scenario::{Scenario, Step, StepId};
-
-/// The parameters that hold what a person entered or chose.
-const ENTERS: [(&str, &str); 5] = [
-    ("browser.fill", "text"),
-    ("browser.select", "value"),
-    ("ui.set_text", "text"),
-    ("ui.select", "value"),
-    ("keyboard.type", "text"),
-];
 
 /// Where the name of a field stands in a target, the strongest first.
 const NAMES: [&str; 6] = [
@@ -51,14 +42,12 @@ fn walk(scenario: &Scenario, step: &Step, top: usize, found: &mut Vec<Field>) {
     if step.action == "for_each" || step.disabled {
         return;
     }
-    let entered = ENTERS.iter().find(|(action, _)| *action == step.action);
-    if let Some((_, parameter)) = entered
-        && let Some(Json::String(text)) = step.with.get(*parameter)
+    if let Some((parameter, text)) = entered(step)
         && let Some((value, variable)) = meant(scenario, text)
     {
         found.push(Field {
             step: step.id.clone(),
-            parameter: (*parameter).to_owned(),
+            parameter: parameter.to_owned(),
             name: name(step),
             value,
             variable,

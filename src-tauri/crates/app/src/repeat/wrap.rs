@@ -259,11 +259,23 @@ fn replace(place: &mut Json, value: &str, cell: &str) {
 
 /// Variables of hidden values that no step names any more.
 fn drop_unused(scenario: &mut Scenario, plan: &Plan) {
-    let replaced: BTreeSet<&String> = plan
+    let replaced: BTreeSet<String> = plan
         .choices
         .iter()
-        .filter_map(|choice| choice.field.variable.as_ref())
+        .filter_map(|choice| choice.field.variable.clone())
         .collect();
+    drop_where(scenario, |variable| replaced.contains(&variable.name));
+}
+
+/// Variables of hidden values that no step names.
+pub(crate) fn drop_unmentioned(scenario: &mut Scenario) {
+    drop_where(scenario, |variable| {
+        variable.personal && variable.initial.is_none()
+    });
+}
+
+/// Drops such variables unless a step names them.
+fn drop_where(scenario: &mut Scenario, fits: impl Fn(&Variable) -> bool) {
     let mut texts = String::new();
     let subscenarios = scenario.subscenarios.iter().map(|sub| &sub.steps);
     let all = [&scenario.steps, &scenario.cleanup, &scenario.parked];
@@ -273,11 +285,15 @@ fn drop_unused(scenario: &mut Scenario, plan: &Plan) {
         }
     }
     scenario.variables.retain(|variable| {
-        let named = texts.contains(&format!("{{{}", variable.name))
-            || texts
-                .lines()
-                .any(|text| text.starts_with('=') && text.contains(&variable.name));
-        named || !replaced.contains(&variable.name)
+        let hole = format!("{{{}", variable.name);
+        let named = texts.match_indices(&hole).any(|(at, _)| {
+            let after = texts[at + hole.len()..].chars().next();
+            !after.is_some_and(|c| c.is_alphanumeric() || c == '_')
+        });
+        let in_expression = texts
+            .lines()
+            .any(|text| text.starts_with('=') && text.contains(&variable.name));
+        named || in_expression || !fits(variable)
     });
 }
 

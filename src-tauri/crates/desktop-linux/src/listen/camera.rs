@@ -2,20 +2,23 @@
 
 use super::excluded::Excluded;
 use super::input::{Deed, Stroke};
-use super::{Heard, thread};
+use super::{Heard, Waiting, thread};
 use crate::screen::capture;
 use crate::x11::X11;
 use image::RgbaImage;
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Weak};
+use std::thread::JoinHandle;
 use std::time::Instant;
 use tejun_desktop::{DesktopError, Rect, WindowInfo};
 use tokio::sync::mpsc::UnboundedSender;
 
 /// Acts that may wait to be looked at; more are counted as lost.
 const ROOM: usize = 4096;
+/// Pictures that may wait to be written; acts beyond them have none.
+const PICTURES: usize = 8;
 
 /// What was done, and where.
 pub(super) struct Seen {
@@ -32,7 +35,7 @@ pub(super) struct Seen {
 pub(super) struct Shot {
     pub(super) at: Instant,
     pub(super) area: Rect,
-    pub(super) picture: RgbaImage,
+    pub(super) picture: Arc<RgbaImage>,
 }
 
 impl Shot {
@@ -46,7 +49,11 @@ impl Shot {
         let picture = capture(x, area)
             .inspect_err(|error| tracing::warn!(%error, "picture of a window"))
             .ok()?;
-        Some(Self { at, area, picture })
+        Some(Self {
+            at,
+            area,
+            picture: Arc::new(picture),
+        })
     }
 }
 
@@ -58,7 +65,14 @@ pub(super) struct Camera {
     heard: UnboundedSender<Heard>,
     /// Which window lies in which frame.
     framed: HashMap<u32, u32>,
-    infos: HashMap<u32, WindowInfo>,
+    // What was read after an act was given serves that act as well as reading it again: so a display that answers
+    // slowly is asked less often the further the camera is behind.
+    infos: HashMap<u32, (Instant, WindowInfo)>,
+    front: Option<(Instant, Option<u32>)>,
+    shot: Option<(u32, Shot)>,
+    /// Pictures that somebody still holds.
+    held: Vec<Weak<RgbaImage>>,
+    waiting: Arc<Waiting>,
 }
 
 impl Camera {
@@ -67,6 +81,7 @@ impl Camera {
         excluded: Arc<Excluded>,
         paused: Arc<AtomicBool>,
         heard: UnboundedSender<Heard>,
+        waiting: Arc<Waiting>,
     ) -> Self {
         Self {
             x,
@@ -75,14 +90,18 @@ impl Camera {
             heard,
             framed: HashMap::new(),
             infos: HashMap::new(),
+            front: None,
+            shot: None,
+            held: Vec::new(),
+            waiting,
         }
     }
 
-    /// Works until the queue that it returns is closed.
-    pub(super) fn start(self) -> Result<SyncSender<Stroke>, DesktopError> {
+    /// Works until the queue that it returns is closed and empty.
+    pub(super) fn start(self) -> Result<(SyncSender<Stroke>, JoinHandle<()>), DesktopError> {
         let (queue, strokes) = sync_channel(ROOM);
-        thread("listen-camera", move || self.watch(&strokes))?;
-        Ok(queue)
+        let thread = thread("listen-camera", move || self.watch(&strokes))?;
+        Ok((queue, thread))
     }
 
     fn watch(mut self, strokes: &Receiver<Stroke>) {
@@ -93,6 +112,7 @@ impl Camera {
             let Some(seen) = self.see(stroke) else {
                 continue;
             };
+            self.waiting.one_more();
             if self.heard.send(Heard::Input(Box::new(seen))).is_err() {
                 return;
             }
@@ -101,8 +121,9 @@ impl Camera {
 
     /// Nothing for what is left out.
     fn see(&mut self, stroke: Stroke) -> Option<Seen> {
+        let at = stroke.at;
         let (window, popup) = match stroke.deed {
-            Deed::Key { .. } => (self.x.active(), None),
+            Deed::Key { .. } => (self.active(at), None),
             Deed::Button { .. } => self.under(stroke.place).unzip(),
         };
         let popup = popup.flatten();
@@ -114,11 +135,10 @@ impl Camera {
                 down: true
             }
         );
-        let shot = window.filter(|_| pressed).and_then(|window| {
-            let popup = popup.and_then(|popup| self.x.area(popup));
-            Shot::of(&self.x, u64::from(window), popup)
-        });
-        let window = window.and_then(|window| self.info(window));
+        let shot = window
+            .filter(|_| pressed)
+            .and_then(|window| self.shot(window, popup, at));
+        let window = window.and_then(|window| self.info(window, at));
         let left_out = window.as_ref().and_then(|window| window.pid);
         if left_out.is_some_and(|pid| self.excluded.has(pid)) {
             return None;
@@ -144,14 +164,56 @@ impl Camera {
         Some((window, popup))
     }
 
+    /// The window in front.
+    fn active(&mut self, at: Instant) -> Option<u32> {
+        if let Some((read, active)) = self.front
+            && read >= at
+        {
+            return active;
+        }
+        let now = Instant::now();
+        let active = self.x.active();
+        self.front = Some((now, active));
+        active
+    }
+
     /// The window as it is now; one that the act has closed already as it was.
-    fn info(&mut self, window: u32) -> Option<WindowInfo> {
+    fn info(&mut self, window: u32, at: Instant) -> Option<WindowInfo> {
+        if let Some((read, info)) = self.infos.get(&window)
+            && *read >= at
+        {
+            return Some(info.clone());
+        }
+        let now = Instant::now();
         match self.x.info(window) {
             Some(info) => {
-                self.infos.insert(window, info.clone());
+                self.infos.insert(window, (now, info.clone()));
                 Some(info)
             }
-            None => self.infos.get(&window).cloned(),
+            None => self.infos.get(&window).map(|(_, info)| info.clone()),
         }
+    }
+
+    /// The window with what it popped up. Nothing while too many pictures wait.
+    fn shot(&mut self, window: u32, popup: Option<u32>, at: Instant) -> Option<Shot> {
+        if let Some((of, shot)) = &self.shot
+            && popup.is_none()
+            && *of == window
+            && shot.at >= at
+        {
+            return Some(shot.clone());
+        }
+        self.shot = None;
+        self.held.retain(|picture| picture.strong_count() > 0);
+        if self.held.len() >= PICTURES {
+            return None;
+        }
+        let popped = popup.and_then(|popup| self.x.area(popup));
+        let shot = Shot::of(&self.x, u64::from(window), popped)?;
+        self.held.push(Arc::downgrade(&shot.picture));
+        if popup.is_none() {
+            self.shot = Some((window, shot.clone()));
+        }
+        Some(shot)
     }
 }

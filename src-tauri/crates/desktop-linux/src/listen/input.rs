@@ -1,10 +1,10 @@
 //! Keys and pointer as a person gives them: stamped and queued.
 
+use super::loss::{Gaps, Loss, Part};
 use crate::keymap::Keymap;
 use crate::record::{DeviceRecord, Hear};
 use crate::x11::X11;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{SyncSender, TrySendError};
 use std::time::Instant;
 use tejun_desktop::DesktopError;
@@ -13,8 +13,8 @@ use tokio::sync::watch;
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
-    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ButtonPressEvent, KEY_PRESS_EVENT, KeyButMask,
-    MOTION_NOTIFY_EVENT,
+    BUTTON_PRESS_EVENT, BUTTON_RELEASE_EVENT, ButtonPressEvent, KEY_PRESS_EVENT, KEY_RELEASE_EVENT,
+    KeyButMask, MOTION_NOTIFY_EVENT,
 };
 
 /// What came from a device.
@@ -44,19 +44,20 @@ pub(super) enum Deed {
 pub(super) struct Input(DeviceRecord);
 
 impl Input {
-    /// Begins; `queue` takes what was done, `moved` the pointer's place, `lost` counts what the queue had no room for.
+    /// Begins; `queue` takes what was done, `moved` the pointer's place, `loss` counts what was missed.
     pub(super) fn start(
         x: &X11,
         queue: SyncSender<Stroke>,
         moved: watch::Sender<(i32, i32)>,
-        lost: Arc<AtomicU64>,
+        loss: Arc<Loss>,
     ) -> Result<Self, DesktopError> {
         let ear = Ear {
             map: Keymap::load(x)?,
             maps: x.again()?,
             queue,
             moved,
-            lost,
+            loss,
+            gaps: Gaps::default(),
         };
         DeviceRecord::start(x, "listen-input", ear).map(Self)
     }
@@ -73,13 +74,26 @@ struct Ear {
     maps: X11,
     queue: SyncSender<Stroke>,
     moved: watch::Sender<(i32, i32)>,
-    lost: Arc<AtomicU64>,
+    loss: Arc<Loss>,
+    gaps: Gaps,
 }
 
 impl Hear for Ear {
     fn hear(&mut self, event: &ButtonPressEvent, at: Instant) {
         let place = (i32::from(event.root_x), i32::from(event.root_y));
-        let deed = match event.response_type & 0x7f {
+        let kind = event.response_type & 0x7f;
+        self.loss.add(match kind {
+            KEY_PRESS_EVENT | KEY_RELEASE_EVENT => {
+                let down = kind == KEY_PRESS_EVENT;
+                self.gaps.before(Part::Key(event.detail), down)
+            }
+            BUTTON_PRESS_EVENT | BUTTON_RELEASE_EVENT => {
+                let down = kind == BUTTON_PRESS_EVENT;
+                self.gaps.before(Part::Button(event.detail), down)
+            }
+            _ => 0,
+        });
+        let deed = match kind {
             kind @ (BUTTON_PRESS_EVENT | BUTTON_RELEASE_EVENT) => Deed::Button {
                 number: event.detail,
                 down: kind == BUTTON_PRESS_EVENT,
@@ -98,15 +112,13 @@ impl Hear for Ear {
             deed,
         };
         match self.queue.try_send(stroke) {
-            Err(TrySendError::Full(_)) => {
-                self.lost.fetch_add(1, Ordering::Relaxed);
-            }
+            Err(TrySendError::Full(_)) => self.loss.add(1),
             Ok(()) | Err(TrySendError::Disconnected(_)) => {}
         }
     }
 
     fn broke(&mut self) {
-        self.lost.fetch_add(1, Ordering::Relaxed);
+        self.loss.add(1);
     }
 }
 

@@ -1,9 +1,11 @@
 //! Pictures of acts: named by their content, each told once, with what belongs to one screen.
 
 use super::camera::Shot;
+use image::RgbaImage;
 use sha2::{Digest, Sha256};
 use std::collections::HashSet;
 use std::fmt::Write;
+use std::sync::Arc;
 use tejun_desktop::{Recorded, Rect, Snapshot, picture};
 use tejun_trace::raw::RawPicture;
 use tejun_trace::sight::Sight;
@@ -17,6 +19,8 @@ pub(super) struct Pictures {
     told: HashSet<String>,
     screen: Option<Screen>,
     screens: u32,
+    /// The picture before, with its name.
+    last: Option<(Arc<RgbaImage>, String)>,
 }
 
 /// What the picture before showed.
@@ -27,6 +31,12 @@ struct Screen {
 }
 
 impl Pictures {
+    /// Whether this very picture was the last one that was told.
+    pub(super) fn knows(&self, shot: &Shot) -> bool {
+        let last = self.last.as_ref();
+        last.is_some_and(|(picture, _)| Arc::ptr_eq(picture, &shot.picture))
+    }
+
     /// Tells the picture, unless it was told before, and names it for an event.
     pub(super) async fn tell(
         &mut self,
@@ -38,22 +48,24 @@ impl Pictures {
         out: &UnboundedSender<Recorded>,
     ) -> Option<RawPicture> {
         let Shot { area, picture, .. } = shot;
-        let encoded = tokio::task::spawn_blocking(move || {
-            let png = picture::png(&picture)?;
-            let mut image = String::from("sha256:");
-            for byte in Sha256::digest(&png) {
-                let _ = write!(image, "{byte:02x}");
+        let known = self.last.take_if(|(last, _)| Arc::ptr_eq(last, &picture));
+        let image = match known {
+            Some((_, image)) => image,
+            None => {
+                let encoded = picture.clone();
+                let encoded = tokio::task::spawn_blocking(move || named(&encoded));
+                let (image, png) = encoded.await.ok()??;
+                if self.told.insert(image.clone()) {
+                    let _ = out.send(Recorded::Picture {
+                        image: image.clone(),
+                        png,
+                        sight,
+                    });
+                }
+                image
             }
-            Some((image, png))
-        });
-        let (image, png) = encoded.await.ok()??;
-        if self.told.insert(image.clone()) {
-            let _ = out.send(Recorded::Picture {
-                image: image.clone(),
-                png,
-                sight,
-            });
-        }
+        };
+        self.last = Some((picture, image.clone()));
         let target = target
             .and_then(|target| target.intersection(area))
             .map(|target| target.moved(-area.x, -area.y).array());
@@ -93,4 +105,14 @@ impl Pictures {
         });
         format!("w{}", self.screens)
     }
+}
+
+/// The name of a picture, and its PNG.
+fn named(picture: &RgbaImage) -> Option<(String, Vec<u8>)> {
+    let png = picture::png(picture)?;
+    let mut image = String::from("sha256:");
+    for byte in Sha256::digest(&png) {
+        let _ = write!(image, "{byte:02x}");
+    }
+    Some((image, png))
 }

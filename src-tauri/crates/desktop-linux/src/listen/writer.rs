@@ -7,12 +7,12 @@ mod pointer;
 use super::camera::{Seen, Shot};
 use super::input::Deed;
 use super::looks::{Look, Looks};
+use super::loss::Loss;
 use super::pictures::Pictures;
-use super::{Heard, Recorded};
+use super::{Heard, Recorded, Waiting};
 use crate::LinuxDesktop;
 use field::{Field, Left};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 use tejun_desktop::sight::sight;
 use tejun_desktop::{Rect, WindowInfo, facts};
@@ -23,10 +23,14 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 /// When a window is looked at after an act: soon, and once it has come to rest.
 const AFTER_ACTS: [Duration; 2] = [Duration::from_millis(80), Duration::from_millis(450)];
 
+/// Who is further behind than this takes no new looks and pictures: what was done is told by what is known.
+const BEHIND: Duration = Duration::from_millis(1500);
+
 pub(super) struct Writer {
     desktop: LinuxDesktop,
     looks: Arc<Looks>,
-    lost: Arc<AtomicU64>,
+    loss: Arc<Loss>,
+    waiting: Arc<Waiting>,
     out: UnboundedSender<Recorded>,
     pictures: Pictures,
     paused: bool,
@@ -54,13 +58,15 @@ impl Writer {
     pub(super) fn new(
         desktop: LinuxDesktop,
         looks: Arc<Looks>,
-        lost: Arc<AtomicU64>,
+        loss: Arc<Loss>,
+        waiting: Arc<Waiting>,
         out: UnboundedSender<Recorded>,
     ) -> Self {
         Self {
             desktop,
             looks,
-            lost,
+            loss,
+            waiting,
             out,
             pictures: Pictures::default(),
             paused: false,
@@ -83,12 +89,20 @@ impl Writer {
             let release = self.held.as_ref().map(|held| held.due);
             let due = [read, settle, release].into_iter().flatten().min();
             let due = due.unwrap_or_else(|| Instant::now() + Duration::from_secs(3600));
+            let loss = self.loss.clone();
             tokio::select! {
                 biased;
                 heard = listening.recv() => match heard {
                     Some(Heard::Stop) | None => break,
-                    Some(heard) => self.hear(heard).await,
+                    Some(heard) => {
+                        let is_input = matches!(heard, Heard::Input(_));
+                        self.hear(heard).await;
+                        if is_input {
+                            self.waiting.one_less();
+                        }
+                    }
                 },
+                () = loss.news() => self.tell_loss(),
                 () = tokio::time::sleep_until(due.into()) => {
                     let now = Instant::now();
                     self.at = now;
@@ -114,6 +128,11 @@ impl Writer {
         self.release().await;
         self.settle().await;
         self.read_back(None).await;
+    }
+
+    /// What is being told was done too long ago to look at it still.
+    fn is_behind(&self) -> bool {
+        self.waiting.hurries() || self.at.elapsed() > BEHIND
     }
 
     async fn hear(&mut self, heard: Heard) {
@@ -210,6 +229,10 @@ impl Writer {
         let is_thing =
             |(look, at): &(Arc<Look>, usize)| !facts::is_ground(&look.snapshot.nodes[*at].role);
         let kept = self.looks.before(window.handle, self.at);
+        if self.is_behind() {
+            let later = || self.looks.since(window.handle, self.at);
+            return kept.or_else(later).and_then(under);
+        }
         // One from before the last act, or from before the window was sized, shows what is no more.
         let current = kept.as_ref().is_some_and(|look| {
             look.begun >= self.acted_at && look.snapshot.window.area == window.area
@@ -236,18 +259,29 @@ impl Writer {
     ) -> Option<RawPicture> {
         let shot = shot?;
         let snapshot = look.map(|look| &look.snapshot);
-        // What was there before the act, and what is there now: the picture shows one or the other.
-        let before = snapshot.map(|snapshot| sight(snapshot, shot.area));
+        let known = self.pictures.knows(&shot);
+        if self.is_behind() && !known {
+            return None;
+        }
+        let sight = match known {
+            true => Sight::default(),
+            false => self.sight(&shot, look, window).await,
+        };
+        self.pictures
+            .tell(shot, snapshot, sight, window.handle, target, &self.out)
+            .await
+    }
+
+    /// What was there before the act, and what is there now: the picture shows one or the other.
+    async fn sight(&self, shot: &Shot, look: Option<&Look>, window: &WindowInfo) -> Sight {
+        let before = look.map(|look| sight(&look.snapshot, shot.area));
         let now = match self.looks.since(window.handle, shot.at) {
             Some(look) => Some(look),
             None => self.looks.now(window).await,
         };
         let now = now.map(|look| sight(&look.snapshot, shot.area));
         let sights = before.into_iter().chain(now);
-        let sight = sights.reduce(Sight::with).unwrap_or_default();
-        self.pictures
-            .tell(shot, snapshot, sight, window.handle, target, &self.out)
-            .await
+        sights.reduce(Sight::with).unwrap_or_default()
     }
 
     fn tell(&self, event: RawKind) {
@@ -259,7 +293,7 @@ impl Writer {
     }
 
     fn tell_loss(&self) {
-        let count = self.lost.swap(0, Ordering::Relaxed);
+        let count = self.loss.take();
         if count > 0 {
             tracing::warn!(count, "input events were lost");
             self.tell(RawKind::Lost { count });
