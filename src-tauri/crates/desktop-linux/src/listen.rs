@@ -143,8 +143,12 @@ impl Listening for Recording {
             let (input, camera) = (self.input.take(), self.camera.take());
             // Everything that was done before is with the writer then.
             let ended = move || {
-                input.map(input::Input::stop);
-                camera.map(std::thread::JoinHandle::join);
+                if let Some(input) = input {
+                    input.stop();
+                }
+                if let Some(Err(_)) = camera.map(std::thread::JoinHandle::join) {
+                    tracing::error!("the camera of the recording broke off");
+                }
             };
             let _ = tokio::task::spawn_blocking(ended).await;
             let _ = self.heard.send(Heard::Stop);
