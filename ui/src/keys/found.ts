@@ -9,8 +9,8 @@ import { index, rootBodies } from "../document/tree";
 import type { FinderRow } from "../parts/Finder";
 import { said, type Words } from "../text";
 import { keyWord } from "../text/keys";
+import { away } from "../text/nearness";
 import { readings } from "../text/readings";
-import { rank, type Searched } from "../text/search";
 
 export interface FoundRow extends FinderRow {
   run: () => void;
@@ -115,10 +115,9 @@ function partRows(t: Words): Candidate[] {
 }
 
 function fitting(rows: Candidate[], query: string): { row: FoundRow; fit: number }[] {
-  const words = (row: Candidate): Searched => ({ label: row.label, words: row.words });
   return rows
     .flatMap((row) => {
-      const fit = rank(words(row), query);
+      const fit = away({ labels: [row.label], words: row.words }, query);
       return fit === null ? [] : [{ row, fit }];
     })
     .sort((a, b) => Number(a.row.disabled ?? false) - Number(b.row.disabled ?? false) || a.fit - b.fit)

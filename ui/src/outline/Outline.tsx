@@ -9,7 +9,7 @@ import { placeKey } from "../document/tree";
 import { Icon } from "../parts/icon";
 import { cx } from "../parts/parts";
 import { useWords } from "../text";
-import { rank } from "../text/search";
+import { away } from "../text/nearness";
 import css from "./outline.module.css";
 import { filtered, type Row, rowsOf, turned } from "./rows";
 
@@ -105,7 +105,8 @@ export function Outline() {
   const rows = useMemo(() => {
     const all = root ? rowsOf(root, body, query === "" ? folded : new Set()) : [];
     if (query === "") return all;
-    return filtered(all, (step) => numbers?.[step.id] === query.trim() || rank({ label: step.title }, query) !== null);
+    const fits = (title: string) => query.trim() === "" || away({ labels: [title], words: [] }, query) !== null;
+    return filtered(all, (step) => numbers?.[step.id] === query.trim() || fits(step.title));
   }, [root, body, folded, query, numbers]);
   const place = insertAt && { ...insertAt, index: 0 };
   const at = rows.findIndex((row) =>

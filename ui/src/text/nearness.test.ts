@@ -42,6 +42,9 @@ test.each([
   ["Excel操作（値の取得）", "excel操作(値の取得)"],
   ["for each", "For Each"],
   ["foreach", "For each"],
+  ["hiらく", "ひらく"],
+  ["meeta", "検針のメーターを読む"],
+  ["めーたー", "検針のメーターを読む"],
 ])("%s is %s", (query, word) => {
   expect(away(entry(["名"], [word]), query)).not.toBeNull();
 });

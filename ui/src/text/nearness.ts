@@ -48,35 +48,29 @@ function romaji(kana: string): string {
 
 interface Form {
   plain: string;
-  /** Of what can be said in romaji. */
+  /** As it sounds; kanji stay. None where there is no kana. */
   sound: string | null;
 }
 
-interface Prepared {
-  labels: Form[];
-  words: Form[];
-}
-
-const forms = new WeakMap<Entry, Prepared>();
-const KANA = /^[\u3040-\u309f]+$/;
+/** Forms of texts that were looked through before: a search looks through the same ones with every letter. */
+const forms = new Map<string, Form>();
+const MOST = 20_000;
+const KANA = /[\u3040-\u309f]/;
 
 function form(text: string): Form {
-  const plain = folded(text);
-  return { plain, sound: KANA.test(plain) ? romaji(plain) : null };
-}
-
-function prepared(entry: Entry): Prepared {
-  let known = forms.get(entry);
+  let known = forms.get(text);
   if (!known) {
-    known = { labels: entry.labels.map(form), words: entry.words.map(form) };
-    forms.set(entry, known);
+    const plain = folded(text);
+    known = { plain, sound: KANA.test(plain) ? romaji(plain) : null };
+    if (forms.size >= MOST) forms.clear();
+    forms.set(text, known);
   }
   return known;
 }
 
 interface Asked {
   plain: string;
-  /** The same in romaji; none where Latin letters are no Japanese. */
+  /** The same in romaji, half composed (「hiらく」) too; none where Latin letters are no Japanese. */
   sound: string | null;
 }
 
@@ -106,10 +100,10 @@ function distance(one: Form, { plain, sound }: Asked): number {
   return Math.min(written, by(one.sound, sound, sound.length > 3) + HEARD);
 }
 
-function nearest(entry: Prepared, wanted: Asked): number {
+function nearest({ labels, words }: Entry, wanted: Asked): number {
   let least = Number.POSITIVE_INFINITY;
-  for (const one of entry.labels) least = Math.min(least, distance(one, wanted));
-  for (const one of entry.words) least = Math.min(least, distance(one, wanted) + WORD);
+  for (const one of labels) least = Math.min(least, distance(form(one), wanted));
+  for (const one of words) least = Math.min(least, distance(form(one), wanted) + WORD);
   return least;
 }
 
@@ -124,10 +118,9 @@ function read(query: string): Query | null {
 }
 
 function nearness(entry: Entry, { whole, parts }: Query): number {
-  const all = prepared(entry);
-  const together = nearest(all, whole);
+  const together = nearest(entry, whole);
   if (parts.length < 2) return together;
-  return Math.min(together, Math.max(...parts.map((one) => nearest(all, one))) + HOLDS);
+  return Math.min(together, Math.max(...parts.map((one) => nearest(entry, one))) + HOLDS);
 }
 
 /** How far an entry is from the query: 0 is best; null, it does not fit. All words must be found, in whatever order. */
