@@ -349,3 +349,21 @@ test("all frames are folded at once, and are folded again when the window is ope
   await page.keyboard.press("Control+Shift+ArrowDown");
   await expect(stage.step("a")).toBeVisible();
 });
+
+test("the ground has a menu of its own: all steps, the whole flow, what was copied", async ({ stage, page }) => {
+  await stage.open(scenario([log("a"), log("b")]));
+  const ground = async () => {
+    await stage.step("b").waitFor();
+    const box = await page.getByTestId("flow").boundingBox();
+    if (box) await page.mouse.click(box.x + 30, box.y + box.height - 60, { button: "right" });
+  };
+  await ground();
+  await page.getByRole("menu").getByTestId("cmd-select-all").click();
+  await page.keyboard.press("Control+c");
+  await ground();
+  await page.getByRole("menu").getByTestId("cmd-paste").click();
+  await expect.poll(async () => (await stage.saved()).steps.length).toBe(4);
+  await ground();
+  await page.getByRole("menu").getByTestId("cmd-undo").click();
+  await expect.poll(async () => (await stage.saved()).steps.length).toBe(2);
+});

@@ -76,3 +76,23 @@ export function stepMenu(): (CommandRow | null)[] {
     "delete",
   ]);
 }
+
+/** What can be done where no step is. */
+export function groundMenu(): (CommandRow | null)[] {
+  return menuRows([
+    "undo",
+    "redo",
+    null,
+    "add",
+    "paste",
+    "select-all",
+    null,
+    "fold-all",
+    "unfold-all",
+    null,
+    "zoom-fit",
+    "zoom-home",
+    "find",
+    "export-flow",
+  ]);
+}

@@ -2,7 +2,7 @@
 import "@xyflow/react/dist/base.css";
 import { type Node, ReactFlow, ReactFlowProvider, useReactFlow, useStore, ViewportPortal } from "@xyflow/react";
 import { useCallback, useEffect, useMemo, useRef } from "react";
-import { stepMenu } from "../commands/menu";
+import { groundMenu, stepMenu } from "../commands/menu";
 import { useDrag } from "../document/drag";
 import { useSession } from "../document/library";
 import { select, useOpen } from "../document/open";
@@ -49,6 +49,7 @@ function Canvas({ root }: { root: Scenario }) {
   const dragging = useDrag((now) => now.what !== null);
   const open = useDrag((now) => now.slot);
   const menu = useFlow((now) => now.menu);
+  const chosen = useOpen((now) => now.history?.selection.length ?? 0);
   const steps = useRun((now) => now.steps);
   const live = useRun((now) => now.phase !== "idle");
   const many = index(root).size > FEW;
@@ -116,6 +117,11 @@ function Canvas({ root }: { root: Scenario }) {
         aria-label={root ? t.keys.say.chart(root.name, index(root).size) : undefined}
         aria-roledescription={t.keys.say.role}
         proOptions={{ hideAttribution: true }}
+        onPaneContextMenu={(event) => {
+          event.preventDefault();
+          select([]);
+          useFlow.setState({ menu: { x: event.clientX, y: event.clientY } });
+        }}
         onPaneClick={() => {
           select([]);
           useSession.setState({ drawer: null });
@@ -148,7 +154,14 @@ function Canvas({ root }: { root: Scenario }) {
       <Ghost />
       <InsertBox chart={chart} />
       <TitleBox chart={chart} />
-      {menu && <Menu x={menu.x} y={menu.y} onClose={() => useFlow.setState({ menu: null })} rows={stepMenu()} />}
+      {menu && (
+        <Menu
+          x={menu.x}
+          y={menu.y}
+          onClose={() => useFlow.setState({ menu: null })}
+          rows={chosen === 0 ? groundMenu() : stepMenu()}
+        />
+      )}
     </div>
   );
 }
