@@ -89,4 +89,50 @@ async fn a_target_is_looked_for_without_acting() {
         "{said}"
     );
     assert_eq!(site.taken(), [""; 0]);
+
+    // 対象の確認: all of them at once, as a table.
+    let output = tejun(
+        &desktop,
+        &["targets", "work.json", "--json", "--out", "表.csv"],
+    );
+    assert_eq!(output.status.code(), Some(1), "{output:?}");
+    let said = String::from_utf8_lossy(&output.stdout);
+    let found: Vec<(String, bool)> = said
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("a line of JSON"))
+        .map(|row| {
+            let step = row["step"].as_str().unwrap_or_default().to_owned();
+            (step, row["found"] == true)
+        })
+        .collect();
+    let expected = [
+        ("field", true),
+        ("menu", false),
+        ("wrong", false),
+        ("closed", false),
+        ("search", true),
+        ("input", false),
+    ];
+    assert_eq!(
+        found,
+        expected.map(|(step, found)| (step.to_owned(), found))
+    );
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        told.contains("対象6件のうち、4件が見つかりません"),
+        "{told}"
+    );
+    let table = std::fs::read_to_string(desktop.home().join("表.csv")).expect("the table");
+    assert!(
+        table.starts_with(
+            "\u{feff}シナリオ,番号,手順,結果,説明,変わったところ,対処\r\n探す,1,field,○,"
+        ),
+        "{table}"
+    );
+    assert_eq!(table.lines().count(), 7, "{table}");
+    assert!(
+        table.contains("名前: 当てはまるものがありません"),
+        "{table}"
+    );
+    assert_eq!(site.taken(), [""; 0]);
 }

@@ -21,6 +21,7 @@ pub mod sample;
 pub mod secrets;
 pub mod session;
 pub mod source;
+pub mod targets;
 pub mod template;
 pub mod terminal;
 pub mod trace_folder;

@@ -10,6 +10,7 @@ mod desktop;
 use crate::catalogue::catalogue;
 use crate::refusal::Refusal;
 use serde_json::Value;
+use std::collections::HashSet;
 use std::time::Duration;
 use tejun_desktop::DesktopSource;
 use tejun_scenario::numbering::numbers;
@@ -81,16 +82,82 @@ pub async fn locate(
     step: &str,
     source: &DesktopSource,
 ) -> Result<Located, Refusal> {
-    let all = in_order(scenario);
+    let all = in_order(scenario, Which::All);
     let at = place(scenario, &all, step)?;
+    let mut eyes = Eyes::new(source);
+    let looked = look(&all, at, &mut eyes).await;
+    eyes.close().await;
+    looked
+}
+
+/// 対象の確認: looks for the targets of all steps that are run, in reading order, without acting. `told` hears how many of
+/// how many were looked for. What cannot be looked for at all is an outcome like others.
+pub async fn every(
+    scenario: &Scenario,
+    source: &DesktopSource,
+    mut told: impl FnMut(usize, usize),
+) -> Vec<Located> {
+    let all = in_order(scenario, Which::Run);
+    let wanted: Vec<usize> = (0..all.len())
+        .filter(|at| target(all[*at]).is_some())
+        .collect();
+    let mut eyes = Eyes::new(source);
+    eyes.waits = false;
+    let mut seen = Vec::with_capacity(wanted.len());
+    told(0, wanted.len());
+    for at in &wanted {
+        let step = all[*at];
+        let looked = look(&all, *at, &mut eyes).await;
+        seen.push(looked.unwrap_or_else(|refusal| Located {
+            outcome: Err(refusal),
+            ..Located::nothing(step)
+        }));
+        told(seen.len(), wanted.len());
+    }
+    eyes.close().await;
+    seen
+}
+
+/// What is kept from one look to the next.
+struct Eyes<'s> {
+    source: &'s DesktopSource,
+    /// A window that is not there is waited for, as for a single target.
+    waits: bool,
+    /// Windows whose programs were asked for their elements before: they show them at once now.
+    awake: HashSet<u64>,
+    pages: browser::Pages,
+}
+
+impl<'s> Eyes<'s> {
+    fn new(source: &'s DesktopSource) -> Self {
+        Self {
+            source,
+            waits: true,
+            awake: HashSet::new(),
+            pages: browser::Pages::default(),
+        }
+    }
+
+    async fn close(self) {
+        self.pages.close().await;
+    }
+}
+
+impl Located {
+    fn nothing(step: &Step) -> Self {
+        Self {
+            step: step.id.0.clone(),
+            title: step.title.clone(),
+            outcome: Err(no_target(step)),
+            ways: Vec::new(),
+            remarks: Vec::new(),
+        }
+    }
+}
+
+async fn look(all: &[&Step], at: usize, eyes: &mut Eyes<'_>) -> Result<Located, Refusal> {
     let step = all[at];
-    let mut located = Located {
-        step: step.id.0.clone(),
-        title: step.title.clone(),
-        outcome: Err(no_target(step)),
-        ways: Vec::new(),
-        remarks: Vec::new(),
-    };
+    let mut located = Located::nothing(step);
     let (kind, value) = target(step).ok_or_else(|| no_target(step))?;
     let (value, open) = expanded(value);
     if open {
@@ -100,7 +167,7 @@ pub async fn locate(
     }
     if kind == ParameterKind::BrowserTarget {
         let target = parsed(step, value)?;
-        browser::look(&mut located, &all[..at], &target).await?;
+        eyes.pages.look(&mut located, &all[..at], &target).await?;
     } else {
         let target = match kind {
             ParameterKind::Window => tejun_scenario::DesktopTarget {
@@ -114,29 +181,41 @@ pub async fn locate(
                 .remarks
                 .push("メニューは開かずに、その画面を探しました。".to_owned());
         }
-        desktop::look(&mut located, source, &target).await?;
+        desktop::look(&mut located, eyes, &target).await?;
     }
     Ok(located)
 }
 
-/// All steps in reading order.
-fn in_order(scenario: &Scenario) -> Vec<&Step> {
-    fn walk<'s>(steps: &'s [Step], all: &mut Vec<&'s Step>) {
+/// All steps in reading order; or those alone that are run.
+fn in_order(scenario: &Scenario, which: Which) -> Vec<&Step> {
+    fn walk<'s>(steps: &'s [Step], which: Which, all: &mut Vec<&'s Step>) {
         for step in steps {
+            if step.disabled && which == Which::Run {
+                continue;
+            }
             all.push(step);
             for (_, body) in step.bodies() {
-                walk(body, all);
+                walk(body, which, all);
             }
         }
     }
     let mut all = Vec::new();
-    walk(&scenario.steps, &mut all);
-    walk(&scenario.cleanup, &mut all);
+    walk(&scenario.steps, which, &mut all);
+    walk(&scenario.cleanup, which, &mut all);
     for sub in &scenario.subscenarios {
-        walk(&sub.steps, &mut all);
+        walk(&sub.steps, which, &mut all);
     }
-    walk(&scenario.parked, &mut all);
+    if which == Which::All {
+        walk(&scenario.parked, which, &mut all);
+    }
     all
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Which {
+    All,
+    /// Neither switched off nor in 置き場.
+    Run,
 }
 
 fn place(scenario: &Scenario, all: &[&Step], wanted: &str) -> Result<usize, Refusal> {

@@ -81,6 +81,14 @@ pub(crate) enum Command {
     Locate(Locate),
 
     #[command(
+        about = "シナリオの対象がすべて今の画面にあるか確かめます（操作はしません）",
+        override_usage = "tejun targets ファイルか名前 … [--out ファイル.csv]\n        tejun targets --all [--out ファイル.csv]",
+        help_template = TEMPLATE,
+        after_help = AFTER
+    )]
+    Targets(Targets),
+
+    #[command(
         about = "操作手順書を書き出します",
         override_usage = "tejun manual ファイルか名前 --out ファイル.html",
         help_template = TEMPLATE,
@@ -281,6 +289,34 @@ pub(crate) struct Locate {
 
     #[arg(long, help = "結果をJSONで表示します")]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "指定")]
+pub(crate) struct Targets {
+    #[arg(
+        value_name = "ファイルか名前",
+        help_heading = "対象",
+        required_unless_present = "all",
+        help = "シナリオのファイルか、ライブラリの名前"
+    )]
+    pub(crate) scenarios: Vec<String>,
+
+    #[arg(
+        long,
+        conflicts_with = "scenarios",
+        help = "ライブラリのすべてのシナリオの、新しい版"
+    )]
+    pub(crate) all: bool,
+
+    #[arg(long, value_name = "ファイル.csv", help = "結果の表を書き出すファイル")]
+    pub(crate) out: Option<PathBuf>,
+
+    #[arg(long, help = "結果をJSONで表示します")]
+    pub(crate) json: bool,
+
+    #[command(flatten)]
+    pub(crate) library: LibraryFile,
 }
 
 #[derive(Debug, Args)]

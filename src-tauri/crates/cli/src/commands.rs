@@ -11,6 +11,7 @@ pub(crate) mod remake;
 pub(crate) mod run;
 pub(crate) mod schema;
 pub(crate) mod secret;
+pub(crate) mod targets;
 pub(crate) mod validate;
 
 use crate::arguments::LibraryFile;

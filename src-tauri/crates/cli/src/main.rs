@@ -92,6 +92,7 @@ async fn perform(command: Command) -> Result<Exit, Ended> {
         Command::Remake(arguments) => commands::remake::run(arguments).await,
         Command::Validate(arguments) => commands::validate::run(&arguments),
         Command::Locate(arguments) => commands::locate::run(arguments).await,
+        Command::Targets(arguments) => commands::targets::run(arguments).await,
         Command::Manual(arguments) => commands::manual::run(arguments).await,
         Command::Library(arguments) => commands::library::run(arguments).await,
         Command::Secret(arguments) => commands::secret::run(arguments).await,

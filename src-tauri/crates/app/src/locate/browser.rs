@@ -15,19 +15,37 @@ const TIME: Duration = Duration::from_secs(5);
 /// How long one fact alone is looked for: the page is there by then, but that two things stay takes a moment to say.
 const ALONE: Duration = Duration::from_millis(1500);
 
-pub(super) async fn look(
-    located: &mut Located,
-    before: &[&Step],
-    target: &BrowserTarget,
-) -> Result<(), Refusal> {
-    let url = page(before)?;
-    let profile = BrowserHome::default().profile(None, "default");
-    let mut options = LaunchOptions::new(profile);
-    options.headless = true;
-    let browser = Browser::launch(options).await.map_err(refused)?;
-    let looked = look_on(located, &browser, &url, target).await;
-    browser.close().await;
-    looked.map_err(refused)
+/// A browser without a window, started when a page is first looked at.
+#[derive(Default)]
+pub(super) struct Pages(Option<Browser>);
+
+impl Pages {
+    pub(super) async fn look(
+        &mut self,
+        located: &mut Located,
+        before: &[&Step],
+        target: &BrowserTarget,
+    ) -> Result<(), Refusal> {
+        let url = page(before)?;
+        let browser = match self.0.take() {
+            Some(browser) => browser,
+            None => {
+                let profile = BrowserHome::default().profile(None, "default");
+                let mut options = LaunchOptions::new(profile);
+                options.headless = true;
+                Browser::launch(options).await.map_err(refused)?
+            }
+        };
+        let looked = look_on(located, &browser, &url, target).await;
+        self.0 = Some(browser);
+        looked.map_err(refused)
+    }
+
+    pub(super) async fn close(self) {
+        if let Some(browser) = self.0 {
+            browser.close().await;
+        }
+    }
 }
 
 /// The page that is open when the step begins: the last one that the steps before it open by an address that is known.

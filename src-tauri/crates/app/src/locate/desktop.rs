@@ -1,10 +1,10 @@
 //! On the desktop.
 
-use super::{Located, There, Way};
+use super::{Eyes, Located, There, Way};
 use crate::refusal::{Refusal, Why};
 use std::time::{Duration, Instant};
 use tejun_desktop::locate;
-use tejun_desktop::{DesktopError, DesktopSource, Progress, SharedDesktop, Snapshot, WindowInfo};
+use tejun_desktop::{DesktopError, Progress, SharedDesktop, Snapshot, WindowInfo};
 use tejun_scenario::{DesktopTarget, Element};
 
 /// Programs show their elements a moment after somebody asked for the first time.
@@ -12,7 +12,7 @@ const TIME: Duration = Duration::from_secs(3);
 
 pub(super) async fn look(
     located: &mut Located,
-    source: &DesktopSource,
+    eyes: &mut Eyes<'_>,
     target: &DesktopTarget,
 ) -> Result<(), Refusal> {
     if *target == DesktopTarget::default() {
@@ -20,37 +20,53 @@ pub(super) async fn look(
             detail: "何も書かれていません",
         }));
     }
-    let desktop = source.connect().await.map_err(|error| refused(&error))?;
+    let desktop = eyes
+        .source
+        .connect()
+        .await
+        .map_err(|error| refused(&error))?;
     let progress = Progress::new(TIME);
+    let mut known = None;
     for turn in 0.. {
         if !progress.pause(turn).await {
             break;
         }
         let began = Instant::now();
-        let (seen, ways) = once(&desktop, target).await;
+        let (window, seen, ways) = once(&desktop, target).await;
         located.ways = ways;
+        known = window.or(known);
         let seen = seen.map(|there| There {
             took: began.elapsed(),
             ..there
         });
-        let over = seen.is_ok();
+        let over = seen.is_ok() || !worth_waiting(eyes, window);
         located.outcome = seen.map_err(|error| refused(&error));
         if over {
             break;
         }
     }
+    eyes.awake.extend(known);
     Ok(())
 }
 
-/// One look.
+/// A window that is there may show its elements a moment later, the first time.
+fn worth_waiting(eyes: &Eyes<'_>, window: Option<u64>) -> bool {
+    match window {
+        Some(handle) => !eyes.awake.contains(&handle),
+        None => eyes.waits,
+    }
+}
+
+/// One look: the window, if it is there, what was found in it, and what each fact says alone.
 async fn once(
     desktop: &SharedDesktop,
     target: &DesktopTarget,
-) -> (Result<There, DesktopError>, Vec<Way>) {
+) -> (Option<u64>, Result<There, DesktopError>, Vec<Way>) {
     let (window, snapshot) = match window_and_elements(desktop, target).await {
         Ok(both) => both,
-        Err(error) => return (Err(error), Vec::new()),
+        Err(error) => return (None, Err(error), Vec::new()),
     };
+    let handle = Some(window.handle);
     let there = |found_by, called, area: tejun_desktop::Rect| There {
         found_by,
         called,
@@ -68,7 +84,7 @@ async fn once(
             ),
             None => there("window", format!("画面「{}」", window.title), window.area),
         };
-        return (Ok(found), Vec::new());
+        return (handle, Ok(found), Vec::new());
     };
     let found = locate::element(snapshot, element, true);
     let node = found.as_ref().ok().map(|found| found.node);
@@ -80,7 +96,7 @@ async fn once(
         let node = &snapshot.nodes[found.node];
         there(found.found_by, node.called(), node.area)
     });
-    (seen, ways)
+    (handle, seen, ways)
 }
 
 async fn window_and_elements(

@@ -9,6 +9,7 @@ const COMMANDS: &[&[&str]] = &[
     &["remake"],
     &["validate"],
     &["locate"],
+    &["targets"],
     &["manual"],
     &["library"],
     &["library", "list"],

@@ -1,0 +1,88 @@
+//! `tejun targets`: 対象の確認, whether the targets of scenarios are on the screen now.
+
+use crate::arguments::Targets;
+use crate::backend;
+use crate::exit::Exit;
+use crate::report::{self, Ended};
+use serde_json::json;
+use tejun_app::library_file::write_whole;
+use tejun_app::session::{Session, library_refusal};
+use tejun_app::source;
+use tejun_app::targets::{self, TargetRow};
+
+pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
+    let session = super::open_library(&arguments.library).await?;
+    let names = match arguments.all {
+        true => with_a_version(&session).await?,
+        false => arguments.scenarios.clone(),
+    };
+    // All of them are read first: a wrong name is told before anything is looked for.
+    let mut documents = Vec::with_capacity(names.len());
+    for name in &names {
+        documents.push(session.document(name).await?);
+    }
+    let desktop = backend::desktop();
+    let mut rows = Vec::new();
+    for document in &documents {
+        let scenario = source::valid(document)?;
+        let seen = targets::look_over(scenario, &desktop, |_, _| {}).await;
+        for row in &seen {
+            tell(row, arguments.json);
+        }
+        rows.extend(seen);
+    }
+    session.close().await;
+    if let Some(out) = &arguments.out {
+        write_whole(out, &targets::csv(&rows)?)?;
+        report::remark(&format!("表を「{}」に書き出しました。", out.display()));
+    }
+    let missing = rows.iter().filter(|row| !row.is_found()).count();
+    if missing > 0 {
+        return Err(Ended::failed(
+            format!("対象{}件のうち、{missing}件が見つかりません。", rows.len()),
+            "上の説明を見て、使う画面を開くか、対象を選び直してください。",
+        ));
+    }
+    if !arguments.json {
+        report::line(&match rows.len() {
+            0 => "対象のある手順がありません。".to_owned(),
+            count => format!("対象{count}件が、すべて見つかりました。"),
+        });
+    }
+    Ok(Exit::Succeeded)
+}
+
+/// Scenarios of the library that have a version, by their ids.
+async fn with_a_version(session: &Session) -> Result<Vec<String>, Ended> {
+    let rows = session.library().list("").await.map_err(library_refusal)?;
+    let ids = rows.into_iter().filter(|row| row.version > 0);
+    Ok(ids.map(|row| row.id).collect())
+}
+
+fn tell(row: &TargetRow, json: bool) {
+    let step = &row.located;
+    if json {
+        return report::json_line(&json!({
+            "scenario": row.scenario,
+            "number": row.number,
+            "step": step.step,
+            "title": step.title,
+            "found": row.is_found(),
+            "says": row.says(),
+            "changed": row.changed(),
+            "remedy": row.remedy(),
+        }));
+    }
+    let sign = if row.is_found() { "○" } else { "×" };
+    let number = row.number.as_deref().unwrap_or("–");
+    report::line(&format!(
+        "{sign} {} {number}「{}」: {}",
+        row.scenario,
+        step.title,
+        row.says()
+    ));
+    let changed = row.changed();
+    if !row.is_found() && !changed.is_empty() {
+        report::line(&format!("    {changed}"));
+    }
+}
