@@ -62,6 +62,12 @@ function BusinessSheet({ business }: { business: Business }) {
   return (
     <Section>
       <span className={css.label}>{t.inspector.business}</span>
+      <Text
+        label={t.inspector.department}
+        value={business.department}
+        testId="business-department"
+        onChange={(value) => set({ department: value })}
+      />
       <div className={css.two}>
         <Text
           label={t.inspector.number}
@@ -69,12 +75,7 @@ function BusinessSheet({ business }: { business: Business }) {
           testId="business-number"
           onChange={(value) => set({ number: value })}
         />
-        <Text
-          label={t.inspector.department}
-          value={business.department}
-          testId="business-department"
-          onChange={(value) => set({ department: value })}
-        />
+        {amount("ocr_items_per_case", t.inspector.ocrItems)}
         {amount("minutes_per_case", t.inspector.minutes)}
         {amount("minutes_per_case_robot", t.inspector.minutesRobot)}
       </div>
@@ -104,7 +105,6 @@ function BusinessSheet({ business }: { business: Business }) {
         testId="business-software"
         onChange={(value) => set({ software: names(value) })}
       />
-      {amount("ocr_items_per_case", t.inspector.ocrItems)}
     </Section>
   );
 }

@@ -157,6 +157,7 @@ function RunSplit() {
         tone="primary"
         hint={t.top.runWays}
         testId="run-ways"
+        disabled={!["trial", "run"].some((id) => command(id).enabled())}
         aria-haspopup="menu"
         onClick={(event) => {
           const box = event.currentTarget.getBoundingClientRect();
@@ -187,8 +188,10 @@ function EditButtons() {
       <RunSplit />
       <CommandButton id="step" word keys />
       <span className={css.wide}>
-        <CommandButton id="pause" />
-        <CommandButton id="stop" />
+        <span className={css.roomy}>
+          <CommandButton id="pause" />
+          <CommandButton id="stop" />
+        </span>
         <span className={css.space} />
         <CommandButton id="undo" />
         <UndoMenu />

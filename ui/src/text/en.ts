@@ -108,7 +108,7 @@ export const en: Words = {
     problems: "Problems",
     variables: "Variables",
     log: "Log",
-    record: "Record of the run",
+    record: "Run record",
     noProblems: "There are no problems.",
     noVariables: "There are no variables.",
     noLog: "The log is empty.",

@@ -320,7 +320,7 @@ export const inspectorEn: typeof inspectorJa = {
   memo: "Note for the manual",
   add: (what) => `+ ${what}`,
   caution: "Caution",
-  example: "Example (invented)",
+  example: "Example",
   written: "The manual says",
   robotReading: "For the robot",
   staffReading: "By hand",
