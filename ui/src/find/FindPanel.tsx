@@ -5,7 +5,7 @@ import { replaceAll, replaceOne, search, searchFor, showHit, showNext } from "..
 import { useOpen } from "../document/open";
 import { useRun } from "../document/run";
 import { useSearching } from "../document/searching";
-import { Button, cx } from "../parts/parts";
+import { Button } from "../parts/parts";
 import { useWords } from "../text";
 import css from "./find.module.css";
 import { Hits } from "./Hits";
@@ -62,7 +62,7 @@ function Fields() {
         />
       </div>
       {now.replacing && (
-        <div className={cx(css.line, css.deeper)}>
+        <div className={css.line}>
           <input
             value={now.with}
             placeholder={t.find.with}
