@@ -1,5 +1,5 @@
 /** Library, runs, settings, first start, versions beside each other. */
-import { writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenedScenario, Scenario, Step } from "../src/protocol/generated";
 import { meter } from "./meter";
@@ -115,10 +115,12 @@ test("runs and settings", async ({ stage, page, shoot }) => {
 });
 
 test("the first start", async ({ stage, page, shoot }) => {
-  writeFileSync(join(stage.folder, "config/tejun/settings.json"), "{}");
+  rmSync(join(stage.folder, "config/tejun/settings.json"));
+  page.setDefaultTimeout(5000);
+  // The first page is neither flow nor library.
   await stage.open().catch(() => undefined);
-  await page.goto(stage.address);
-  if (await page.getByTestId("first").isVisible()) await shoot.all("pages/first");
+  await page.getByTestId("first").waitFor();
+  await shoot.all("pages/first");
 });
 
 test("versions", async ({ stage, page, shoot, browser }) => {
@@ -143,6 +145,7 @@ test("versions", async ({ stage, page, shoot, browser }) => {
   await page.getByTestId("cmd-compare").click();
   await page.getByTestId("compare").waitFor();
   await page.keyboard.press("F7");
+  await page.getByTestId("notice-good").getByRole("button").click();
   await shoot.all("06-compare");
   await page.getByTestId("compare-print").click();
   await page.getByTestId("changes-reason").fill("画面が変わったため");
