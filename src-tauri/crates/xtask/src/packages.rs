@@ -29,11 +29,9 @@ const RUN: &[&str] = &[
 /// To test: real programs to record and drive, a spreadsheet program that makes and opens workbooks, a Japanese locale for
 /// them, an input method with its dictionary, a store of secrets, and what tells of windows and processes.
 const TEST: &[&str] = &[
-    "featherpad",
     "fcitx5",
+    "fcitx5-anthy",
     "fcitx5-frontend-gtk3",
-    "fcitx5-frontend-qt5",
-    "fcitx5-mozc",
     "gnome-calculator",
     "gnome-keyring",
     "libreoffice-calc-nogui",
@@ -43,6 +41,7 @@ const TEST: &[&str] = &[
     "procps",
     "webkit2gtk-driver",
     "x11-utils",
+    "x11-xkb-utils",
     "xdotool",
 ];
 

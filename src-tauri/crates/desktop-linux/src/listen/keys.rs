@@ -49,6 +49,7 @@ fn name(symbol: u32) -> String {
     match name {
         "ISO_Left_Tab" => "Tab",
         "KP_Enter" => "KP_Enter",
+        "Henkan_Mode" => "Henkan",
         "Prior" | "KP_Prior" | "KP_Page_Up" => "Page_Up",
         "Next" | "KP_Next" | "KP_Page_Down" => "Page_Down",
         other => other.strip_prefix("KP_").unwrap_or(other),

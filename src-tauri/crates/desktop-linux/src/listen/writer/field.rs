@@ -205,9 +205,11 @@ impl Writer {
             && let Ok(Some(text)) = self.desktop.text(&field.node).await
             && field.holds.as_ref() != Some(&text)
         {
-            field.holds = Some(text);
             // What keys typed is in the text now; what an input method still composes is not.
-            field.typed.clear();
+            if field.holds.as_deref().unwrap_or_default() != text {
+                field.typed.clear();
+            }
+            field.holds = Some(text);
         }
     }
 
@@ -221,8 +223,11 @@ impl Writer {
         if let Ok(Some(text)) = self.desktop.text(&field.node).await {
             let held = field.holds.as_deref().is_some_and(|text| !text.is_empty());
             if !text.is_empty() || !held || field.typed.is_empty() {
+                // Keys that show nothing yet are being composed.
+                if field.holds.as_deref().unwrap_or_default() != text {
+                    field.typed.clear();
+                }
                 field.holds = Some(text);
-                field.typed.clear();
             }
         }
     }

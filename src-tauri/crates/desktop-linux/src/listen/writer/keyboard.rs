@@ -72,12 +72,22 @@ impl Writer {
             self.tell_key(&pressed);
             return self.touch(pressed.key.text.as_deref());
         }
+        let held = pressed.modifiers.is_empty() && is_of_input_method(&pressed.key.name);
         // What the person typed is read before the program has answered.
         if self.read_at.is_some() {
+            let before = self.focus.clone();
             self.read_now().await;
+            // The input method was quicker: it has put in already what this key accepted.
+            let accepted = before.as_ref().zip(self.focus.as_ref());
+            let accepted = accepted.is_some_and(|(before, now)| {
+                let now = now.holds.as_deref().unwrap_or_default();
+                is_composed(before, before.holds.as_deref().unwrap_or_default(), now)
+            });
+            if held && accepted {
+                self.focus = before;
+            }
         }
-        if pressed.modifiers.is_empty() && matches!(pressed.key.name.as_str(), "Return" | "Escape")
-        {
+        if held {
             self.held = Some(Held {
                 due: Instant::now() + SHOWS,
                 at: self.at,
@@ -165,21 +175,30 @@ fn came(field: &Field, now: Option<&str>, key: &str) -> Came {
     if key == "Return" && field.node.states.multi_line && lines(now) > lines(before) {
         return Came::Text;
     }
-    // Keys that were typed and show nothing are being composed: the key accepts or drops that.
-    if key == "Escape" {
+    // Keys that were typed and show nothing are being composed: the key changes or drops that.
+    if key != "Return" {
         return match !field.typed.is_empty() && now == before {
             true => Came::Composed,
             false => Came::Act,
         };
     }
-    let rest = now.strip_prefix(common_head(before, now)).unwrap_or(now);
-    let entered = &rest
-        [..rest.len() - common_tail(&before[before.len().min(now.len() - rest.len())..], rest)];
-    let composed = !entered.is_ascii() && !field.typed.contains(entered);
-    match composed {
+    match is_composed(field, before, now) {
         true => Came::Composed,
         false => Came::Act,
     }
+}
+
+/// Keys that convert, accept or drop what an input method composes, and act where nothing is composed.
+fn is_of_input_method(key: &str) -> bool {
+    matches!(key, "Return" | "Escape" | "F6" | "F7" | "F8" | "F9" | "F10")
+}
+
+/// Something came into the field that its keys do not type by themselves.
+fn is_composed(field: &Field, before: &str, now: &str) -> bool {
+    let rest = now.strip_prefix(common_head(before, now)).unwrap_or(now);
+    let entered = &rest
+        [..rest.len() - common_tail(&before[before.len().min(now.len() - rest.len())..], rest)];
+    !entered.is_ascii() && !field.typed.contains(entered)
 }
 
 /// What both begin with.
@@ -254,6 +273,9 @@ mod tests {
                 Came::Composed,
             ),
             ("Escape", "abc", "", false, Some("abc"), Came::Act),
+            ("F7", "千歳", "kana", false, Some("千歳"), Came::Composed),
+            ("F7", "千歳", "", false, Some("千歳"), Came::Act),
+            ("Return", "", "120", false, Some("１２０"), Came::Composed),
             // Kanji that keys typed, read or not yet read.
             ("Return", "", "千歳", false, Some("千歳"), Came::Act),
             ("Return", "-1280", "", false, Some("-1,280"), Came::Act),
