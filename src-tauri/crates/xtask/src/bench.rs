@@ -19,18 +19,22 @@ const EDITOR: &str = "editor";
 /// What a recording holds of 500 events a second, beside what the recorder of Xnee holds.
 const RECORDER: &str = "recorder";
 
+/// Finding a picture, and OpenCV from PyPI that does the same.
+const VISION: &str = "vision";
+
 pub(crate) fn bench(name: &str) -> Result<()> {
     match name {
         HOUR => return hour(),
         EDITOR => return editor(),
         RECORDER => return recorder(),
+        VISION => return vision(),
         _ => {}
     }
     let Some((_, package, example)) = EXAMPLES.iter().find(|(n, ..)| *n == name) else {
         let names = EXAMPLES
             .iter()
             .map(|(n, ..)| *n)
-            .chain([HOUR, EDITOR, RECORDER]);
+            .chain([HOUR, EDITOR, RECORDER, VISION]);
         let names: Vec<&str> = names.collect();
         bail!("測定できるのは {} です。", names.join(", "));
     };
@@ -103,4 +107,17 @@ fn recorder() -> Result<()> {
     print!("{told}");
     println!(r#"{{"bench": "{RECORDER}", "figures": {figures}}}"#);
     Ok(())
+}
+
+fn vision() -> Result<()> {
+    packages::install(&["python3-venv"])?;
+    let folder = target().join("bench/vision");
+    let python = packages::python(&folder, &["opencv-python-headless"])?;
+    let build = ["run", "--quiet", "--release", "-p", "tejun-vision"];
+    let mut hand = command("", "cargo", &build);
+    hand.args(["--example", "bench_vision", "--"]);
+    run({
+        hand.arg(&folder).arg(python);
+        hand
+    })
 }

@@ -2,7 +2,8 @@
 //! it is not.
 
 use crate::commands::{command, exists, output, root, run};
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
+use std::path::{Path, PathBuf};
 
 /// To build: GTK and WebKit for the designer's window.
 const BUILD: &[&str] = &[
@@ -137,4 +138,22 @@ fn interface() -> Result<()> {
     } else {
         run(command("ui", "npm", &["ci", "--no-audit", "--no-fund"]))
     }
+}
+
+/// A Python of its own in that folder, with these packages of PyPI.
+pub(crate) fn python(folder: &Path, wanted: &[&str]) -> Result<PathBuf> {
+    let venv = folder.join("venv");
+    let python = venv.join("bin/python");
+    let has = venv.join("has.txt");
+    let list = wanted.join("\n");
+    if std::fs::read_to_string(&has).is_ok_and(|had| had == list) {
+        return Ok(python);
+    }
+    let place = venv.to_string_lossy();
+    run(command("", "python3", &["-m", "venv", &place]))?;
+    let mut words = vec!["-m", "pip", "install", "--quiet"];
+    words.extend(wanted);
+    run(command("", &python.to_string_lossy(), &words))?;
+    std::fs::write(&has, list).context("has.txt")?;
+    Ok(python)
 }

@@ -1,0 +1,4 @@
+//! Found places and scores against the formula written out.
+
+mod found;
+mod refused;
