@@ -226,3 +226,110 @@ async fn a_password_is_recorded_as_a_reference_and_no_key_of_it_is_kept() {
         assert_eq!(value["element"].get("value"), None, "{value}");
     }
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_copied_from_one_program_to_another_is_carried_by_a_variable() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let file = desktop.home().join("転記.json");
+    let note = desktop.home().join("控え.txt");
+    let entry = ["--entry", "--title=検針", "--text=指針"];
+    let note_path = note.to_string_lossy().into_owned();
+    std::fs::write(&note, "-").expect("a file");
+    let form = desktop.run("zenity", &[&entry[..], &["--entry-text=1280"]].concat());
+    hand.window("検針").await;
+    let editor = desktop.run("mousepad", &[&note_path]);
+    hand.window("Mousepad").await;
+
+    let recording = begin(&desktop, &file, &[]);
+    hand.click("検針", "edit", "").await;
+    hand.keys("Ctrl+A").await;
+    hand.keys("Ctrl+C").await;
+    hand.click("Mousepad", "edit", "").await;
+    hand.keys("Ctrl+A").await;
+    hand.keys("Ctrl+V").await;
+    hand.keys("Ctrl+S").await;
+    holds(&note, "1280").await;
+    end(recording);
+
+    let recorded = scenario(&file);
+    let done: Vec<&str> = recorded.steps.iter().map(|s| s.action.as_str()).collect();
+    assert_eq!(
+        done,
+        ["ui.get_text", "ui.set_text", "keyboard.press"],
+        "{}",
+        told(&file)
+    );
+    let name = recorded.steps[0].with["into"].as_str().expect("a name");
+    assert_eq!(recorded.steps[1].with["text"], format!("{{{name}}}"));
+    assert_eq!(recorded.variables[0].name, name);
+
+    // Another day the first program holds something else, and that is what arrives in the second one.
+    desktop.stop(form);
+    desktop.stop(editor);
+    hand.window_gone("検針").await;
+    hand.window_gone("Mousepad").await;
+    std::fs::write(&note, "-").expect("a file");
+    desktop.run("zenity", &[&entry[..], &["--entry-text=1343"]].concat());
+    hand.window("検針").await;
+    desktop.run("mousepad", &[&note_path]);
+    hand.window("Mousepad").await;
+    succeeded(&tejun(&desktop, &["run", &file.to_string_lossy()]));
+    holds(&note, "1343").await;
+}
+
+/// Once a file holds this.
+async fn holds(file: &Path, wanted: &str) {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        let text = saved_text(file).await;
+        if text.trim_end() == wanted {
+            return;
+        }
+        assert!(Instant::now() < until, "{text:?} is not {wanted}");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_window_for_which_the_person_waited_is_waited_for_longer_than_other_things() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let file = desktop.home().join("集計.json");
+    let end_of = desktop.home().join("済み");
+    let work = |seconds: u32| {
+        format!(
+            "zenity --question --title=集計 --text=a; sleep {seconds}; zenity --info --title=完了 --text=b && touch {}",
+            end_of.display()
+        )
+    };
+    desktop.run("sh", &["-c", &work(4)]);
+    hand.window("集計").await;
+
+    let recording = begin(&desktop, &file, &[]);
+    hand.click("集計", "button", "Yes").await;
+    hand.click("完了", "button", "OK").await;
+    hand.window_gone("完了").await;
+    end(recording);
+
+    let recorded = scenario(&file);
+    let expected = [
+        "「Yes」を押す",
+        "「完了」の画面が出るのを待つ",
+        "「OK」を押す",
+    ];
+    assert_eq!(titles(&recorded), expected, "{}", told(&file));
+    assert_eq!(recorded.steps[1].timeout.as_deref(), Some("30s"));
+
+    // Longer than a step waits by itself.
+    std::fs::remove_file(&end_of).expect("the first was done");
+    desktop.run("sh", &["-c", &work(13)]);
+    hand.window("集計").await;
+    succeeded(&tejun(&desktop, &["run", &file.to_string_lossy()]));
+    hand.window_gone("完了").await;
+    let until = Instant::now() + Duration::from_secs(10);
+    while !end_of.exists() {
+        assert!(Instant::now() < until, "the last button was not pressed");
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}

@@ -1,7 +1,9 @@
 //! Events of the desktop become steps.
 
+mod copied;
 mod keys;
 mod pointer;
+mod wait;
 
 use crate::draft::{Draft, Entry};
 use crate::picture::Clock;
@@ -31,6 +33,12 @@ pub(crate) struct Desktop {
     scrolled: Option<pointer::Scrolled>,
     /// The window that was closed by its own frame, not by a button inside.
     framed: HashSet<u64>,
+    /// What was copied last.
+    copied: Option<copied::Copied>,
+    /// Fields into which that was pasted.
+    pasted: HashSet<String>,
+    /// For what the person waited.
+    patience: wait::Patience,
 }
 
 /// A field that keys went to.
@@ -60,12 +68,19 @@ impl Desktop {
         match &event.kind {
             RawKind::PointerDown(pointer) => {
                 see(titles, pointer.window.as_ref());
+                self.waited(&mut cx, pointer.window.as_ref());
                 self.pointer_down(&mut cx, pointer);
             }
-            RawKind::PointerUp(pointer) => self.pointer_up(&mut cx, pointer),
+            RawKind::PointerUp(pointer) => {
+                self.busy(event.at_ms);
+                self.pointer_up(&mut cx, pointer);
+            }
             RawKind::Scroll {
                 at, dx, dy, window, ..
-            } => self.scroll(*at, *dx, *dy, window.as_ref()),
+            } => {
+                self.busy(event.at_ms);
+                self.scroll(*at, *dx, *dy, window.as_ref());
+            }
             RawKind::KeyDown {
                 key,
                 text,
@@ -74,6 +89,7 @@ impl Desktop {
                 element,
             } => {
                 see(titles, window.as_ref());
+                self.waited(&mut cx, window.as_ref());
                 let pressed = keys::Pressed {
                     key,
                     text: text.as_deref(),
@@ -113,6 +129,7 @@ impl Desktop {
             }
             RawKind::Window { change, window } => {
                 see(titles, Some(window));
+                self.patience.saw(*change, window, event.at_ms);
                 if *change == WindowChange::Closed && self.framed.remove(&window.handle) {
                     self.window_closed(&mut cx, window);
                 }
@@ -233,7 +250,7 @@ impl Desktop {
     ) {
         let called = locate::called(element);
         let text = match value {
-            Some(value) => locate::template(value),
+            Some(value) => self.carried(cx, element, value),
             None => secret(
                 called.as_deref(),
                 window.map(|w| w.app.as_str()).unwrap_or_default(),

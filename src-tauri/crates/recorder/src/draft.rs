@@ -1,7 +1,8 @@
 //! The list of steps while it grows, with what changed since the last look.
 
 use crate::personal::readable;
-use tejun_scenario::Step;
+use tejun_scenario::{Step, StepId, Variable, VariableType};
+use tejun_trace::raw::stand_ins;
 
 /// What one raw event did to the list of steps.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,11 +30,53 @@ pub(crate) struct Draft {
     made: u32,
     changes: Vec<Change>,
     notes: Vec<String>,
+    /// What steps carry from one place to another.
+    variables: Vec<Variable>,
 }
 
 impl Draft {
     pub(crate) fn len(&self) -> usize {
         self.entries.len()
+    }
+
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// A variable that carries this text: its name, told apart from those there are.
+    pub(crate) fn carry(&mut self, proposed: &str, text: &str) -> String {
+        let name = free(proposed, &self.variables);
+        let mut variable = Variable::new(name.clone(), VariableType::Text);
+        variable.personal = !stand_ins(text).is_empty();
+        self.variables.push(variable);
+        name
+    }
+
+    /// Puts one step in the place of two that stand next to each other; false when they are not there any more.
+    pub(crate) fn replace_pair(
+        &mut self,
+        first: &StepId,
+        second: &StepId,
+        mut entry: Entry,
+    ) -> bool {
+        let Some(index) = self
+            .entries
+            .windows(2)
+            .position(|two| two[0].step.id == *first && two[1].step.id == *second)
+        else {
+            return false;
+        };
+        self.entries.remove(index + 1);
+        self.changes.push(Change::Removed { index: index + 1 });
+        entry.step.id = first.clone();
+        entry.step.title = readable(&entry.step.title);
+        entry.step.note = self.entries[index].step.note.take();
+        self.changes.push(Change::Changed {
+            index,
+            step: Box::new(entry.step.clone()),
+        });
+        self.entries[index] = entry;
+        true
     }
 
     pub(crate) fn last(&self) -> Option<&Entry> {
@@ -139,7 +182,25 @@ impl Draft {
         std::mem::take(&mut self.changes)
     }
 
-    pub(crate) fn into_steps(self) -> Vec<Step> {
-        self.entries.into_iter().map(|entry| entry.step).collect()
+    /// The steps, and the variables that they carry.
+    pub(crate) fn into_parts(self) -> (Vec<Step>, Vec<Variable>) {
+        let steps: Vec<Step> = self.entries.into_iter().map(|entry| entry.step).collect();
+        let set = |variable: &Variable| {
+            let name = serde_json::Value::String(variable.name.clone());
+            steps
+                .iter()
+                .any(|step| step.with.get("into") == Some(&name))
+        };
+        let variables = self.variables.into_iter().filter(set).collect();
+        (steps, variables)
     }
+}
+
+/// A name that none of these has: 氏名, then 氏名2, …
+pub(crate) fn free(proposed: &str, taken: &[Variable]) -> String {
+    let is_free = |name: &String| taken.iter().all(|variable| variable.name != *name);
+    std::iter::once(proposed.to_owned())
+        .chain((2_u32..).map(|count| format!("{proposed}{count}")))
+        .find(is_free)
+        .unwrap_or_default()
 }

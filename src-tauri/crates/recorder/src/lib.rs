@@ -52,6 +52,7 @@ impl Recorder {
         match &event.kind {
             RawKind::Started { time, .. } => self.clock.start(time),
             RawKind::Browser(act) => {
+                self.desktop.busy(event.at_ms);
                 self.desktop.leave(&mut self.draft, &self.clock);
                 self.browser
                     .push(&mut self.draft, &self.clock, event.at_ms, act);
@@ -64,7 +65,7 @@ impl Recorder {
             }
             RawKind::Note { text } => self.draft.note(text),
             RawKind::Lost { count } => self.lost += count,
-            RawKind::Paused | RawKind::Resumed => {}
+            RawKind::Paused | RawKind::Resumed => self.desktop.rest(),
             RawKind::Stopped => self.desktop.leave(&mut self.draft, &self.clock),
             _ => self
                 .desktop
@@ -90,9 +91,9 @@ impl Recorder {
     /// The scenario. What changed in the titles of windows during the recording is a wild card now.
     pub fn finish(mut self, heading: Heading) -> Scenario {
         self.desktop.leave(&mut self.draft, &self.clock);
-        let mut steps = self.draft.into_steps();
+        let (mut steps, carried) = self.draft.into_parts();
         self.titles.generalize(&mut steps);
-        let variables = personal::variables(&mut steps);
+        let variables = personal::variables(&mut steps, carried);
         Scenario {
             format: FORMAT,
             id: heading.id,

@@ -136,12 +136,17 @@ pub(crate) fn literal(text: &str) -> String {
 
 /// A text as a template that prints it, and nothing else.
 pub(crate) fn template(text: &str) -> String {
-    let text = text.replace('{', "{{").replace('}', "}}");
+    let text = part(text);
     if text.starts_with('=') {
         format!("={text}")
     } else {
         text
     }
+}
+
+/// The same for what does not stand at the beginning of a template.
+pub(crate) fn part(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
 }
 
 #[cfg(test)]

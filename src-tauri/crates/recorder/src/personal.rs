@@ -1,6 +1,7 @@
 //! Personal texts in steps: a raw recording holds stand-ins for them. A step that needs one to be done again gets a
 //! variable without a value; what is only read says the kind.
 
+use crate::draft::free;
 use serde_json::Value;
 use std::collections::HashMap;
 use tejun_scenario::{Step, Variable, VariableType};
@@ -29,9 +30,12 @@ fn replaced(text: &str, mut with: impl FnMut(&str, Kind) -> String) -> String {
     whole
 }
 
-/// Puts variables in the place of the stand-ins of all steps; one text has one variable.
-pub(crate) fn variables(steps: &mut [Step]) -> Vec<Variable> {
-    let mut names = Names::default();
+/// Puts variables in the place of the stand-ins of all steps; one text has one variable. Those that there are already stay.
+pub(crate) fn variables(steps: &mut [Step], there: Vec<Variable>) -> Vec<Variable> {
+    let mut names = Names {
+        variables: there,
+        ..Names::default()
+    };
     for step in steps {
         let whole = ["text", "value"]
             .iter()
@@ -55,7 +59,6 @@ pub(crate) fn variables(steps: &mut [Step]) -> Vec<Variable> {
 struct Names {
     /// By stand-in.
     by_text: HashMap<String, String>,
-    counts: HashMap<Kind, u32>,
     variables: Vec<Variable>,
 }
 
@@ -78,12 +81,7 @@ impl Names {
         if let Some(name) = self.by_text.get(stand_in) {
             return name.clone();
         }
-        let count = self.counts.entry(kind).or_default();
-        *count += 1;
-        let name = match *count {
-            1 => kind.word().to_owned(),
-            count => format!("{}{count}", kind.word()),
-        };
+        let name = free(kind.word(), &self.variables);
         self.by_text.insert(stand_in.to_owned(), name.clone());
         self.variables.push(Variable {
             name: name.clone(),

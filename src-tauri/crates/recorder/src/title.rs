@@ -10,6 +10,18 @@ pub(crate) fn field(called: Option<&str>) -> String {
     }
 }
 
+pub(crate) fn read(called: Option<&str>) -> String {
+    match called {
+        Some(name) if name.ends_with('欄') => format!("「{name}」を読み取る"),
+        Some(name) => format!("「{name}」欄を読み取る"),
+        None => "文字を読み取る".to_owned(),
+    }
+}
+
+pub(crate) fn wait(window: &str) -> String {
+    format!("「{window}」の画面が出るのを待つ")
+}
+
 pub(crate) fn press(called: Option<&str>, role: &str) -> String {
     match (called, role) {
         (Some(name), "link") => format!("「{name}」を開く"),

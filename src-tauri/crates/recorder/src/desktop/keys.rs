@@ -89,6 +89,9 @@ impl Desktop {
             };
             if edits {
                 self.remember(element);
+                if chord && matches!(pressed.key, "v" | "V") {
+                    self.paste(element);
+                }
                 let typed = self
                     .typed
                     .entry(element.handle.clone())
@@ -132,6 +135,12 @@ impl Desktop {
                 self.free_text(cx, pressed, text)
             }
             _ => self.press_key(cx, pressed, element),
+        }
+        if pressed.modifiers == [Modifier::Ctrl]
+            && matches!(pressed.key, "c" | "C")
+            && let Some(element) = element
+        {
+            self.copy(cx, element, pressed.window);
         }
     }
 

@@ -431,3 +431,117 @@ fn a_title_that_changed_meanwhile_is_a_pattern() {
         Some("2026-11-24T09:00:00Z")
     );
 }
+
+fn to_field(acts: &mut Acts, label: &str, value: &str, pasted: bool) {
+    let empty = field(label, "");
+    acts.after(900).click(&empty);
+    match pasted {
+        true => acts.key("v", &[Modifier::Ctrl], Some(&empty)),
+        false => acts.key("x", &[], Some(&empty)),
+    };
+    acts.value(&field(label, value));
+}
+
+#[test]
+fn what_was_copied_and_pasted_is_carried_by_a_variable() {
+    let from = field("宛名番号:", "00{7}");
+    for (value, pasted, expected) in [
+        ("00{7}", true, Some("{宛名番号}")),
+        ("第00{7}号", true, Some("第{宛名番号}号")),
+        ("=00{7}=", true, Some("=={宛名番号}=")),
+        // Not carried: changed afterwards, there twice, or typed by hand.
+        ("0008", true, None),
+        ("00{7}00{7}", true, None),
+        ("00{7}", false, None),
+    ] {
+        let mut acts = Acts::new();
+        acts.click(&from)
+            .key("a", &[Modifier::Ctrl], Some(&from))
+            .key("c", &[Modifier::Ctrl], Some(&from));
+        to_field(&mut acts, "番号", value, pasted);
+        let made = acts.scenario();
+        let done: Vec<&str> = made.steps.iter().map(|s| s.action.as_str()).collect();
+        let text = made.steps.last().map(|step| step.with["text"].clone());
+        match expected {
+            Some(expected) => {
+                assert_eq!(done, ["ui.get_text", "ui.set_text"], "{value}");
+                assert_eq!(made.steps[0].title, "「宛名番号」欄を読み取る");
+                assert_eq!(made.steps[0].with["into"], "宛名番号");
+                assert_eq!(text, Some(expected.into()), "{value}");
+                assert_eq!(made.variables[0].name, "宛名番号");
+            }
+            None => {
+                let keys = ["keyboard.press", "keyboard.press", "ui.set_text"];
+                assert_eq!(done, keys, "{value}");
+                assert_eq!(made.variables.len(), 0, "{value}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_copy_serves_several_fields_and_personal_data_is_carried_as_such() {
+    let from = field("氏名", "〔氏名1〕");
+    let mut acts = Acts::new();
+    acts.click(&from)
+        .key("a", &[Modifier::Ctrl], Some(&from))
+        .key("c", &[Modifier::Ctrl], Some(&from));
+    to_field(&mut acts, "申請者", "〔氏名1〕", true);
+    to_field(&mut acts, "届出人", "〔氏名1〕 様", true);
+    to_field(&mut acts, "世帯主", "〔氏名2〕", false);
+    let made = acts.scenario();
+    let texts: Vec<&str> = made
+        .steps
+        .iter()
+        .filter_map(|step| step.with.get("text")?.as_str())
+        .collect();
+    assert_eq!(texts, ["{氏名}", "{氏名} 様", "{氏名2}"]);
+    let variables: Vec<(&str, bool)> = made
+        .variables
+        .iter()
+        .map(|variable| (variable.name.as_str(), variable.personal))
+        .collect();
+    assert_eq!(variables, [("氏名", true), ("氏名2", true)]);
+}
+
+#[test]
+fn a_window_that_came_late_is_waited_for() {
+    let late = |handle: u64| WindowFacts {
+        handle,
+        ..window("検索結果", "todoke")
+    };
+    // What came, after how long, where the person went on, and whether the recording was paused meanwhile.
+    for (came, took, on_in, paused, expected) in [
+        (8, 20_000, 8, false, Some("100s")),
+        (8, 3_000, 8, false, Some("30s")),
+        (8, 2_900, 8, false, None),
+        (8, 20_000, 7, false, None),
+        (7, 20_000, 7, false, None),
+        (8, 20_000, 8, true, None),
+    ] {
+        let mut acts = Acts::new();
+        acts.click(&element("button", "検索"));
+        if paused {
+            acts.push(RawKind::Paused).push(RawKind::Resumed);
+        }
+        acts.after(took - 20).push(RawKind::Window {
+            change: WindowChange::Opened,
+            window: late(came),
+        });
+        acts.after(900).push(RawKind::KeyDown {
+            key: "F5".into(),
+            text: None,
+            modifiers: Vec::new(),
+            window: Some(late(on_in)),
+            element: None,
+        });
+        let made = acts.scenario();
+        let waits = made.steps.iter().find(|s| s.action == "window.wait_for");
+        let limit = waits.and_then(|step| step.timeout.as_deref());
+        assert_eq!(limit, expected, "{came} {took} {on_in} {paused}");
+        if let Some(waits) = waits {
+            assert_eq!(waits.title, "「検索結果」の画面が出るのを待つ");
+            assert_eq!(made.steps.len(), 3);
+        }
+    }
+}
