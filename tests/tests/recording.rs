@@ -4,7 +4,7 @@ use serde_json::Value;
 use std::path::Path;
 use std::process::Output;
 use std::time::{Duration, Instant};
-use tejun_desktop::Tree;
+use tejun_desktop::{Tree, Windows};
 use tejun_e2e::{Hand, Tejun, VirtualDesktop, tejun};
 use tejun_scenario::Scenario;
 
@@ -237,7 +237,9 @@ async fn what_is_copied_from_one_program_to_another_is_carried_by_a_variable() {
     let note_path = note.to_string_lossy().into_owned();
     std::fs::write(&note, "-").expect("a file");
     let form = desktop.run("zenity", &[&entry[..], &["--entry-text=1280"]].concat());
-    hand.window("検針").await;
+    let beside = hand.window("検針").await;
+    let placed = hand.desktop.place(&beside, Some((10, 40)), None).await;
+    placed.expect("the window is moved");
     let editor = desktop.run("mousepad", &[&note_path]);
     hand.window("Mousepad").await;
 

@@ -130,8 +130,11 @@ impl Desktop {
             RawKind::Window { change, window } => {
                 see(titles, Some(window));
                 self.patience.saw(*change, window, event.at_ms);
-                if *change == WindowChange::Closed && self.framed.remove(&window.handle) {
-                    self.window_closed(&mut cx, window);
+                if *change == WindowChange::Closed {
+                    titles.forget(window.handle);
+                    if self.framed.remove(&window.handle) {
+                        self.window_closed(&mut cx, window);
+                    }
                 }
             }
             _ => {}

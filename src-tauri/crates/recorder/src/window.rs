@@ -43,6 +43,11 @@ impl Titles {
         }
     }
 
+    /// The window is closed: the system may give its number to another one.
+    pub(crate) fn forget(&mut self, handle: u64) {
+        self.patterns.remove(&handle);
+    }
+
     /// Where a window had several titles, the locators of its steps hold what those have in common.
     pub(crate) fn generalize(&self, steps: &mut [Step]) {
         for step in steps {

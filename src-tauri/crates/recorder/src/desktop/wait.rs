@@ -30,6 +30,11 @@ pub(super) struct Patience {
 
 impl Patience {
     pub(super) fn saw(&mut self, change: WindowChange, window: &WindowFacts, at_ms: u64) {
+        // Systems give the number of a closed window to another one.
+        if change == WindowChange::Closed {
+            self.known.remove(&window.handle);
+            return;
+        }
         let new = matches!(change, WindowChange::Opened | WindowChange::Activated)
             && self.known.insert(window.handle);
         let Some(acted_ms) = self.acted_ms.filter(|_| new && !window.own) else {

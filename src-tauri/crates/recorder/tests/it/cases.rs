@@ -505,6 +505,38 @@ fn one_copy_serves_several_fields_and_personal_data_is_carried_as_such() {
 }
 
 #[test]
+fn a_window_with_the_number_of_a_closed_one_is_another() {
+    let told = |change: WindowChange, title: &str| RawKind::Window {
+        change,
+        window: window(title, "todoke"),
+    };
+    let mut acts = Acts::new();
+    acts.push(told(WindowChange::Activated, "届出"))
+        .click(&element("button", "検索"))
+        .push(told(WindowChange::Closed, "届出"))
+        .after(5_000)
+        .push(told(WindowChange::Opened, "検索結果"));
+    acts.after(900).push(RawKind::KeyDown {
+        key: "F5".into(),
+        text: None,
+        modifiers: Vec::new(),
+        window: Some(window("検索結果", "todoke")),
+        element: None,
+    });
+    let made = acts.scenario();
+    let windows: Vec<&serde_json::Value> = made
+        .steps
+        .iter()
+        .map(|step| match step.with.get("window") {
+            Some(window) => &window["title"],
+            None => &step.with["target"]["window"]["title"],
+        })
+        .collect();
+    assert_eq!(windows, ["届出", "検索結果", "検索結果"]);
+    assert_eq!(made.steps[1].action, "window.wait_for");
+}
+
+#[test]
 fn a_window_that_came_late_is_waited_for() {
     let late = |handle: u64| WindowFacts {
         handle,
