@@ -168,13 +168,13 @@ export function FailurePanel({ failure }: { failure: Failure }) {
             <tr>
               <th>{t.run.attempts}</th>
               <th>{t.run.result}</th>
-              <th className={css.right}>{t.run.time}</th>
+              <th className={css.right}>{t.run.sinceBegun}</th>
             </tr>
           </thead>
           <tbody>
             {failure.attempts.map((one, index) => (
               <tr key={index}>
-                <td>{t.run.attempt(index + 1)}</td>
+                <td>{index + 1}</td>
                 <td>{one.message}</td>
                 <td className={css.right}>{t.flow.seconds((one.at_ms / 1000).toFixed(1))}</td>
               </tr>
