@@ -123,7 +123,7 @@ fn a_second_recording_shows_what_varies() {
 #[test]
 fn names_of_variables_are_free_and_can_be_read() {
     let taken: BTreeSet<String> = ["水栓番号".to_owned()].into();
-    for (field, expected) in [("区分", "区分"), ("水栓番号", "水栓番号2"), ("", "項目")]
+    for (field, expected) in [("区分", "区分"), ("水栓番号", "水栓番号2"), ("", "変数")]
     {
         assert_eq!(variable_for(field, &taken), expected);
     }
