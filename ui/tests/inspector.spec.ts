@@ -192,6 +192,7 @@ test("a 共通の手順 is given its values by their names, and gives one back",
   await stage.open(scenario([call], { subscenarios, variables }));
   await stage.step("k").click();
   await page.getByTestId("param-arguments-利用者").pressSequentially("{氏");
+  await page.getByTestId("offer-氏名").waitFor();
   await page.keyboard.press("Enter");
   await expect(came(page, "arguments")).toContainText("見本 花子");
   await page.getByTestId("param-into-結果").selectOption("氏名");
