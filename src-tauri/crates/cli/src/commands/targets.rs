@@ -16,10 +16,20 @@ pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
         true => with_a_version(&session).await?,
         false => arguments.scenarios.clone(),
     };
-    // All of them are read first: a wrong name is told before anything is looked for.
+    // All of them are read first: a wrong name is told before anything is looked for. Of a whole library one that has
+    // mistakes is told, and the others are looked for all the same.
     let mut documents = Vec::with_capacity(names.len());
+    let mut wrong = 0;
     for name in &names {
-        documents.push(session.document(name).await?);
+        let document = session.document(name).await?;
+        match source::valid(&document) {
+            Ok(_) => documents.push(document),
+            Err(refusal) if arguments.all => {
+                wrong += 1;
+                report::remark(&refusal.message);
+            }
+            Err(refusal) => return Err(refusal.into()),
+        }
     }
     let desktop = backend::desktop();
     let mut rows = Vec::new();
@@ -37,6 +47,12 @@ pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
         report::remark(&format!("表を「{}」に書き出しました。", out.display()));
     }
     let missing = rows.iter().filter(|row| !row.is_found()).count();
+    if missing == 0 && wrong > 0 {
+        return Err(Ended::failed(
+            format!("間違いのあるシナリオが{wrong}件あり、その対象は確かめていません。"),
+            "上の間違いを編集画面で直して、版として保存してから、もう一度行ってください。",
+        ));
+    }
     if missing > 0 {
         return Err(Ended::failed(
             format!("対象{}件のうち、{missing}件が見つかりません。", rows.len()),
