@@ -64,6 +64,10 @@ impl Waiting {
         self.acts.fetch_sub(1, Ordering::Relaxed);
     }
 
+    fn has_more_than(&self, acts: u64) -> bool {
+        self.acts.load(Ordering::Relaxed) > acts
+    }
+
     fn hurries(&self) -> bool {
         self.hurry.load(Ordering::Relaxed)
     }

@@ -23,8 +23,11 @@ use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 /// When a window is looked at after an act: soon, and once it has come to rest.
 const AFTER_ACTS: [Duration; 2] = [Duration::from_millis(80), Duration::from_millis(450)];
 
-/// Who is further behind than this takes no new looks and pictures: what was done is told by what is known.
+/// Who is further behind than this takes no new looks: what was done is told by what is known.
 const BEHIND: Duration = Duration::from_millis(1500);
+
+/// Who is behind with more acts than this takes no new pictures either.
+const TOO_MANY: u64 = 100;
 
 pub(super) struct Writer {
     desktop: LinuxDesktop,
@@ -260,13 +263,16 @@ impl Writer {
         let shot = shot?;
         let snapshot = look.map(|look| &look.snapshot);
         let known = self.pictures.knows(&shot);
-        if self.is_behind() && !known {
+        let late = self.is_behind();
+        if late && !known && (self.waiting.hurries() || self.waiting.has_more_than(TOO_MANY)) {
             return None;
         }
-        let sight = match known {
+        let mut sight = match known {
             true => Sight::default(),
             false => self.sight(&shot, look, window).await,
         };
+        // What the window shows by now may not be what the picture shows: a person is to look at it.
+        sight.judged &= !late;
         self.pictures
             .tell(shot, snapshot, sight, window.handle, target, &self.out)
             .await
