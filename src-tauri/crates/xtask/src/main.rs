@@ -7,6 +7,7 @@
     reason = "a command line speaks on standard output"
 )]
 
+mod again;
 mod bench;
 mod commands;
 mod generate;
