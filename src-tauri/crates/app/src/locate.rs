@@ -26,6 +26,8 @@ pub struct Located {
     pub outcome: Result<There, Refusal>,
     /// What each fact says alone, in the order of its strength.
     pub ways: Vec<Way>,
+    /// What it most likely is, where it was not found because one fact has changed.
+    pub likely: Option<Likely>,
     /// In Japanese.
     pub remarks: Vec<String>,
 }
@@ -44,6 +46,35 @@ pub struct There {
     /// In pixels of the screen; nothing for a page that is loaded without a window.
     pub area: Option<[i32; 4]>,
     pub took: Duration,
+}
+
+/// A thing of which all facts hold but one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Likely {
+    /// In Japanese, as people call it.
+    pub called: String,
+    /// The fact that changed: `id`, `name`, `near`, `path`.
+    pub changed: &'static str,
+    /// As the target says it.
+    pub before: String,
+    /// As it is on the screen; empty where there is none.
+    pub after: String,
+}
+
+impl Likely {
+    /// In Japanese.
+    pub fn says(&self) -> String {
+        let now = match self.after.as_str() {
+            "" => "なし".to_owned(),
+            after => format!("「{after}」"),
+        };
+        format!(
+            "{}かもしれません。{}が「{}」から{now}に変わっています。",
+            self.called,
+            way_word(self.changed),
+            self.before
+        )
+    }
 }
 
 /// What one fact says without the others.
@@ -150,6 +181,7 @@ impl Located {
             title: step.title.clone(),
             outcome: Err(no_target(step)),
             ways: Vec::new(),
+            likely: None,
             remarks: Vec::new(),
         }
     }

@@ -30,7 +30,10 @@ impl TargetRow {
                 there.called,
                 there.on[0]
             ),
-            Err(refusal) => refusal.message.clone(),
+            Err(refusal) => match &self.located.likely {
+                Some(likely) => format!("{}{}", refusal.message, likely.says()),
+                None => refusal.message.clone(),
+            },
         }
     }
 

@@ -1,9 +1,12 @@
 //! Which window and which element a target means: all facts that are given must hold for one thing.
 
+pub mod likely;
+
 use crate::error::DesktopError;
 use crate::node::{Snapshot, UiNode, role_word};
 use crate::pattern::fits;
 use crate::window::WindowInfo;
+use tejun_scenario::generated_id::looks_generated;
 use tejun_scenario::{DesktopTarget, Element, Near, Side, Window};
 
 /// What was found, and what the facts said about it.
@@ -232,7 +235,7 @@ pub fn element(
         }
         left.retain(|at| fitting.contains(at));
     };
-    if let Some(id) = &wanted.id {
+    if let Some(id) = wanted.id.as_ref().filter(|_| id_weighs(wanted)) {
         let fitting = fit(&|at| snapshot.nodes[at].id.as_deref() == Some(id));
         keep("id", "識別名", fitting, &mut left);
     }
@@ -280,6 +283,15 @@ pub fn element(
             second: placed(snapshot, *second),
         }),
     }
+}
+
+/// Whether the id of a target is looked at: one that looks generated is not, unless nothing else tells the thing apart.
+pub fn id_weighs(wanted: &Element) -> bool {
+    let other = wanted.name.is_some() || wanted.near.is_some() || wanted.path.is_some();
+    wanted
+        .id
+        .as_deref()
+        .is_some_and(|id| !other || !looks_generated(id))
 }
 
 /// Of the elements whose name or description fits, those that are meant.

@@ -2,6 +2,7 @@
 
 use crate::window;
 use serde_json::{Map, Value, json};
+use tejun_scenario::generated_id::looks_generated;
 use tejun_trace::raw::{Ancestor, ElementFacts, WindowFacts};
 
 /// The target of an element. Facts that would not hold at the next start are left out.
@@ -11,7 +12,7 @@ pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) ->
         target.insert("window".into(), window::locator(window));
     }
     let mut facts = Map::new();
-    if let Some(id) = element.id.as_deref().filter(|id| is_stable(id)) {
+    if let Some(id) = element.id.as_deref().filter(|id| !looks_generated(id)) {
         facts.insert("id".into(), json!(id));
     }
     if !element.role.is_empty() {
@@ -123,12 +124,6 @@ fn is_word(word: &str) -> bool {
     !word.is_empty() && !toolkit && !icon
 }
 
-/// An id that looks the same at the next start.
-fn is_stable(id: &str) -> bool {
-    let digits = id.chars().filter(char::is_ascii_digit).count();
-    !id.is_empty() && digits < 3 && !id.starts_with(':') && id.len() < 64
-}
-
 /// A text as a pattern that fits only itself.
 pub(crate) fn literal(text: &str) -> String {
     template(&text.replace('\\', "\\\\").replace('*', "\\*"))
@@ -216,14 +211,12 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_change_weigh_nothing() {
-        for (id, stable) in [
-            ("okButton", true),
-            ("ctl00_1234", false),
-            (":r1:", false),
-            ("field2", true),
-        ] {
-            assert_eq!(is_stable(id), stable, "{id}");
+    fn ids_that_look_generated_are_left_out() {
+        for (id, kept) in [("okButton", true), ("ctl00_1234", false)] {
+            let mut button = element("button", "OK");
+            button.id = Some(id.into());
+            let target = target(&button, None);
+            assert_eq!(target["element"].get("id").is_some(), kept, "{id}");
         }
     }
 

@@ -13,6 +13,7 @@ pub mod document;
 pub mod doubt;
 pub mod duration;
 pub mod find;
+pub mod generated_id;
 pub mod literal;
 pub mod migrate;
 pub mod name;

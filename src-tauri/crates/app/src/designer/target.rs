@@ -116,7 +116,11 @@ fn told(located: Located, framed: bool) -> TargetTried {
         .collect();
     let (found, why, remedy) = match located.outcome {
         Ok(there) => (Some(found(there, framed)), None, None),
-        Err(refusal) => (None, Some(refusal.message), Some(refusal.remedy)),
+        Err(refusal) => {
+            let likely = located.likely.map(|likely| likely.says());
+            let why = refusal.message + &likely.unwrap_or_default();
+            (None, Some(why), Some(refusal.remedy))
+        }
     };
     TargetTried {
         certainty: match found {
@@ -196,6 +200,7 @@ mod tests {
                 title: String::new(),
                 outcome,
                 ways: ways.clone(),
+                likely: None,
                 remarks: Vec::new(),
             };
             let tried = told(located, false);

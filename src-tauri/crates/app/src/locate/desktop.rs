@@ -1,6 +1,6 @@
 //! On the desktop.
 
-use super::{Eyes, Located, There, Way};
+use super::{Eyes, Likely, Located, There, Way};
 use crate::refusal::{Refusal, Why};
 use std::time::{Duration, Instant};
 use tejun_desktop::locate;
@@ -25,6 +25,11 @@ pub(super) async fn look(
         .connect()
         .await
         .map_err(|error| refused(&error))?;
+    if made_anew(target) {
+        located.remarks.push(
+            "識別名は、始めるたびに変わるもののようなので、見分けに使いませんでした。".to_owned(),
+        );
+    }
     let progress = Progress::new(TIME);
     let mut known = None;
     for turn in 0.. {
@@ -32,10 +37,12 @@ pub(super) async fn look(
             break;
         }
         let began = Instant::now();
-        let (window, seen, ways) = once(&desktop, target).await;
-        located.ways = ways;
+        let look = once(&desktop, target).await;
+        located.ways = look.ways;
+        located.likely = look.likely;
+        let window = look.window;
         known = window.or(known);
-        let seen = seen.map(|there| There {
+        let seen = look.seen.map(|there| There {
             took: began.elapsed(),
             ..there
         });
@@ -49,6 +56,15 @@ pub(super) async fn look(
     Ok(())
 }
 
+/// Whether the target has an id that is not looked at; one that a value comes into is another matter.
+fn made_anew(target: &DesktopTarget) -> bool {
+    let element = target.element.as_ref();
+    element.is_some_and(|element| {
+        let id = element.id.as_deref();
+        id.is_some_and(|id| !id.contains('*')) && !locate::id_weighs(element)
+    })
+}
+
 /// A window that is there may show its elements a moment later, the first time.
 fn worth_waiting(eyes: &Eyes<'_>, window: Option<u64>) -> bool {
     match window {
@@ -57,14 +73,26 @@ fn worth_waiting(eyes: &Eyes<'_>, window: Option<u64>) -> bool {
     }
 }
 
-/// One look: the window, if it is there, what was found in it, and what each fact says alone.
-async fn once(
-    desktop: &SharedDesktop,
-    target: &DesktopTarget,
-) -> (Option<u64>, Result<There, DesktopError>, Vec<Way>) {
+/// What one look shows.
+struct Look {
+    /// If it is there.
+    window: Option<u64>,
+    seen: Result<There, DesktopError>,
+    /// What each fact says alone.
+    ways: Vec<Way>,
+    likely: Option<Likely>,
+}
+
+async fn once(desktop: &SharedDesktop, target: &DesktopTarget) -> Look {
+    let plain = |window, seen| Look {
+        window,
+        seen,
+        ways: Vec::new(),
+        likely: None,
+    };
     let (window, snapshot) = match window_and_elements(desktop, target).await {
         Ok(both) => both,
-        Err(error) => return (None, Err(error), Vec::new()),
+        Err(error) => return plain(None, Err(error)),
     };
     let handle = Some(window.handle);
     let there = |found_by, called, area: tejun_desktop::Rect| There {
@@ -84,7 +112,7 @@ async fn once(
             ),
             None => there("window", format!("画面「{}」", window.title), window.area),
         };
-        return (handle, Ok(found), Vec::new());
+        return plain(handle, Ok(found));
     };
     let found = locate::element(snapshot, element, true);
     let node = found.as_ref().ok().map(|found| found.node);
@@ -96,7 +124,18 @@ async fn once(
         let node = &snapshot.nodes[found.node];
         there(found.found_by, node.called(), node.area)
     });
-    (handle, seen, ways)
+    let likely = locate::likely::likely(snapshot, element).map(|likely| Likely {
+        called: snapshot.nodes[likely.node].called(),
+        changed: likely.changed.key(),
+        before: likely.before,
+        after: likely.after,
+    });
+    Look {
+        window: handle,
+        seen,
+        ways,
+        likely,
+    }
 }
 
 async fn window_and_elements(
@@ -122,7 +161,7 @@ fn each_alone(snapshot: &Snapshot, whole: &Element, found: Option<usize>) -> Vec
     let alone = [
         (
             "id",
-            whole.id.is_some(),
+            locate::id_weighs(whole),
             Element {
                 id: whole.id.clone(),
                 ..Element::default()

@@ -48,6 +48,9 @@ fn for_people(located: &Located) -> Vec<String> {
             located.step, located.title
         )),
     }
+    if let Some(likely) = &located.likely {
+        lines.push(format!("  {}", likely.says()));
+    }
     if !located.ways.is_empty() {
         lines.push("  それぞれの見つけ方だけで探すと:".to_owned());
     }
@@ -97,6 +100,12 @@ fn as_json(located: &Located) -> serde_json::Value {
         Err(refusal) => {
             value["message"] = json!(refusal.message);
             value["remedy"] = json!(refusal.remedy);
+            value["likely"] = json!(located.likely.as_ref().map(|likely| json!({
+                "target": likely.called,
+                "changed": likely.changed,
+                "before": likely.before,
+                "after": likely.after,
+            })));
         }
     }
     value
