@@ -1,6 +1,9 @@
 //! `tejun locate` on real programs: what is found, what is not there, and what is there twice.
 
 use serde_json::{Value, json};
+use std::cell::RefCell;
+use tejun_desktop::facts::facts as facts_of;
+use tejun_desktop::locate::element as find;
 use tejun_e2e::{Hand, Site, VirtualDesktop, tejun};
 
 const PAGE: &str = "<!doctype html><title>検索</title><label>氏名 <input></label>\
@@ -135,4 +138,86 @@ async fn a_target_is_looked_for_without_acting() {
         "{table}"
     );
     assert_eq!(site.taken(), [""; 0]);
+}
+
+/// Role, name and path of the first button that these mean, and the label nearby where there is one.
+async fn remembered(hand: &Hand, window: &str) -> Value {
+    let facts = RefCell::new(Value::Null);
+    hand.find(window, |snapshot, at| {
+        let seen = facts_of(snapshot, at);
+        let mut all = json!({ "role": seen.role, "name": seen.name, "path": seen.path });
+        if let Some(label) = seen.labels.first() {
+            all["near"] = json!({ "label": label.text, "side": label.side });
+        }
+        let wanted = serde_json::from_value(all.clone()).expect("an element");
+        let means_it = find(snapshot, &wanted, true).is_ok_and(|found| found.node == at);
+        let is_it = seen.role == "button" && !seen.name.is_empty() && means_it;
+        if is_it {
+            *facts.borrow_mut() = all;
+        }
+        is_it
+    })
+    .await;
+    facts.into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_target_most_likely_is_now_is_told_and_not_taken_for_found() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let text = "--text=届出の内容をここに記入してください";
+    desktop.run(
+        "zenity",
+        &["--forms", "--title=届出", text, "--add-entry=氏名"],
+    );
+    desktop.run("gnome-calculator", &[]);
+    let form = remembered(&hand, "届出").await;
+    let calculator = remembered(&hand, "Calculator").await;
+    let step = |id: &str, app: &str, element: Value| json!({ "id": id, "do": "ui.click", "title": id, "with": { "target": { "window": { "app": app }, "element": element } } });
+    let with = |facts: &Value, key: &str, value: Value| {
+        let mut facts = facts.clone();
+        facts[key] = value;
+        facts
+    };
+    let place = json!(["elsewhere", "button"]);
+    let moved = with(&form, "path", place.clone());
+    let label = json!({ "label": "どこにもない見出し", "side": "below" });
+    let made = json!("ctl00_1234");
+    let steps = [
+        step("moved", "zenity", moved.clone()),
+        step("twice", "zenity", with(&moved, "near", label)),
+        step("anew", "zenity", with(&form, "id", made.clone())),
+        // Nothing but the name is left.
+        step("name", "gnome-calculator", with(&calculator, "path", place)),
+        step("count", "gnome-calculator", with(&calculator, "id", made)),
+    ];
+    let scenario = json!({ "format": 1, "id": "l", "name": "探す", "zone": "any", "steps": steps });
+    std::fs::write(desktop.home().join("work.json"), scenario.to_string()).expect("a file");
+
+    let name = form["name"].as_str().expect("a name");
+    let (status, told, said) = locate(&desktop, "moved");
+    assert_eq!(status, Some(1), "{said}");
+    assert_eq!(
+        told["likely"],
+        json!({
+            "target": format!("「{name}」（ボタン）"),
+            "changed": "path",
+            "before": "elsewhere > button",
+            "after": form["path"].as_array().map(|path| {
+                path.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" > ")
+            }),
+        })
+    );
+    for step in ["twice", "name"] {
+        let (status, told, said) = locate(&desktop, step);
+        assert_eq!(status, Some(1), "{step}: {said}");
+        assert_eq!(told["likely"], Value::Null, "{step}: {told}");
+    }
+    for step in ["anew", "count"] {
+        let (status, told, said) = locate(&desktop, step);
+        assert_eq!(status, Some(0), "{step}: {said}");
+        assert_eq!(told["found_by"], "name", "{step}");
+        let notes = told["notes"].to_string();
+        assert!(notes.contains("見分けに使いません"), "{step}: {notes}");
+    }
 }

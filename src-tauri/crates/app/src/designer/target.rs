@@ -117,8 +117,8 @@ fn told(located: Located, framed: bool) -> TargetTried {
     let (found, why, remedy) = match located.outcome {
         Ok(there) => (Some(found(there, framed)), None, None),
         Err(refusal) => {
-            let likely = located.likely.map(|likely| likely.says());
-            let why = refusal.message + &likely.unwrap_or_default();
+            let mut why = refusal.message;
+            why.extend(located.likely.map(|likely| likely.says()));
             (None, Some(why), Some(refusal.remedy))
         }
     };
