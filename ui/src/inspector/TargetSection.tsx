@@ -12,6 +12,7 @@ import css from "./inspector.module.css";
 import { Problems } from "./Problems";
 import { Section } from "./pieces";
 import { TargetChooser } from "./TargetChooser";
+import { TargetSight } from "./TargetSight";
 import { TargetTry } from "./TargetTry";
 
 const LOW = 720;
@@ -30,8 +31,11 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
   const value = step.with?.[spec.name];
   const [open, setOpen] = useState(value === undefined && spec.required);
   const [choosing, setChoosing] = useState(false);
+  const [sighting, setSighting] = useState(false);
   const window_ = asRecord(asRecord(value).window).title ?? (spec.kind.kind === "window" ? "" : undefined);
-  const name = targetName(value);
+  const sought = asRecord(value).picture;
+  const byPicture = spec.kind.kind === "desktop_target";
+  const name = targetName(value) || (sought === undefined ? "" : t.sight.picture);
   const { picture } = step;
   const edit = (
     <Button
@@ -76,6 +80,24 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
               alt={name}
             />
           </button>
+        )}
+        {typeof sought === "string" && (
+          <img
+            className={css.sought}
+            src={backend().pictureUrl(sought)}
+            alt={t.sight.picture}
+            title={t.sight.picture}
+            data-testid="sought-picture"
+          />
+        )}
+        {byPicture && picture && (
+          <Button small icon="scan-eye" testId="target-by-picture" onClick={() => setSighting(true)}>
+            {t.sight.choose}
+          </Button>
+        )}
+        {byPicture && !picture && value === undefined && <p className={css.dim}>{t.sight.noPicture}</p>}
+        {sighting && picture && (
+          <TargetSight step={step} spec={spec} picture={picture} onClose={() => setSighting(false)} />
         )}
         {value === undefined ? (
           <>

@@ -9,6 +9,10 @@ interface Props {
   url: string;
   target?: Rect;
   masks: Rect[];
+  /** Framed and counted from 1. */
+  marks?: Rect[];
+  /** What is drawn is framed as a target, not hidden. */
+  drawsTarget?: boolean;
   /** The room for it; it is never larger than it is. */
   room: { width: number; height: number };
   alt?: string;
@@ -18,7 +22,7 @@ interface Props {
   onDrawn?: (box: Rect) => void;
 }
 
-export function DrawnPicture({ url, target, masks, room, alt, className, testId, onDrawn }: Props) {
+export function DrawnPicture({ url, target, masks, marks, drawsTarget, room, alt, className, testId, onDrawn }: Props) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   const [drawn, setDrawn] = useState<Rect | null>(null);
   const zoom = size ? Math.min(1, room.width / size.width, room.height / size.height) : 1;
@@ -61,8 +65,9 @@ export function DrawnPicture({ url, target, masks, room, alt, className, testId,
         <TargetPicture
           url={url}
           whole
-          target={target}
-          masks={drawn ? [...masks, drawn] : masks}
+          target={drawsTarget && drawn ? drawn : target}
+          masks={drawn && !drawsTarget ? [...masks, drawn] : masks}
+          marks={drawn ? [] : marks}
           width={Math.round(size.width * zoom)}
           height={Math.round(size.height * zoom)}
           alt={alt}

@@ -8,6 +8,8 @@ interface Props {
   url: string;
   target?: Rect;
   masks?: Rect[];
+  /** Framed and counted from 1. */
+  marks?: Rect[];
   /** Pixels of the picture per pixel of the screen. */
   scale?: number;
   /** The whole picture instead of the part around the target. */
@@ -20,7 +22,17 @@ interface Props {
 /** How much of the real size is shown around a target. */
 const SHOWN = 0.55;
 
-export function TargetPicture({ url, target, masks = [], scale = 1, whole, width, height, alt = "" }: Props) {
+export function TargetPicture({
+  url,
+  target,
+  masks = [],
+  marks = [],
+  scale = 1,
+  whole,
+  width,
+  height,
+  alt = "",
+}: Props) {
   const [size, setSize] = useState<{ width: number; height: number } | null>(null);
   const all = size ? width / size.width : 0;
   const zoom = target && !whole ? Math.max(all, Math.min(SHOWN / scale, width / (target[2] * 1.2))) : all;
@@ -46,6 +58,12 @@ export function TargetPicture({ url, target, masks = [], scale = 1, whole, width
         }
       />
       {size && masks.map((mask, index) => <span key={index} className={css.mask} style={place(mask)} />)}
+      {size &&
+        marks.map((mark, index) => (
+          <span key={index} className={css.marked} style={place(mark)}>
+            <b>{index + 1}</b>
+          </span>
+        ))}
       {size && target && <span className={css.target} style={place(target, 3)} />}
     </span>
   );

@@ -448,6 +448,32 @@ export type Mask = { box: [number, number, number, number],
  */
 kind: string, };
 
+export type Matching = { 
+/**
+ * How alike a place must be, 0 to 1; 0.9 where nothing is said.
+ */
+least?: number, 
+/**
+ * Colours count; where nothing is said, only light and dark do.
+ */
+colour?: boolean, 
+/**
+ * Sizes that are tried, 1 as it is.
+ */
+scales?: Array<number>, 
+/**
+ * What does not count: `[x, y, width, height]` in pixels of the picture.
+ */
+mask?: Array<[number, number, number, number]>, 
+/**
+ * Which of several places, from the upper left line by line, counted from 1. Without it a second place is an error.
+ */
+nth?: number, 
+/**
+ * The point that is meant, in pixels from the upper left of the place; its middle where nothing is said.
+ */
+point?: [number, number], };
+
 export type MendAsk = { document: Scenario, problems: Array<ProblemPlace>, };
 
 export type Mended = { document: Scenario, mended: number, };
@@ -1358,6 +1384,36 @@ by: string, took_ms: number,
  */
 framed: boolean, };
 
+export type TargetPicture = { 
+/**
+ * `sha256:…` of the step's picture.
+ */
+image: string, 
+/**
+ * In pixels of the picture.
+ */
+area: [number, number, number, number], 
+/**
+ * What is hidden in the picture, in its pixels.
+ */
+masks: Array<[number, number, number, number]>, matching: Matching, };
+
+export type TargetPictureCut = { 
+/**
+ * `sha256:…` of the part.
+ */
+image: string, 
+/**
+ * What was hidden in the part, in its pixels: it does not count.
+ */
+mask: Array<[number, number, number, number]>, };
+
+export type TargetPictureSeen = { 
+/**
+ * In pixels of the picture, from the upper left line by line.
+ */
+places: Array<[number, number, number, number]>, };
+
 export type TargetTried = { certainty: Certainty, found: TargetFound | null, 
 /**
  * Why it was not found, in Japanese.
@@ -1526,6 +1582,8 @@ export type Commands = {
   value_names: [ValueNames, NamesKnown];
   target_try: [TargetTry, TargetTried];
   target_try_end: [Nothing, Nothing];
+  target_picture_look: [TargetPicture, TargetPictureSeen];
+  target_picture_cut: [TargetPicture, TargetPictureCut];
   scenario_find: [FindAsk, FindAnswer];
   scenario_replace: [ReplaceAsk, ReplaceDone];
   library_find: [LibraryFind, LibraryFound];

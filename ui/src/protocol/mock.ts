@@ -386,6 +386,8 @@ class Mock implements Backend {
     flow_export: () => ({ path: null }),
     scenario_mend: ({ document }) => ({ document, mended: 0 }),
     target_try_end: () => ({}),
+    target_picture_look: ({ area }) => ({ places: [area] }),
+    target_picture_cut: ({ image }) => ({ image, mask: [] }),
     template_list: () => ({ templates: [] }),
     template_save: () => ({ id: "template", pictures: 0, personal: [] }),
     template_rename: () => ({}),

@@ -12,6 +12,7 @@ import { problemsEn } from "./problems";
 import { repeatEn } from "./repeat";
 import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
+import { sightEn } from "./sight";
 import { structureEn } from "./structure";
 import { valueEn } from "./value";
 import { listsEn, variablesEn } from "./variables";
@@ -103,6 +104,7 @@ export const en: Words = {
   inspector: inspectorEn,
   value: valueEn,
   figure: figureEn,
+  sight: sightEn,
   problems: problemsEn,
   panel: {
     problems: "Problems",

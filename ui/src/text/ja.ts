@@ -11,6 +11,7 @@ import { problemsJa } from "./problems";
 import { repeatJa } from "./repeat";
 import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
+import { sightJa } from "./sight";
 import { structureJa } from "./structure";
 import { valueJa } from "./value";
 import { listsJa, variablesJa } from "./variables";
@@ -103,6 +104,7 @@ export const ja = {
   inspector: inspectorJa,
   value: valueJa,
   figure: figureJa,
+  sight: sightJa,
   problems: problemsJa,
   panel: {
     problems: "問題",

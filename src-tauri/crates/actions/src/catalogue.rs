@@ -14,6 +14,8 @@ pub fn all() -> &'static [&'static dyn Action] {
             crate::window::ACTIONS,
             crate::keyboard::ACTIONS,
             crate::mouse::ACTIONS,
+            crate::picture::ACTIONS,
+            crate::region::ACTIONS,
             crate::browser::ACTIONS,
             crate::table::ACTIONS,
             crate::file::ACTIONS,

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 use tejun_desktop::keys::{Chord, modifier};
 use tejun_desktop::{
-    Acting, Button, DesktopError, DesktopSource, Meant, Progress, SharedDesktop, WindowInfo,
+    Acting, Button, DesktopError, DesktopSource, Meant, PictureSource, Progress, Rect,
+    SharedDesktop, WindowInfo,
 };
 use tejun_engine::{Context, FailureCode, Parameters, StepFailure, Value};
 use tejun_scenario::{Choice, DesktopTarget, ParameterKind, ParameterSpec, Window, text};
@@ -89,7 +90,9 @@ pub(crate) async fn act<T>(
 ) -> Result<T, StepFailure> {
     let desktop = desktop(cx).await?;
     let mut progress = Progress::new(cx.time_left().saturating_sub(RESERVE));
-    let done = work(&mut Acting::new(desktop.0.as_ref(), &mut progress)).await;
+    let pictures = cx.resources().get::<PictureSource>();
+    let acting = Acting::new(desktop.0.as_ref(), &mut progress);
+    let done = work(&mut acting.with_pictures(pictures.map(|p| p.as_ref().clone()))).await;
     if let Some(way) = progress.found_by {
         cx.found_by(way);
     }
@@ -155,13 +158,16 @@ pub(crate) fn failure(error: &DesktopError, attempts: Vec<Attempt>) -> StepFailu
         E::NoDisplay { .. } => FailureCode::NoDisplay,
         E::NoAccessibility { .. } => FailureCode::NoAccessibility,
         E::WindowNotFound { .. } => FailureCode::WindowNotFound,
-        E::WindowAmbiguous { .. } | E::Ambiguous { .. } => FailureCode::TargetAmbiguous,
+        E::WindowAmbiguous { .. } | E::Ambiguous { .. } | E::SeenTwice { .. } => {
+            FailureCode::TargetAmbiguous
+        }
         E::NotFound { .. } | E::Gone => FailureCode::TargetNotFound,
         E::NotReady { .. } | E::CannotDo { .. } | E::Refused { .. } => FailureCode::TargetNotReady,
         E::NotResponding { .. } => FailureCode::NotResponding,
         E::WrongContent { .. } => FailureCode::WrongContent,
         E::ChoiceNotFound { .. } | E::ChoiceAmbiguous { .. } => FailureCode::ChoiceNotFound,
         E::StateNotReached { .. } => FailureCode::Timeout,
+        E::BadPicture { .. } => FailureCode::BadValue,
         E::BadKeys { .. } | E::BadTarget { .. } | E::CannotType { .. } => FailureCode::BadValue,
     };
     let failure = StepFailure::new(code, error.to_string(), error.remedy()).with_attempts(attempts);
@@ -192,6 +198,39 @@ pub(crate) fn optional_window(with: &Parameters) -> Result<Option<Window>, StepF
 pub(crate) fn window(with: &Parameters) -> Result<Window, StepFailure> {
     optional_window(with)?
         .ok_or_else(|| bad_value("「window」（画面）がありません。", "画面を選んでください。"))
+}
+
+/// `target`, which must name a picture.
+pub(crate) fn picture_target(with: &Parameters) -> Result<DesktopTarget, StepFailure> {
+    let target = target(with)?;
+    match &target.picture {
+        Some(_) => Ok(DesktopTarget {
+            element: None,
+            ..target
+        }),
+        None => Err(bad_value(
+            "探す画像が選ばれていません。",
+            "対象で「画像」を選んでください。",
+        )),
+    }
+}
+
+/// Four numbers, in pixels: left, top, width, height.
+pub(crate) fn area(with: &Parameters, name: &str) -> Result<Option<Rect>, StepFailure> {
+    let numbers: Option<Vec<i32>> = crate::parameters::list(with, name)
+        .iter()
+        .map(pixels)
+        .collect();
+    match numbers.as_deref() {
+        Some([]) => Ok(None),
+        Some([x, y, width, height]) if *width > 0 && *height > 0 => {
+            Ok(Some(Rect::new(*x, *y, *width, *height)))
+        }
+        _ => Err(bad_value(
+            format!("「{name}」の値が読めません。"),
+            "[0, 40, 600, 300] のように、左、上、幅、高さを4つの数で書いてください。",
+        )),
+    }
 }
 
 /// What keys and pointer are meant for.

@@ -28,6 +28,7 @@ mod secrets;
 mod settings;
 mod stream;
 mod target;
+mod target_picture;
 mod templates;
 mod unattended;
 mod versions;

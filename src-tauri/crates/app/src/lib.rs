@@ -21,6 +21,7 @@ pub mod sample;
 pub mod secrets;
 pub mod session;
 pub mod source;
+pub mod target_pictures;
 pub mod targets;
 pub mod template;
 pub mod terminal;

@@ -6,13 +6,14 @@
 
 mod browser;
 mod desktop;
+mod sight;
 
 use crate::catalogue::catalogue;
 use crate::refusal::Refusal;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::time::Duration;
-use tejun_desktop::DesktopSource;
+use tejun_desktop::{DesktopSource, PictureSource};
 use tejun_scenario::numbering::numbers;
 use tejun_scenario::template::{Part, Source};
 use tejun_scenario::{ParameterKind, Scenario, Step};
@@ -98,6 +99,7 @@ pub fn way_word(way: &str) -> &str {
         "nth" => "何番目か",
         "role" => "種類",
         "at" => "画面の中の位置",
+        "picture" => "画像",
         "window" => "画面",
         "label" => "見出し",
         "text" => "表示の文字",
@@ -112,10 +114,11 @@ pub async fn locate(
     scenario: &Scenario,
     step: &str,
     source: &DesktopSource,
+    pictures: &PictureSource,
 ) -> Result<Located, Refusal> {
     let all = in_order(scenario, Which::All);
     let at = place(scenario, &all, step)?;
-    let mut eyes = Eyes::new(source);
+    let mut eyes = Eyes::new(source, pictures);
     let looked = look(&all, at, &mut eyes).await;
     eyes.close().await;
     looked
@@ -126,13 +129,14 @@ pub async fn locate(
 pub async fn every(
     scenario: &Scenario,
     source: &DesktopSource,
+    pictures: &PictureSource,
     mut told: impl FnMut(usize, usize),
 ) -> Vec<Located> {
     let all = in_order(scenario, Which::Run);
     let wanted: Vec<usize> = (0..all.len())
         .filter(|at| target(all[*at]).is_some())
         .collect();
-    let mut eyes = Eyes::new(source);
+    let mut eyes = Eyes::new(source, pictures);
     eyes.waits = false;
     let mut seen = Vec::with_capacity(wanted.len());
     told(0, wanted.len());
@@ -152,6 +156,7 @@ pub async fn every(
 /// What is kept from one look to the next.
 struct Eyes<'s> {
     source: &'s DesktopSource,
+    pictures: &'s PictureSource,
     /// A window that is not there is waited for, as for a single target.
     waits: bool,
     /// Windows whose programs were asked for their elements before: they show them at once now.
@@ -160,9 +165,10 @@ struct Eyes<'s> {
 }
 
 impl<'s> Eyes<'s> {
-    fn new(source: &'s DesktopSource) -> Self {
+    fn new(source: &'s DesktopSource, pictures: &'s PictureSource) -> Self {
         Self {
             source,
+            pictures,
             waits: true,
             awake: HashSet::new(),
             pages: browser::Pages::default(),

@@ -1,6 +1,7 @@
 //! Where a scenario comes from: a file, a bundle, or the library; read and checked, or refused with every reason.
 
-use crate::bundle::{self, Unpacked};
+use crate::bundle;
+pub use crate::bundle::Unpacked;
 use crate::catalogue;
 use crate::refusal::Refusal;
 use std::path::{Path, PathBuf};

@@ -3,7 +3,7 @@
 use crate::catalogue::catalogue;
 use crate::locate::{self, Located, way_word};
 use crate::refusal::Refusal;
-use tejun_desktop::DesktopSource;
+use tejun_desktop::{DesktopSource, PictureSource};
 use tejun_scenario::Scenario;
 use tejun_scenario::numbering::numbers;
 
@@ -63,10 +63,11 @@ const SUPPORTING: [&str; 2] = ["role", "nth"];
 pub async fn look_over(
     scenario: &Scenario,
     source: &DesktopSource,
+    pictures: &PictureSource,
     told: impl FnMut(usize, usize),
 ) -> Vec<TargetRow> {
     let numbers = numbers(scenario, catalogue());
-    let seen = locate::every(scenario, source, told).await;
+    let seen = locate::every(scenario, source, pictures, told).await;
     seen.into_iter()
         .map(|located| TargetRow {
             scenario: scenario.name.clone(),

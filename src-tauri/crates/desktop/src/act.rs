@@ -1,8 +1,10 @@
 //! Acts on the desktop: each waits until its target can be acted on, acts once, and looks what came of it.
 
+pub mod change;
 mod choose;
 pub mod input;
 mod menu;
+pub mod seen;
 mod text;
 pub mod wait;
 pub mod windows;
@@ -36,6 +38,8 @@ pub enum ToggleTo {
 pub struct Acting<'a> {
     pub(crate) desktop: &'a dyn Desktop,
     pub progress: &'a mut Progress,
+    /// Where the pictures come from that targets name.
+    pub(crate) pictures: Option<seen::PictureSource>,
 }
 
 /// A target on the screen now.
@@ -57,7 +61,18 @@ impl OnScreen {
 
 impl<'a> Acting<'a> {
     pub fn new(desktop: &'a dyn Desktop, progress: &'a mut Progress) -> Self {
-        Self { desktop, progress }
+        Self {
+            desktop,
+            progress,
+            pictures: None,
+        }
+    }
+
+    /// The same with the pictures that targets name.
+    #[must_use]
+    pub fn with_pictures(mut self, pictures: Option<seen::PictureSource>) -> Self {
+        self.pictures = pictures;
+        self
     }
 
     /// The one window that fits, now.
@@ -197,6 +212,9 @@ impl<'a> Acting<'a> {
         target: &DesktopTarget,
         how: &ClickHow,
     ) -> Result<(), DesktopError> {
+        if seen::by_sight(target) {
+            return self.click_seen(target, how).await;
+        }
         if target.element.is_none() {
             return self.click_place(target, how).await;
         }

@@ -63,6 +63,14 @@ pub enum DesktopError {
     Gone,
     #[error("「{character}」はこの画面のキーボードから打てません。")]
     CannotType { character: char },
+    #[error("{wanted}に見える場所が{count}か所あり、どれか決められません（{places}）。")]
+    SeenTwice {
+        wanted: String,
+        count: usize,
+        places: String,
+    },
+    #[error("探す画像が読めません（{detail}）。")]
+    BadPicture { detail: String },
     #[error("デスクトップの操作が受け付けられませんでした（{detail}）。")]
     Refused { detail: String },
 }
@@ -125,6 +133,10 @@ impl DesktopError {
             }
             Self::Gone => "画面が変わった直後のときは、もう一度実行してください。",
             Self::CannotType { .. } => "値を直接入れる手順（欄に入力する）に変えてください。",
+            Self::SeenTwice { .. } => {
+                "何番目かを指定するか、まわりの目印を含めて画像を選び直すか、一致の度合いを上げてください。"
+            }
+            Self::BadPicture { .. } => "対象の画像を選び直してください。",
             Self::Refused { .. } => "端末の状態（ロック、リモート接続）を確かめてください。",
         }
     }
@@ -137,6 +149,7 @@ impl DesktopError {
                 | Self::WindowAmbiguous { .. }
                 | Self::NotFound { .. }
                 | Self::Ambiguous { .. }
+                | Self::SeenTwice { .. }
                 | Self::NotReady { .. }
                 | Self::NotResponding { .. }
                 | Self::ChoiceNotFound { .. }
@@ -153,6 +166,7 @@ impl DesktopError {
                 | Self::WindowAmbiguous { .. }
                 | Self::NotFound { .. }
                 | Self::Ambiguous { .. }
+                | Self::SeenTwice { .. }
                 | Self::NotReady { .. }
                 | Self::NotResponding { .. }
                 | Self::ChoiceNotFound { .. }

@@ -23,7 +23,9 @@ pub mod still;
 pub mod system;
 pub mod window;
 
+pub use act::change::{ChangeIs, Region};
 pub use act::input::Meant;
+pub use act::seen::{PictureSource, Seen, SeenIs, by_sight, search};
 pub use act::wait::ElementIs;
 pub use act::windows::WindowIs;
 pub use act::{Acting, ClickHow, OnScreen, ToggleTo};

@@ -42,6 +42,8 @@ macro_rules! with_commands {
             value_names(ValueNames) -> NamesKnown;
             target_try(TargetTry) -> TargetTried;
             target_try_end(Nothing) -> Nothing;
+            target_picture_look(TargetPicture) -> TargetPictureSeen;
+            target_picture_cut(TargetPicture) -> TargetPictureCut;
             scenario_find(FindAsk) -> FindAnswer;
             scenario_replace(ReplaceAsk) -> ReplaceDone;
             library_find(LibraryFind) -> LibraryFound;

@@ -14,6 +14,7 @@ mod review;
 mod sample;
 mod settings;
 mod stream;
+mod target_picture;
 mod template;
 mod versions;
 
@@ -27,6 +28,7 @@ pub use review::*;
 pub use sample::*;
 pub use settings::*;
 pub use stream::*;
+pub use target_picture::*;
 pub use template::*;
 pub use versions::*;
 

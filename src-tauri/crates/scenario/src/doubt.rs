@@ -35,7 +35,9 @@ impl Doubt {
 pub fn doubts(step: &Step) -> Vec<Doubt> {
     let mut doubts = Vec::new();
     let target = step.with.get("target");
-    if step.with.contains_key("at") || target.is_some_and(|target| target.get("at").is_some()) {
+    // A region is a place by nature.
+    let placed = step.with.contains_key("at") && !step.action.starts_with("region.");
+    if placed || target.is_some_and(|target| target.get("at").is_some()) {
         doubts.push(Doubt::Place);
     } else if target.is_some_and(|target| !is_named(target)) {
         doubts.push(Doubt::Nameless);
@@ -94,6 +96,7 @@ mod tests {
                 vec![Doubt::Nameless],
             ),
             ("mouse.click", json!({"at": [3, 4]}), vec![Doubt::Place]),
+            ("region.get_colour", json!({"at": [3, 4]}), vec![]),
             (
                 "browser.click",
                 json!({"target": {"role": "button"}}),

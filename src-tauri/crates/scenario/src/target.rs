@@ -18,6 +18,10 @@ pub struct DesktopTarget {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub picture: Option<String>,
+    /// How the picture is looked for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub matching: Option<Matching>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub text_on_screen: Option<String>,
@@ -26,6 +30,36 @@ pub struct DesktopTarget {
     #[ts(optional, type = "[number | string, number | string]")]
     #[schemars(with = "Option<[NumberOrText; 2]>")]
     pub at: Option<[f64; 2]>,
+}
+
+/// How a picture is looked for, and which place of it is meant.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Matching {
+    /// How alike a place must be, 0 to 1; 0.9 where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub least: Option<f64>,
+    /// Colours count; where nothing is said, only light and dark do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub colour: Option<bool>,
+    /// Sizes that are tried, 1 as it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub scales: Option<Vec<f64>>,
+    /// What does not count: `[x, y, width, height]` in pixels of the picture.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub mask: Option<Vec<[u32; 4]>>,
+    /// Which of several places, from the upper left line by line, counted from 1. Without it a second place is an error.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub nth: Option<u32>,
+    /// The point that is meant, in pixels from the upper left of the place; its middle where nothing is said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub point: Option<[f64; 2]>,
 }
 
 /// The window to look in.

@@ -29,7 +29,7 @@ def exact(scene, wanted, place):
     return float((ours * theirs).sum() / numpy.sqrt((ours**2).sum() * (theirs**2).sum()))
 
 
-same = 0
+same = [0, 0]
 for case in cases["cases"]:
     agrees = True
     for colour, ours in ((False, case["grey"]), (True, case["colour"])):
@@ -41,7 +41,7 @@ for case in cases["cases"]:
         if ours is None or abs(exact(scene, wanted, ours) - exact(scene, wanted, place)) > 1e-9:
             agrees = False
             print(case["name"], "colour" if colour else "grey", ours, place, file=sys.stderr)
-    same += agrees
+    same[case["set"]] += agrees
 
 
 def milliseconds(colour):

@@ -17,5 +17,5 @@ mod simd;
 mod template;
 
 pub use plane::{Picture, Scene};
-pub use search::{Hit, Search, find};
+pub use search::{Hit, Search, find, in_lines};
 pub use template::{BadTemplate, Template};

@@ -5,6 +5,7 @@ use crate::peaks::{self, Place};
 use crate::plane::Scene;
 use crate::template::{SLACK, Template};
 use rayon::prelude::*;
+use std::borrow::Cow;
 
 /// More places than this in a coarse copy are looked at one size finer instead.
 const MOST_PLACES: usize = 4_000;
@@ -38,34 +39,50 @@ pub struct Hit {
 }
 
 /// All hits, best first; of hits that overlap by more than half only the best. A template larger than the picture has none.
+///
+/// Sizes are alternatives: where one is found in small copies, the others are not looked for again in larger ones, which
+/// takes many times as long.
 pub fn find(scene: &Scene, template: &Template, search: &Search) -> Vec<Hit> {
+    let sized: Vec<(f64, Cow<'_, Template>)> = (search.scales.iter())
+        .filter_map(|scale| Some((*scale, template.at_scale(*scale)?)))
+        .collect();
     let mut hits = Vec::new();
-    for scale in &search.scales {
-        let scaled;
-        let sized = if (scale - 1.0).abs() < 1e-9 {
-            template
-        } else {
-            match template.scaled(*scale) {
-                Ok(template) => {
-                    scaled = template;
-                    &scaled
-                }
-                // Too small at this size to be told apart.
-                Err(_) => continue,
-            }
-        };
-        let (width, height) = (sized.width() as i32, sized.height() as i32);
-        hits.extend(
-            places(scene, sized, search.least)
-                .into_iter()
-                .map(|at| Hit {
-                    area: [at.x as i32, at.y as i32, width, height],
-                    score: at.score,
-                    scale: *scale,
-                }),
-        );
+    let mut unsure = Vec::new();
+    for (scale, sized) in &sized {
+        match places(scene, sized, search.least) {
+            Looked::Found(places) => hits.extend(places.iter().map(|at| hit(sized, *scale, at))),
+            Looked::Unsure(finer) => unsure.push((*scale, sized, finer)),
+        }
+    }
+    if hits.is_empty() {
+        for (scale, sized, finer) in unsure {
+            let places = again(scene, sized, search.least, finer);
+            hits.extend(places.iter().map(|at| hit(sized, scale, at)));
+        }
     }
     one_of_each(hits)
+}
+
+fn hit(template: &Template, scale: f64, at: &Place) -> Hit {
+    Hit {
+        area: [at.x, at.y, template.width(), template.height()].map(|side| side as i32),
+        score: at.score,
+        scale,
+    }
+}
+
+/// From the upper left line by line: what overlaps a line's first by half its height stands in that line.
+pub fn in_lines(hits: &mut [Hit]) {
+    hits.sort_by_key(|hit| (hit.area[1], hit.area[0]));
+    let mut line = 0;
+    while line < hits.len() {
+        let [_, y, _, height] = hits[line].area;
+        let rest = hits[line..].iter();
+        let long = rest.take_while(|hit| hit.area[1] < y + height / 2).count();
+        let end = line + long.max(1);
+        hits[line..end].sort_by_key(|hit| hit.area[0]);
+        line = end;
+    }
 }
 
 /// The same thing is found at several sizes: the best counts.
@@ -86,11 +103,34 @@ fn one_of_each(mut hits: Vec<Hit>) -> Vec<Hit> {
     kept
 }
 
-fn places(scene: &Scene, template: &Template, least: f64) -> Vec<Place> {
-    if template.width() > scene.levels[0].width() || template.height() > scene.levels[0].height() {
-        return Vec::new();
+/// What came of looking from the coarsest copy on.
+enum Looked {
+    Found(Vec<Place>),
+    /// Nothing; but noise in the template can hide a hit in a small copy, and a copy of this size shows it.
+    Unsure(usize),
+}
+
+fn places(scene: &Scene, template: &Template, least: f64) -> Looked {
+    for level in (0..=coarsest(scene, template)).rev() {
+        match from_copy(scene, template, least, level) {
+            None => {}
+            Some(found) if found.is_empty() && level > 0 => return Looked::Unsure(level - 1),
+            Some(found) => return Looked::Found(found),
+        }
     }
-    // A template as large as the picture may not fit into a small copy of it, whose last pixels are dropped.
+    Looked::Found(Vec::new())
+}
+
+/// The same from a finer copy on, whose word counts.
+fn again(scene: &Scene, template: &Template, least: f64, finer: usize) -> Vec<Place> {
+    (0..=finer)
+        .rev()
+        .find_map(|level| from_copy(scene, template, least, level))
+        .unwrap_or_default()
+}
+
+/// The smallest copy that the template fits into: the last pixels of a small copy are dropped.
+fn coarsest(scene: &Scene, template: &Template) -> usize {
     let fits = |level: &usize| {
         let wanted = &template.levels[*level];
         let picture = &scene.levels[*level];
@@ -98,41 +138,39 @@ fn places(scene: &Scene, template: &Template, least: f64) -> Vec<Place> {
             && wanted.picture.height() + 2 * wanted.inset <= picture.height()
     };
     let deep = template.levels.len().min(scene.levels.len());
-    let coarsest = (0..deep).take_while(fits).last().unwrap_or(0);
-    let mut looked_again = false;
-    for level in (0..=coarsest).rev() {
-        let wanted = &template.levels[level];
-        let map = correlate::map(&scene.levels[level], wanted);
-        let mut found = peaks::peaks(&map, threshold(least, wanted.floor, level));
-        for place in &mut found {
-            place.x = place.x.saturating_sub(wanted.inset);
-            place.y = place.y.saturating_sub(wanted.inset);
-        }
-        if level > 0 && found.len() > MOST_PLACES {
-            continue;
-        }
-        for finer in (0..level).rev() {
-            let floor = template.levels[finer].floor;
-            found = refine(scene, template, finer, &found);
-            let threshold = threshold(least, floor, finer);
-            found.retain(|place| place.score >= threshold);
-        }
-        // Noise in the template can hide a hit in a small copy: nothing is believed once only.
-        if found.is_empty() && level > 0 && !looked_again {
-            looked_again = true;
-            continue;
-        }
-        if level == 0 {
-            // Scores of the map are quick, not exact.
-            let exact = |place: &mut Place| {
-                place.score = correlate::at(&scene.levels[0], wanted, place.x, place.y);
-            };
-            found.par_iter_mut().for_each(exact);
-        }
-        peaks::sort(&mut found);
-        return peaks::apart(&found, template.width(), template.height());
+    (0..deep).take_while(fits).last().unwrap_or(0)
+}
+
+/// The places that are found in a copy, followed into the picture itself. None: too many to be followed.
+fn from_copy(scene: &Scene, template: &Template, least: f64, level: usize) -> Option<Vec<Place>> {
+    if template.width() > scene.levels[0].width() || template.height() > scene.levels[0].height() {
+        return Some(Vec::new());
     }
-    Vec::new()
+    let wanted = &template.levels[level];
+    let map = correlate::map(&scene.levels[level], wanted);
+    let mut found = peaks::peaks(&map, threshold(least, wanted.floor, level));
+    for place in &mut found {
+        place.x = place.x.saturating_sub(wanted.inset);
+        place.y = place.y.saturating_sub(wanted.inset);
+    }
+    if level > 0 && found.len() > MOST_PLACES {
+        return None;
+    }
+    for finer in (0..level).rev() {
+        let floor = template.levels[finer].floor;
+        found = refine(scene, template, finer, &found);
+        let threshold = threshold(least, floor, finer);
+        found.retain(|place| place.score >= threshold);
+    }
+    if level == 0 {
+        // Scores of the map are quick, not exact.
+        let exact = |place: &mut Place| {
+            place.score = correlate::at(&scene.levels[0], wanted, place.x, place.y);
+        };
+        found.par_iter_mut().for_each(exact);
+    }
+    peaks::sort(&mut found);
+    Some(peaks::apart(&found, template.width(), template.height()))
 }
 
 /// What a hit of at least that score has at least in a copy.
@@ -181,4 +219,22 @@ fn refine(scene: &Scene, template: &Template, level: usize, found: &[Place]) -> 
     peaks::sort(&mut refined);
     refined.dedup_by_key(|place| (place.x, place.y));
     refined
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_counted_as_one_reads() {
+        let hit = |x, y| Hit {
+            area: [x, y, 40, 20],
+            score: 1.0,
+            scale: 1.0,
+        };
+        let mut all = [(10, 60), (300, 8), (20, 12), (150, 10), (5, 66)].map(|(x, y)| hit(x, y));
+        in_lines(&mut all);
+        let order = all.map(|hit| (hit.area[0], hit.area[1]));
+        assert_eq!(order, [(20, 12), (150, 10), (300, 8), (5, 66), (10, 60)]);
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::plane::{LEVELS, Picture, Plane};
 use image::RgbaImage;
+use std::borrow::Cow;
 use thiserror::Error;
 
 /// The least width and height that can be told from chance.
@@ -94,6 +95,14 @@ impl Template {
 
     pub fn height(&self) -> usize {
         self.levels[0].picture.height()
+    }
+
+    /// As on a screen with that scale; none where it is too small then to be told apart.
+    pub(crate) fn at_scale(&self, scale: f64) -> Option<Cow<'_, Self>> {
+        if (scale - 1.0).abs() < 1e-9 {
+            return Some(Cow::Borrowed(self));
+        }
+        self.scaled(scale).ok().map(Cow::Owned)
     }
 
     /// The same at another size, as on a screen with another scale.

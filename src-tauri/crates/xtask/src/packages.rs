@@ -27,8 +27,8 @@ const RUN: &[&str] = &[
     "zenity",
 ];
 
-/// To test: real programs to record and drive, a spreadsheet program that makes and opens workbooks, a Japanese locale for
-/// them, an input method with its dictionary, a store of secrets, and what tells of windows and processes.
+/// To test: real programs to record and drive (some tell nothing of their parts, one shows another computer's screen), a
+/// spreadsheet program that makes and opens workbooks, a Japanese locale for them, an input method with its dictionary, a store of secrets, and what tells of windows and processes.
 const TEST: &[&str] = &[
     "fcitx5",
     "fcitx5-anthy",
@@ -40,10 +40,14 @@ const TEST: &[&str] = &[
     "locales",
     "mousepad",
     "procps",
+    "python3-tk",
+    "tigervnc-standalone-server",
+    "tigervnc-viewer",
     "webkit2gtk-driver",
     "x11-utils",
     "x11-xkb-utils",
     "xdotool",
+    "xterm",
 ];
 
 /// Which packages a command needs.

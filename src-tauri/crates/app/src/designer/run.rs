@@ -9,6 +9,7 @@ use crate::catalogue;
 use crate::journal::Journal;
 use crate::needed;
 use crate::on_screen::works_on_screen;
+use crate::target_pictures;
 use crate::zone::check_zone;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -143,6 +144,8 @@ impl Designer {
             .surroundings(&journal, self.listener(asked.clone(), bar));
         surroundings.person = asked.clone();
         surroundings.resources.put(Arc::new(self.host.desktop()));
+        let pictures = target_pictures::of_library(&self.session);
+        surroundings.resources.put(Arc::new(pictures));
         let handle = tejun_engine::start(&program, options, surroundings);
         let (stages, stage) = watch::channel(Stage::Going);
         let run = handle.control().run_id().to_owned();

@@ -6,6 +6,7 @@ use super::screen::{is_clear, problem as screen_problem};
 use super::{Aside, Designer, lock};
 use crate::catalogue::catalogue;
 use crate::locate::{self, Located, There, way_word};
+use crate::target_pictures;
 use std::sync::Mutex;
 use std::time::Duration;
 use tejun_desktop::{Desktop, Rect, SharedDesktop};
@@ -35,9 +36,10 @@ impl Designer {
         let (end, mut ended) = oneshot::channel();
         *lock(&self.trying.0) = Some(end);
         let source = self.host.desktop();
+        let pictures = target_pictures::of_library(&self.session);
         if on_page(&scenario, &request.step) {
             return tokio::select! {
-                located = locate::locate(&scenario, &request.step, &source) => Ok(told(located?, false)),
+                located = locate::locate(&scenario, &request.step, &source, &pictures) => Ok(told(located?, false)),
                 _ = &mut ended => Err(cancelled()),
             };
         }
@@ -45,10 +47,10 @@ impl Designer {
         self.host.stand_aside(Aside::Gone);
         let trying = async {
             is_clear(desktop.as_ref()).await;
-            let mut located = locate::locate(&scenario, &request.step, &source).await?;
+            let mut located = locate::locate(&scenario, &request.step, &source, &pictures).await?;
             // Behind other windows nobody sees it: it comes to the front, and is where it is then.
             if forward(desktop.as_ref(), &located).await? {
-                located = locate::locate(&scenario, &request.step, &source).await?;
+                located = locate::locate(&scenario, &request.step, &source, &pictures).await?;
             }
             let area = (located.outcome.as_ref().ok()).and_then(|there: &There| there.area);
             if let Some([x, y, width, height]) = area {

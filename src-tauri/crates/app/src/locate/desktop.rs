@@ -1,14 +1,14 @@
 //! On the desktop.
 
-use super::{Eyes, Likely, Located, There, Way};
+use super::{Eyes, Likely, Located, There, Way, sight};
 use crate::refusal::{Refusal, Why};
 use std::time::{Duration, Instant};
 use tejun_desktop::locate;
-use tejun_desktop::{DesktopError, Progress, SharedDesktop, Snapshot, WindowInfo};
+use tejun_desktop::{DesktopError, Progress, SharedDesktop, Snapshot, WindowInfo, by_sight};
 use tejun_scenario::{DesktopTarget, Element};
 
 /// Programs show their elements a moment after somebody asked for the first time.
-const TIME: Duration = Duration::from_secs(3);
+pub(super) const TIME: Duration = Duration::from_secs(3);
 
 pub(super) async fn look(
     located: &mut Located,
@@ -29,6 +29,9 @@ pub(super) async fn look(
         located.remarks.push(
             "識別名は、始めるたびに変わるもののようなので、見分けに使いませんでした。".to_owned(),
         );
+    }
+    if by_sight(target) {
+        return sight::look(located, eyes, &desktop, target).await;
     }
     let progress = Progress::new(TIME);
     let mut known = None;
@@ -241,7 +244,7 @@ fn at_place(snapshot: &Snapshot, found: Option<usize>, x: i32, y: i32) -> Way {
     }
 }
 
-fn refused(error: &DesktopError) -> Refusal {
+pub(super) fn refused(error: &DesktopError) -> Refusal {
     let why = match error {
         DesktopError::NoDisplay { .. }
         | DesktopError::NoAccessibility { .. }

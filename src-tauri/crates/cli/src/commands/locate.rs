@@ -6,12 +6,13 @@ use crate::exit::Exit;
 use crate::report::{self, Ended};
 use serde_json::json;
 use tejun_app::locate::{self, Located, There, way_word};
-use tejun_app::source;
+use tejun_app::{source, target_pictures};
 
 pub(crate) async fn run(arguments: Locate) -> Result<Exit, Ended> {
     let document = source::read_file(&arguments.file)?;
     let scenario = source::valid(&document)?;
-    let located = locate::locate(scenario, &arguments.step, &backend::desktop()).await?;
+    let pictures = target_pictures::of_file(document.unpacked.as_ref(), &arguments.file);
+    let located = locate::locate(scenario, &arguments.step, &backend::desktop(), &pictures).await?;
     if arguments.json {
         report::json_line(&as_json(&located));
     } else {

@@ -16,6 +16,7 @@ use tejun_app::on_screen::works_on_screen;
 use tejun_app::run_file::{self, RunRequest, Verdict};
 use tejun_app::session::Session;
 use tejun_app::source::{self, Ready};
+use tejun_app::target_pictures;
 use tejun_app::trace_folder::TraceFolder;
 use tejun_scenario::Scenario;
 use tejun_trace::{EventKind, ItemState, Level, Outcome, PauseReason, RunEvent, StepRef};
@@ -61,6 +62,8 @@ pub(crate) async fn run(arguments: Run) -> Result<Exit, Ended> {
     let journal = Journal::open(session.library().clone(), ready.version);
     let mut surroundings = session.surroundings(&journal, listener);
     surroundings.resources.put(Arc::new(backend::desktop()));
+    let pictures = target_pictures::of_word(&session, ready.unpacked.as_ref(), &arguments.scenario);
+    surroundings.resources.put(Arc::new(pictures));
     if let Some(person) = &person {
         surroundings.person = person.clone();
     }

@@ -8,6 +8,7 @@ use serde_json::json;
 use tejun_app::library_file::write_whole;
 use tejun_app::session::{Session, library_refusal};
 use tejun_app::source;
+use tejun_app::target_pictures;
 use tejun_app::targets::{self, TargetRow};
 
 pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
@@ -23,7 +24,7 @@ pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
     for name in &names {
         let document = session.document(name).await?;
         match source::valid(&document) {
-            Ok(_) => documents.push(document),
+            Ok(_) => documents.push((name, document)),
             Err(refusal) if arguments.all => {
                 wrong += 1;
                 report::remark(&refusal.message);
@@ -33,9 +34,10 @@ pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
     }
     let desktop = backend::desktop();
     let mut rows = Vec::new();
-    for document in &documents {
+    for (name, document) in &documents {
+        let pictures = target_pictures::of_word(&session, document.unpacked.as_ref(), name);
         let scenario = source::valid(document)?;
-        let seen = targets::look_over(scenario, &desktop, |_, _| {}).await;
+        let seen = targets::look_over(scenario, &desktop, &pictures, |_, _| {}).await;
         for row in &seen {
             tell(row, arguments.json);
         }

@@ -1,6 +1,7 @@
 //! Waiting for a state of a thing.
 
 use super::Acting;
+use super::seen::SeenIs;
 use crate::error::DesktopError;
 use crate::locate;
 use tejun_scenario::DesktopTarget;
@@ -36,6 +37,18 @@ impl Acting<'_> {
         target: &DesktopTarget,
         is: ElementIs,
     ) -> Result<(), DesktopError> {
+        if super::seen::by_sight(target) {
+            let is = match is {
+                ElementIs::Visible => SeenIs::There,
+                ElementIs::Hidden => SeenIs::Gone,
+                _ => {
+                    return Err(DesktopError::BadTarget {
+                        detail: "画像では、表示されているかどうかしか分かりません",
+                    });
+                }
+            };
+            return self.wait_for_seen(target, is).await;
+        }
         for look in 0.. {
             if !self.progress.pause(look).await {
                 break;
