@@ -3,6 +3,7 @@
 mod hand;
 mod input_method;
 mod keyring;
+pub mod left;
 pub mod meter;
 mod programs;
 mod sheets;

@@ -2,18 +2,22 @@
 //! be done again with values of another person.
 
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use tejun_e2e::left::{files, left, written};
 use tejun_e2e::{Hand, Site, Tejun, VirtualDesktop, tejun};
 use tejun_scenario::Scenario;
 
 const PAGE: &str = "転入届の入力";
 const FORM: &str = "<!doctype html><title>転入届の入力</title><h1>転入届</h1>\
 <table><tr><th>世帯主氏名<td>先住 次郎左衛門</tr><tr><th>現住所<td>先例町９丁目８番７号</tr></table>\
-<p>連絡先：090-5555-4321</p>\
+<p>連絡先：090-5555-4321　jirozaemon@example.jp</p>\
 <form method=post action=/done>\
 <p><label>氏名 <input name=氏名></label><p>フリガナ <input name=カナ><p><label>住所 <input name=住所></label>\
-<p><label>電話番号 <input name=電話></label><p><label>生年月日 <input name=生年月日></label>\
+<p><label>電話番号（半角） <input name=電話></label><p><label>生年月日 <input name=生年月日></label>\
 <p><label>照会番号 <input name=番号></label><p><label>口座番号 <input name=口座></label>\
+<p><label>メールアドレス <input name=メール></label><p><label>同じもの <input name=確認></label>\
+<fieldset><legend>携帯電話番号</legend><input name=携帯1 size=4>-<input name=携帯2 size=4></fieldset>\
+<p><label>備考 <textarea name=備考></textarea></label>\
 <p><label>水栓番号 <input name=水栓></label><p><button>登録</button></form>";
 /// Field, what is typed, and the variable that takes its place.
 const TYPED: &[(&str, &str, &str)] = &[
@@ -24,7 +28,12 @@ const TYPED: &[(&str, &str, &str)] = &[
     ("生年月日", "昭和51年2月13日", "生年月日"),
     ("照会番号", "123456789018", "個人番号"),
     ("口座番号", "7654321", "口座"),
+    ("メールアドレス", "kaori.m@example.co.jp", "メールアドレス"),
 ];
+/// What is typed into the fields after those: parts of a number, and a remark with personal data in it.
+const PARTS: [&str; 2] = ["08099", "71463"];
+const REMARK: &str = "連絡は kaori-home@example.jp か 090-5555-9876 へ";
+const IN_REMARK: [&str; 2] = ["kaori-home@example.jp", "090-5555-9876"];
 const SHOWN: &[&str] = &[
     "先住 次郎左衛門",
     "次郎左衛門",
@@ -32,6 +41,7 @@ const SHOWN: &[&str] = &[
     "カオリ",
     "先例町９丁目８番７号",
     "090-5555-4321",
+    "jirozaemon@example.jp",
 ];
 
 fn read(file: &Path) -> Scenario {
@@ -41,60 +51,53 @@ fn read(file: &Path) -> Scenario {
     scenario.expect("a scenario")
 }
 
-/// All files below a folder but the browser's own profile.
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).expect("a folder").flatten() {
-        let path = entry.path();
-        let kind = entry.file_type().expect("its type");
-        if kind.is_dir() && entry.file_name() != "browser" {
-            files(&path, found);
-        } else if kind.is_file() {
-            found.push(path);
-        }
-    }
-}
-
-/// A text in the ways in which programs write it down.
-fn written(text: &str) -> Vec<Vec<u8>> {
-    let units = || text.encode_utf16();
-    let escaped = |upper: bool| -> String {
-        units()
-            .map(|unit| match (unit, upper) {
-                (0..128, _) => char::from(unit as u8).to_string(),
-                (_, true) => format!("\\u{unit:04X}"),
-                (_, false) => format!("\\u{unit:04x}"),
-            })
-            .collect()
-    };
-    let percent: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
-    vec![
-        text.as_bytes().to_vec(),
-        units().flat_map(u16::to_le_bytes).collect(),
-        units().flat_map(u16::to_be_bytes).collect(),
-        escaped(true).into_bytes(),
-        escaped(false).into_bytes(),
-        percent.to_lowercase().into_bytes(),
-        percent.into_bytes(),
-    ]
-}
-
+/// Nothing of it is on the disk, in the browser's own profile neither, nor was it said.
 fn nothing_is_left(desktop: &VirtualDesktop, texts: &[&str], more: &str) {
-    let mut all = Vec::new();
-    files(desktop.home(), &mut all);
+    let all = files(desktop.home());
     assert!(
         all.iter().any(|file| file.ends_with("events.jsonl")),
         "{all:?}"
     );
+    let found = left(desktop.home(), texts);
+    assert!(found.is_empty(), "{found:#?}");
     for text in texts {
         for form in written(text) {
-            let is_in = |bytes: &[u8]| bytes.windows(form.len()).any(|part| part == form);
-            assert!(!is_in(more.as_bytes()), "{text} was said: {more}");
-            for file in &all {
-                let bytes = std::fs::read(file).unwrap_or_default();
-                assert!(!is_in(&bytes), "{text} is in {}", file.display());
-            }
+            let said = more.as_bytes().windows(form.len()).any(|part| part == form);
+            assert!(!said, "{text} was said: {more}");
         }
     }
+}
+
+/// A field that holds personal data is of one colour in every picture that was written since.
+fn fields_are_covered(raw: &Path) {
+    let events = std::fs::read_to_string(raw.join("events.jsonl")).expect("raw");
+    let mut fields: Vec<(String, [u32; 4])> = Vec::new();
+    let mut looked = 0;
+    for line in events.lines() {
+        let event: Value = serde_json::from_str(line).expect("an event");
+        let picture = &event["picture"];
+        let (Some(screen), Some(image)) = (picture["screen"].as_str(), picture["image"].as_str())
+        else {
+            continue;
+        };
+        let file = raw.join("pictures").join(image.replace("sha256:", "") + ".png");
+        let image = image::open(&file).expect("a picture").to_rgba8();
+        for (at, [x, y, width, height]) in fields.iter().filter(|(at, _)| at == screen) {
+            let (right, bottom) = (x + width - 4, y + height - 4);
+            let inside = (x + 4..right).flat_map(|x| (y + 4..bottom).map(move |y| (x, y)));
+            let mut colours: Vec<_> = inside.map(|(x, y)| *image.get_pixel(x, y)).collect();
+            colours.dedup();
+            assert_eq!(colours.len(), 1, "{at} {x},{y} in {}", file.display());
+            looked += 1;
+        }
+        let value = event["value"].as_str().unwrap_or_default();
+        if event["act"] == "fill" && value.starts_with('〔') && value.ends_with('〕') {
+            let area = picture["target"].as_array().expect("a target");
+            let number = |at: usize| u32::try_from(area[at].as_u64().expect("on it")).expect("small");
+            fields.push((screen.to_owned(), [0, 1, 2, 3].map(number)));
+        }
+    }
+    assert!(looked > fields.len() && !fields.is_empty(), "{fields:?}");
 }
 
 /// Every mask of the steps is one colour in the picture itself. Returns the kinds.
@@ -152,6 +155,17 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
         hand.type_text(typed).await;
         hand.keys("Tab").await;
     }
+    // Pasted into a field that says nothing, in parts, and inside of a sentence.
+    hand.keys("Shift+Tab").await;
+    hand.keys("Ctrl+A").await;
+    hand.keys("Ctrl+C").await;
+    hand.keys("Tab").await;
+    hand.keys("Ctrl+V").await;
+    hand.keys("Tab").await;
+    for typed in PARTS.into_iter().chain([REMARK]) {
+        hand.type_text(typed).await;
+        hand.keys("Tab").await;
+    }
     hand.type_text("0041207").await;
     hand.click(PAGE, "button", "登録").await;
     record.says("「登録」を押す");
@@ -159,10 +173,15 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
     assert_eq!(status, Some(0), "{said:?}");
     let values: Vec<&str> = TYPED.iter().map(|(_, typed, _)| *typed).collect();
     let sent = site.taken().concat();
-    assert!(values.iter().all(|value| sent.contains(value)), "{sent}");
+    let typed = values.iter().chain(&PARTS).chain([&REMARK]);
+    assert!(typed.into_iter().all(|value| sent.contains(value)), "{sent}");
+    assert!(sent.contains("確認=kaori.m@example.co.jp"), "{sent}");
 
-    let texts: Vec<&str> = values.iter().chain(SHOWN).copied().collect();
+    let parts = PARTS.map(|part| format!("\"{part}\""));
+    let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+    let texts: Vec<&str> = [&values, SHOWN, &IN_REMARK, &parts].concat();
     nothing_is_left(&desktop, &texts, &said.concat());
+    fields_are_covered(&desktop.home().join("転入.raw"));
     let scenario = read(&file);
     let kinds = masks(&scenario, &desktop.home().join("転入.assets"));
     for (_, _, kind) in TYPED {
@@ -185,7 +204,8 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
 
     // The values are asked for by name; the number of the work is as it was typed.
     let variables: Vec<&str> = scenario.variables.iter().map(|v| v.name.as_str()).collect();
-    let expected: Vec<&str> = TYPED.iter().map(|(_, _, kind)| *kind).collect();
+    let mut expected: Vec<&str> = TYPED.iter().map(|(_, _, kind)| *kind).collect();
+    expected.extend(["電話2", "電話3", "メールアドレス2", "電話4"]);
     assert_eq!(variables, expected);
     assert!(
         scenario
@@ -199,8 +219,17 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
         .filter(|step| step.action == "browser.fill")
         .map(|step| step.with["text"].as_str().unwrap_or_default().to_owned())
         .collect();
-    let mut fields: Vec<String> = expected.iter().map(|name| format!("{{{name}}}")).collect();
-    fields.push("0041207".to_owned());
+    let mut fields: Vec<String> = TYPED.iter().map(|(.., name)| format!("{{{name}}}")).collect();
+    fields.extend(
+        [
+            "{メールアドレス}",
+            "{電話2}",
+            "{電話3}",
+            "連絡は {メールアドレス2} か {電話4} へ",
+            "0041207",
+        ]
+        .map(str::to_owned),
+    );
     assert_eq!(filled, fields);
 
     let settings: Vec<String> = expected
@@ -218,7 +247,22 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
         "{sent}"
     );
     assert!(sent.contains("水栓=0041207"), "{sent}");
+    assert!(sent.contains("携帯1=べつの電話2&携帯2=べつの電話3"), "{sent}");
+    assert!(sent.contains("備考=連絡は べつのメールアドレス2 か べつの電話4 へ"), "{sent}");
 }
+
+/// Field of a program, what is typed, and what the step enters.
+const IN_PROGRAM: &[(&str, &str, &str)] = &[
+    ("氏名", "見本 花桜里", "{氏名}"),
+    ("住所", "例示町3丁目12番4号", "{住所}"),
+    ("電話番号", "042-555-0123", "{電話}"),
+    ("生年月日", "昭和51年2月13日", "{生年月日}"),
+    ("照会番号", "123456789018", "{個人番号}"),
+    ("口座番号", "7654321", "{口座}"),
+    ("E-mail", "kaori.m@example.co.jp", "{メールアドレス}"),
+    ("備考", REMARK, "連絡は {メールアドレス2} か {電話2} へ"),
+    ("水栓番号", "0041207", "0041207"),
+];
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_is_typed_into_a_program_is_left_nowhere() {
@@ -226,22 +270,17 @@ async fn what_is_typed_into_a_program_is_left_nowhere() {
     let file = desktop.home().join("届出.json");
     let file_name = file.to_string_lossy().into_owned();
     let hand = Hand::on(&desktop).await;
-    desktop.run(
-        "zenity",
-        &[
-            "--forms",
-            "--title=届出の入力",
-            "--text=届出",
-            "--add-entry=氏名",
-            "--add-entry=住所",
-            "--add-entry=照会番号",
-            "--add-entry=水栓番号",
-        ],
-    );
+    let entries: Vec<String> = IN_PROGRAM
+        .iter()
+        .map(|(label, ..)| format!("--add-entry={label}"))
+        .chain(["--add-entry=写し".to_owned()])
+        .collect();
+    let mut arguments = vec!["--forms", "--title=届出の入力", "--text=届出"];
+    arguments.extend(entries.iter().map(String::as_str));
+    desktop.run("zenity", &arguments);
     hand.window("届出の入力").await;
     let mut record = Tejun::start(&desktop, &["record", &file_name, "--json"]);
     record.says("recording_started");
-    let typed = ["見本 花桜里", "例示町3丁目12番4号", "123456789018"];
     let (x, y) = hand
         .find("届出の入力", |snapshot, at| {
             let fields = snapshot.nodes.iter().filter(|node| node.role == "edit");
@@ -251,17 +290,33 @@ async fn what_is_typed_into_a_program_is_left_nowhere() {
         .await;
     hand.move_to(x, y).await;
     hand.press(tejun_desktop::Button::Left).await;
-    for text in typed {
-        hand.type_text(text).await;
+    for (label, text, _) in IN_PROGRAM {
+        if *label == "備考" {
+            // A mistake that is mended at once.
+            hand.type_text("連絡は kaori-h").await;
+            hand.type_text("x").await;
+            hand.keys("BackSpace").await;
+            hand.type_text(text.strip_prefix("連絡は kaori-h").expect("its rest"))
+                .await;
+        } else {
+            hand.type_text(text).await;
+        }
         hand.keys("Tab").await;
     }
-    hand.type_text("0041207").await;
+    // Pasted, with the clipboard of another program.
+    desktop.run("sh", &["-c", "printf %s 042-555-7788 | xclip -selection clipboard"]);
+    hand.keys("Ctrl+V").await;
     hand.click("届出の入力", "button", "OK").await;
     record.says("「OK」を押す");
     let (status, said) = record.end("INT");
     assert_eq!(status, Some(0), "{said:?}");
 
-    let texts: Vec<&str> = typed.iter().copied().chain(["花桜里", "桜里"]).collect();
+    let typed = IN_PROGRAM.iter().map(|(_, text, _)| *text);
+    let texts: Vec<&str> = typed
+        .filter(|text| *text != "0041207")
+        .chain(["花桜里", "桜里", "042-555-7788"])
+        .chain(IN_REMARK)
+        .collect();
     nothing_is_left(&desktop, &texts, &said.concat());
     // No key of them either: what is left of the keys spells nothing.
     let raw = std::fs::read_to_string(desktop.home().join("届出.raw/events.jsonl")).expect("raw");
@@ -275,14 +330,20 @@ async fn what_is_typed_into_a_program_is_left_nowhere() {
 
     let scenario = read(&file);
     let assets = desktop.home().join("届出.assets");
-    assert_eq!(masks(&scenario, &assets), ["住所", "個人番号", "氏名"]);
+    let kinds = ["メールアドレス", "住所", "個人番号", "口座", "氏名", "生年月日", "電話"];
+    assert_eq!(masks(&scenario, &assets), kinds);
     let texts: Vec<&str> = scenario
         .steps
         .iter()
         .filter_map(|step| step.with.get("text")?.as_str())
         .collect();
-    assert_eq!(texts, ["{氏名}", "{住所}", "{個人番号}", "0041207"]);
-    assert_eq!(hidden_at_last(&scenario), 3);
+    let expected: Vec<&str> = IN_PROGRAM
+        .iter()
+        .map(|(.., enters)| *enters)
+        .chain(["{電話3}"])
+        .collect();
+    assert_eq!(texts, expected);
+    assert_eq!(hidden_at_last(&scenario), 9);
 }
 
 /// How many places are hidden in the picture of the last step.

@@ -14,6 +14,7 @@ pub enum Kind {
     Place,
     Postcode,
     Telephone,
+    Mail,
     Birth,
     Number,
     Account,
@@ -122,6 +123,20 @@ const TABLE: &[Row] = &[
         &["電話番号", "携帯番号", "TEL番号", "FAX番号"],
     ),
     (
+        Kind::Mail,
+        "メールアドレス",
+        "mihon@example.jp",
+        &["メール", "電子メール", "mail", "連絡先メール"],
+        &[
+            "メールアドレス",
+            "mailアドレス",
+            "メアド",
+            "eメール",
+            "e-mail",
+            "email",
+        ],
+    ),
+    (
         Kind::Birth,
         "生年月日",
         "2000-01-01",
@@ -170,16 +185,27 @@ pub fn personal(label: &str, value: &str) -> Option<Kind> {
 /// What the text beside a label is.
 pub fn by_label(label: &str) -> Option<Kind> {
     let label = folded_label(label);
+    // 氏名(全角), 電話番号(半角数字): what stands in brackets at the end may be a call to the person.
+    by_word(&label).or_else(|| by_word(label.strip_suffix(')')?.rsplit_once('(')?.0))
+}
+
+/// What a folded label is.
+fn by_word(label: &str) -> Option<Kind> {
     if label.is_empty() {
         return None;
     }
     TABLE
         .iter()
         .find(|(_, _, _, whole, ends)| {
-            let is = |word: &&str| fold(word) == label;
-            whole.iter().any(is) || ends.iter().any(|word| label.ends_with(&fold(word)))
+            let is = |word: &&str| word_folded(word) == label;
+            whole.iter().any(is) || ends.iter().any(|word| label.ends_with(&word_folded(word)))
         })
         .map(|row| row.0)
+}
+
+/// A word of a label: its case does not count either.
+fn word_folded(word: &str) -> String {
+    fold(word).to_lowercase()
 }
 
 /// Width, half kana and spaces do not count.
@@ -189,7 +215,7 @@ pub fn fold(text: &str) -> String {
 
 /// Without what labels carry besides their word: colon, mark of a required field, access key, a call to enter it.
 fn folded_label(label: &str) -> String {
-    let mut label = fold(label).replace('_', "");
+    let mut label = word_folded(label).replace('_', "");
     loop {
         let before = label.len();
         for end in [
@@ -228,7 +254,8 @@ fn folded_label(label: &str) -> String {
     }
 }
 
-/// Where in a text something is personal by its form alone: 個人番号 with its check digit, 〒, telephone numbers.
+/// Where in a text something is personal by its form alone: 個人番号 with its check digit, 〒, addresses of mail, telephone
+/// numbers.
 pub fn forms_in(text: &str) -> Vec<(Range<usize>, Kind)> {
     let chars: Vec<(usize, char)> = text.char_indices().map(|(at, c)| (at, narrow(c))).collect();
     let mut found = Vec::new();
@@ -236,7 +263,12 @@ pub fn forms_in(text: &str) -> Vec<(Range<usize>, Kind)> {
     while at < chars.len() {
         let before = at.checked_sub(1).map(|before| chars[before].1);
         let joined = before.is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.'));
-        let form = (!joined).then(|| form_at(&chars[at..])).flatten();
+        let mail = if before.is_some_and(is_of_mailbox) {
+            None
+        } else {
+            mail_at(&chars[at..])
+        };
+        let form = mail.or_else(|| (!joined).then(|| form_at(&chars[at..])).flatten());
         match form {
             Some((length, kind)) => {
                 let end = chars.get(at + length).map_or(text.len(), |(end, _)| *end);
@@ -247,6 +279,30 @@ pub fn forms_in(text: &str) -> Vec<(Range<usize>, Kind)> {
         }
     }
     found
+}
+
+/// What the part of an address of mail before its @ is written with (RFC 5322's dot-atom without what joins texts).
+fn is_of_mailbox(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
+}
+
+/// `mihon@example.jp`: a mailbox, and a domain of two labels or more that ends with letters.
+fn mail_at(chars: &[(usize, char)]) -> Option<(usize, Kind)> {
+    let before = chars.iter().take_while(|(_, c)| is_of_mailbox(*c)).count();
+    let is_at = chars.get(before).is_some_and(|(_, c)| *c == '@');
+    if before == 0 || !is_at {
+        return None;
+    }
+    let rest = &chars[before + 1..];
+    let of_domain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let run = rest.iter().take_while(|(_, c)| of_domain(*c));
+    let domain: String = run.map(|(_, c)| *c).collect();
+    let domain = domain.trim_end_matches(['.', '-']);
+    let (host, top) = domain.rsplit_once('.')?;
+    let is_domain = host.split('.').all(|label| !label.is_empty())
+        && top.len() > 1
+        && top.chars().all(|c| c.is_ascii_alphabetic());
+    is_domain.then_some((before + 1 + domain.len(), Kind::Mail))
 }
 
 /// How many characters from here on are of a form.

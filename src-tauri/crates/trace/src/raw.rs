@@ -354,6 +354,9 @@ pub struct BrowserElement {
     pub test_id: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<NearbyLabel>,
+    /// What it belongs to: the heads of its row and column, the word of its group.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heads: Vec<String>,
     /// Targets of the format as JSON (`{"role": "button", "name": "登録"}`).
     pub proposals: Vec<serde_json::Value>,
     /// Pressing it, or Return in it, sends a form that changes something (no search, no sign-in).

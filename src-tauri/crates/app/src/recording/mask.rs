@@ -4,6 +4,7 @@
 //! What is personal is judged by [`tejun_trace::personal`] alone.
 
 pub(crate) mod pixels;
+mod typing;
 mod values;
 
 use serde_json::Value;
@@ -17,6 +18,7 @@ use tejun_trace::raw::{
     RawPicture,
 };
 use tejun_trace::sight::{Shown, Sight};
+use typing::Typing;
 use values::Values;
 
 /// What no text of a person can be in, and what must stay as it is.
@@ -38,8 +40,6 @@ const FIXED: &[&str] = &[
     "kind",
     "masks",
 ];
-/// No number of a person is longer, with its hyphens.
-const LONGEST_NUMBER: usize = 20;
 
 /// A picture outside of a recording, hidden as those of recordings are.
 pub(crate) struct Masked {
@@ -73,8 +73,7 @@ pub(super) struct Mask {
     begun: Vec<String>,
     /// What became of a picture, by the name that it came with.
     pictures: HashMap<String, Hidden>,
-    /// Keys of a number that is being typed: only its end says whether it is a person's.
-    number: Vec<(Instant, RawKind)>,
+    typing: Typing,
 }
 
 /// A picture without what is personal.
@@ -139,58 +138,40 @@ impl Mask {
 
     /// The events that may be written now: usually this one, without what is personal.
     pub(super) fn events(&mut self, at: Instant, kind: RawKind) -> Vec<(Instant, RawKind)> {
-        let goes_on = typed_of_number(&kind).is_some() && self.number.len() < LONGEST_NUMBER;
-        let same = self
-            .number
-            .last()
-            .is_none_or(|(_, last)| same_field(last, &kind));
-        let mut told = Vec::new();
-        if !goes_on || !same {
-            told = self.numbers_end();
-        }
-        if goes_on {
-            self.number.push((at, kind));
-        } else {
+        let Some(kind) = self.typing.hold(at, kind) else {
+            return Vec::new();
+        };
+        let mut told = self.typing_ends(&kind);
+        if let Some(kind) = self.typing.hold(at, kind) {
             told.push((at, self.clean(kind)));
         }
         told
     }
 
-    /// The number that was typed is over: the keys of a person's number become one stand-in.
-    fn numbers_end(&mut self) -> Vec<(Instant, RawKind)> {
-        let keys = std::mem::take(&mut self.number);
-        let typed: String = keys
-            .iter()
-            .filter_map(|(_, key)| typed_of_number(key))
-            .collect();
-        let personal = forms_in(&typed).first().map(|(_, kind)| *kind);
-        let Some(kind) = personal else {
-            let keys = keys.into_iter();
-            return keys.map(|(at, key)| (at, self.clean(key))).collect();
+    /// What was typed is over with this event: keys that spell something of a person's become one stand-in.
+    fn typing_ends(&mut self, by: &RawKind) -> Vec<(Instant, RawKind)> {
+        let Some(typed) = self.typing.end(by) else {
+            return Vec::new();
         };
-        let stand_in = self.values.stand_in(kind, &typed);
-        let first = keys.into_iter().next();
-        first
-            .map(|(at, key)| {
-                let key = match key {
-                    RawKind::KeyDown {
-                        modifiers,
-                        window,
-                        element,
-                        ..
-                    } => RawKind::KeyDown {
-                        key: HIDDEN_KEY.to_owned(),
-                        text: Some(stand_in),
-                        modifiers,
-                        window,
-                        element,
-                    },
-                    other => other,
-                };
-                (at, self.clean(key))
-            })
+        let whole = typed.text.as_deref();
+        let texts = [whole, Some(&typed.keys), typed.field.as_deref()];
+        let kind = texts
             .into_iter()
-            .collect()
+            .flatten()
+            .find_map(|text| self.values.kind_in(text));
+        let events = match (kind, whole) {
+            (None, _) => typed.events(),
+            (Some(kind), whole) => {
+                let clean = whole.map(|text| (text, self.values.clean(text)));
+                let says = match clean {
+                    Some((text, clean)) if clean != text => clean,
+                    _ => self.values.stand_in_of_unknown(kind),
+                };
+                typed.hidden(&says)
+            }
+        };
+        let events = events.into_iter();
+        events.map(|(at, event)| (at, self.clean(event))).collect()
     }
 
     /// The event without what is personal.
@@ -362,36 +343,14 @@ fn kind_by_label(shown: &Shown) -> Option<Kind> {
         .find_map(|label| personal(label, &shown.text))
 }
 
-/// What a field of a page holds, by its label.
+/// What a field of a page holds, by its label, or by what it is a part of: one of three fields for a telephone number.
 fn field_kind(element: &BrowserElement) -> Option<Kind> {
     let near = element.labels.first().map(|label| label.text.as_str());
     [element.label.as_str(), element.name.as_str()]
         .into_iter()
         .chain(near.filter(|_| element.label.is_empty() && element.name.is_empty()))
+        .chain(element.heads.iter().map(String::as_str))
         .find_map(by_label)
-}
-
-/// What a key types that may belong to a number.
-fn typed_of_number(kind: &RawKind) -> Option<&str> {
-    match kind {
-        RawKind::KeyDown {
-            text: Some(text),
-            modifiers,
-            ..
-        } if modifiers.is_empty() => {
-            let of_number = |c: char| c.is_ascii_digit() || "-()+〒".contains(c);
-            (!text.is_empty() && text.chars().all(of_number)).then_some(text)
-        }
-        _ => None,
-    }
-}
-
-fn same_field(one: &RawKind, other: &RawKind) -> bool {
-    let handle = |kind: &RawKind| match kind {
-        RawKind::KeyDown { element, .. } => element.as_ref().map(|element| element.handle.clone()),
-        _ => None,
-    };
-    handle(one) == handle(other)
 }
 
 fn covers(outer: [i32; 4], inner: [i32; 4]) -> bool {

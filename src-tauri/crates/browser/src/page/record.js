@@ -155,6 +155,7 @@
       id: el.id || null,
       test_id: testId || null,
       labels: [],
+      heads: isText(el) || el.localName === 'select' ? headsOf(el) : [],
       submits: sends(el) !== null,
       secret,
       area: [box.x, box.y, box.width, box.height].map(Math.round),
@@ -171,8 +172,16 @@
 
   const inView = (r) => r.width > 0 && r.height > 0 && r.right > 0 && r.bottom > 0 && r.left < innerWidth && r.top < innerHeight;
   const wordsOf = (el) => (el ? fold(el.innerText || el.textContent).slice(0, 40) : '');
-  // The heads of the row and of the column of a cell.
-  function headsOf(cell) {
+  // What a field belongs to: the heads of its cell, the word of its group.
+  function headsOf(el) {
+    const cell = el.closest('td,dd,[role=cell],[role=gridcell]');
+    const heads = cell ? headsOfCell(cell) : [];
+    for (let group = el.closest('fieldset,[role=group],[role=radiogroup]'); group && heads.length < 6; group = group.parentElement && group.parentElement.closest('fieldset,[role=group],[role=radiogroup]')) {
+      heads.push(nameOf(group).slice(0, 40));
+    }
+    return heads.filter(Boolean);
+  }
+  function headsOfCell(cell) {
     const row = cell.closest('tr,[role=row]');
     if (cell.localName === 'dd') {
       let before = cell.previousElementSibling;
@@ -247,8 +256,7 @@
     };
     const out = [];
     for (const { el, text, box } of fields) {
-      const cell = el.closest('td,dd,[role=cell],[role=gridcell]');
-      const labels = [...labelsOf(el), el.isContentEditable ? '' : nameOf(el), ...(cell ? headsOf(cell) : [])];
+      const labels = [...labelsOf(el), el.isContentEditable ? '' : nameOf(el), ...headsOf(el)];
       const named = labels.filter((label) => label && label !== text);
       out.push({ labels: named.length ? named : [left(box, el) || above(box)], text, area: area(box) });
     }
@@ -259,7 +267,7 @@
         labels = [written[1]];
       } else if (!/[:：]$/.test(text) && !holder.closest('th,dt,label,legend,button,a,[role=columnheader],[role=rowheader]')) {
         const cell = holder.closest('td,dd,[role=cell],[role=gridcell]');
-        labels = cell ? headsOf(cell) : [left(box, holder)];
+        labels = cell ? headsOfCell(cell) : [left(box, holder)];
       }
       for (const one of boxes) out.push({ labels: labels.filter(Boolean), text: written && labels.length ? written[2] : text, area: area(one) });
     }

@@ -52,6 +52,11 @@ pub(super) fn element(told: &Value, offset: (f64, f64)) -> Option<BrowserElement
                 })
             })
             .collect(),
+        heads: list("heads")
+            .into_iter()
+            .flatten()
+            .filter_map(|head| head.as_str().map(str::to_owned))
+            .collect(),
         proposals: list("proposals").cloned().unwrap_or_default(),
         submits: told["submits"] == true,
         secret: told["secret"] == true,

@@ -118,6 +118,64 @@ fn keys_of_a_number_wait_for_its_end() {
 }
 
 #[test]
+fn what_keys_spell_is_judged_when_they_are_all_there() {
+    const MAIL: &str = "mihon.h@example.jp";
+    let press = |name: &str| {
+        let mut key = key("", field("備考", ""));
+        if let RawKind::KeyDown { key, text, .. } = &mut key {
+            name.clone_into(key);
+            *text = None;
+        }
+        key
+    };
+    let keys = |text: &str| -> Vec<RawKind> {
+        let one = |c: char| key(&c.to_string(), field("備考", ""));
+        text.chars().map(one).collect()
+    };
+    let known = |mask: &mut Mask| mask.learn(&[shown("氏名", NAME, [0; 4])]);
+    // What is typed and what the field holds then; what must not be seen, and what the keys say instead.
+    let cases: Vec<(Vec<RawKind>, &str, Option<&str>)> = vec![
+        (keys(MAIL), MAIL, Some("〔メールアドレス1〕")),
+        (
+            [keys("mihon.h@examx"), vec![press("BackSpace")], keys("ple.jp")].concat(),
+            MAIL,
+            Some("〔メールアドレス1〕"),
+        ),
+        // The mistake is mended where it is: what was typed is told by the field alone.
+        (
+            [keys("mihon.h@xample.jp"), vec![press("Left")], keys("e")].concat(),
+            MAIL,
+            Some("〔メールアドレス"),
+        ),
+        (
+            [keys("1"), vec![title("*届出")], keys("23456789018")].concat(),
+            NUMBER,
+            Some("〔個人番号1〕"),
+        ),
+        (keys("1234 5678 9018"), NUMBER, Some("〔個人番号1〕")),
+        (keys("見本花子様へ"), NAME, Some("〔氏名1〕様へ")),
+        (keys("mihon@home"), "mihon@home", None),
+    ];
+    for (typed, holds, expected) in cases {
+        let mut mask = Mask::default();
+        known(&mut mask);
+        let count = typed.len();
+        let written = mask.written([typed, vec![value(field("備考", holds))]].concat());
+        let told = written.matches("key_down").count();
+        match expected {
+            Some(says) => {
+                assert_eq!(told, 1, "{written}");
+                assert!(written.contains(says), "{written}");
+                for part in ["mihon", "\"m\"", "\"8\"", "花"] {
+                    assert!(!written.contains(part), "{part}: {written}");
+                }
+            }
+            None => assert_eq!(told, count, "{written}"),
+        }
+    }
+}
+
+#[test]
 fn a_form_is_found_inside_any_text() {
     let written = Mask::default().written([
         value(field("備考", "折り返し 042-123-4567 へ")),
