@@ -119,7 +119,10 @@ mod tests {
             STANDARD_NO_PAD.encode("abc見本 花子").into_bytes(),
             b"?q=%E8%A6%8B%E6%9C%AC+%E8%8A%B1%E5%AD%90".to_vec(),
             br"\u898b\u672c \u82b1\u5b50".to_vec(),
-            "見本 花子".encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            "見本 花子"
+                .encode_utf16()
+                .flat_map(u16::to_be_bytes)
+                .collect(),
         ] {
             std::fs::write(&file, &bytes).expect("a file");
             let found = left(folder.path(), &["見本 花子", "見本 太郎"]);

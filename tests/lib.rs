@@ -14,7 +14,7 @@ pub use hand::{Effort, Hand};
 pub use keyring::Keyring;
 pub use programs::{Tejun, program, tejun, tejun_given};
 pub use sheets::{Sheets, Told};
-pub use site::Site;
+pub use site::{Answer, Site};
 pub use window::Window;
 
 use std::io::{BufRead, BufReader};

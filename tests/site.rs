@@ -1,8 +1,20 @@
-//! A small site on loopback: one page with a form, and what was sent with it.
+//! A small site on loopback, and what was sent to it.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+/// What the site answers at a path.
+#[derive(Debug, Clone, Copy)]
+pub enum Answer {
+    /// A page.
+    Page(&'static str),
+    /// A page that takes its time.
+    Slow(&'static str, Duration),
+    /// A file to keep, by its name, that takes its time.
+    File(&'static str, &'static str, Duration),
+}
 
 /// Serves until the test ends.
 pub struct Site {
@@ -11,8 +23,13 @@ pub struct Site {
 }
 
 impl Site {
-    /// A site that shows this page at `/form`.
+    /// A site that shows this page at `/form`, and everywhere else.
     pub fn start(page: &'static str) -> Self {
+        Self::with(page, &[])
+    }
+
+    /// A site with these pages besides.
+    pub fn with(page: &'static str, others: &'static [(&'static str, Answer)]) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
         let address = listener.local_addr().expect("its address");
         let sent = Arc::<Mutex<Vec<String>>>::default();
@@ -21,7 +38,7 @@ impl Site {
             for stream in listener.incoming().map_while(Result::ok) {
                 let kept = kept.clone();
                 // A browser keeps connections open that it does not use.
-                std::thread::spawn(move || serve(&stream, page, &kept));
+                std::thread::spawn(move || serve(&stream, page, others, &kept));
             }
         });
         Self {
@@ -34,13 +51,23 @@ impl Site {
         format!("{}/form", self.address)
     }
 
-    /// What forms sent since the last call: `氏名=千歳&区分=一般`.
+    /// What was sent since the last call: a form as `氏名=千歳&区分=一般`.
     pub fn taken(&self) -> Vec<String> {
         std::mem::take(&mut self.sent.lock().expect("the list"))
     }
+
+    /// What was sent since it was taken last.
+    pub fn sent(&self) -> Vec<String> {
+        self.sent.lock().expect("the list").clone()
+    }
 }
 
-fn serve(stream: &TcpStream, page: &str, sent: &Mutex<Vec<String>>) {
+fn serve(
+    stream: &TcpStream,
+    page: &'static str,
+    others: &[(&str, Answer)],
+    sent: &Mutex<Vec<String>>,
+) {
     let mut reader = BufReader::new(stream);
     let mut request = String::new();
     if reader.read_line(&mut request).is_err() {
@@ -62,16 +89,28 @@ fn serve(stream: &TcpStream, page: &str, sent: &Mutex<Vec<String>>) {
     if reader.read_exact(&mut body).is_err() {
         return;
     }
-    let answer = if request.starts_with("POST") {
+    if request.starts_with("POST") {
         sent.lock().expect("the list").push(plain(&body));
-        "<!doctype html><title>完了</title><p>登録しました</p>"
-    } else {
-        page
+    }
+    let path = request.split_whitespace().nth(1).unwrap_or_default();
+    let path = path.split('?').next().unwrap_or_default();
+    let other = others.iter().find(|(other, _)| *other == path);
+    let posted = "<!doctype html><title>完了</title><p>登録しました</p>";
+    let (answer, time, kept_as) = match other {
+        Some((_, Answer::Page(page))) => (*page, Duration::ZERO, None),
+        Some((_, Answer::Slow(page, time))) => (*page, *time, None),
+        Some((_, Answer::File(name, text, time))) => (*text, *time, Some(name)),
+        None if request.starts_with("POST") => (posted, Duration::ZERO, None),
+        None => (page, Duration::ZERO, None),
     };
+    std::thread::sleep(time);
+    let kept_as = kept_as.map_or_else(String::new, |name| {
+        format!("content-disposition: attachment; filename=\"{name}\"\r\n")
+    });
     let mut stream = stream;
     let _ = write!(
         stream,
-        "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{answer}",
+        "HTTP/1.1 200 OK\r\ncontent-type: text/html; charset=utf-8\r\n{kept_as}content-length: {}\r\nconnection: close\r\n\r\n{answer}",
         answer.len()
     );
 }

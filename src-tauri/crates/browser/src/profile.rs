@@ -75,9 +75,14 @@ pub(crate) fn keep_no_input(profile: &Path) {
     }
 }
 
-/// The pages that were open, with the texts in their fields, are kept for another start: nobody goes on with them.
+/// The pages that were open, with the texts in their fields, are kept for another start: nobody goes on with them. Pages
+/// that were shown are kept for showing them again, with the people in them.
 pub(crate) fn forget_pages(profile: &Path) {
-    for name in ["Default/Sessions", "Default/Session Storage"] {
+    for name in [
+        "Default/Sessions",
+        "Default/Session Storage",
+        "Default/Cache",
+    ] {
         let folder = profile.join(name);
         match std::fs::remove_dir_all(&folder) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => {

@@ -7,11 +7,12 @@ use self::writer::Writer;
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::error::BrowserError;
+use futures_util::future::join_all;
 use serde_json::json;
 use std::time::{Duration, Instant};
 use tejun_trace::raw::BrowserEvent;
 use tejun_trace::sight::{Shown, Sight};
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 
 /// The listening script, to be run after the page script.
@@ -40,7 +41,7 @@ pub enum Recorded {
 #[derive(Debug)]
 pub struct Recorder {
     browser: Browser,
-    stop: Option<oneshot::Sender<()>>,
+    stop: watch::Sender<bool>,
     task: JoinHandle<()>,
 }
 
@@ -52,30 +53,31 @@ impl Recorder {
     ) -> Result<(Self, mpsc::UnboundedReceiver<Recorded>), BrowserError> {
         let (heard, listening) = mpsc::unbounded_channel();
         let (recorded, receiver) = mpsc::unbounded_channel();
-        let (stop, stopped) = oneshot::channel();
+        let (stop, stopped) = watch::channel(false);
         browser.state.listen(Some(heard));
         browser.listen_everywhere().await?;
-        let writer = Writer::new(browser.clone(), recorded);
-        let task = tokio::spawn(writer.write(listening, stopped));
+        let writer = Writer::new(browser.clone(), recorded, stopped);
+        let task = tokio::spawn(writer.write(listening));
         let recorder = Self {
             browser: browser.clone(),
-            stop: Some(stop),
+            stop,
             task,
         };
         Ok((recorder, receiver))
     }
 
-    /// Takes what is half done (a field that has the focus still), and ends. The receiver ends after the last event.
+    /// Takes what is half done (a field that has the focus still), and ends. The receiver ends after the last event. A
+    /// page that does not answer, because it is loading or at work, holds nobody up.
     pub async fn stop(mut self) {
-        for frame in self.browser.all_frames() {
-            let done = self.browser.script(&frame, "recorded", json!("stop"));
-            let _ = tokio::time::timeout(Duration::from_secs(2), done).await;
-        }
+        let frames = self.browser.all_frames();
+        let told = frames.iter().map(|frame| {
+            let done = self.browser.script(frame, "recorded", json!("stop"));
+            tokio::time::timeout(Duration::from_secs(2), done)
+        });
+        join_all(told).await;
         // What the scripts told came before their answers.
         self.browser.state.caught_up(Duration::from_secs(10)).await;
-        if let Some(stop) = self.stop.take() {
-            let _ = stop.send(());
-        }
+        self.stop.send_replace(true);
         let _ = tokio::time::timeout(Duration::from_secs(10), &mut self.task).await;
         self.browser.state.listen(None);
     }

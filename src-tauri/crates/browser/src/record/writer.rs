@@ -1,10 +1,10 @@
 //! From what the page scripts tell to events, in order, with their pictures.
 
+mod place;
 mod sight;
 
 use super::Recorded;
 use super::element::{element, scaled};
-use crate::act::number;
 use crate::browser::Browser;
 use crate::cdp::lock;
 use crate::error::BrowserError;
@@ -13,15 +13,21 @@ use crate::state::Heard;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tejun_trace::raw::{BrowserAct, BrowserEvent, PageFacts, RawPicture};
 use tejun_trace::sight::Sight;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 /// A click waits this long for its second half.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
 /// A step back in the history that follows an act in the page this soon was done by the page.
 const BY_THE_PAGE: Duration = Duration::from_millis(1500);
+
+/// A page that does not answer within this time is loading or at work.
+const ANSWERS: Duration = Duration::from_secs(5);
+/// When the recording ends, one more such wait is given to all that is asked still.
+const LAST: Duration = Duration::from_millis(500);
 
 /// A picture as it came, or on its way.
 type Shot = oneshot::Receiver<Result<Value, BrowserError>>;
@@ -54,10 +60,18 @@ pub(super) struct Writer {
     sent: String,
     /// The page that was told last, while nothing was done there: its tab and its place in the history.
     arrived: Option<(String, i64)>,
+    /// Whether the recording is ending.
+    ended: watch::Receiver<bool>,
+    /// A page did not answer when it ended: nothing is asked any more.
+    silent: AtomicBool,
 }
 
 impl Writer {
-    pub(super) fn new(browser: Browser, recorded: mpsc::UnboundedSender<Recorded>) -> Self {
+    pub(super) fn new(
+        browser: Browser,
+        recorded: mpsc::UnboundedSender<Recorded>,
+        ended: watch::Receiver<bool>,
+    ) -> Self {
         Self {
             browser,
             recorded,
@@ -71,15 +85,35 @@ impl Writer {
             last_act: None,
             sent: String::new(),
             arrived: None,
+            ended,
+            silent: AtomicBool::new(false),
         }
     }
 
-    pub(super) async fn write(
-        mut self,
-        mut listening: mpsc::UnboundedReceiver<Heard>,
-        mut stopped: oneshot::Receiver<()>,
-    ) {
+    /// What the browser answers: nothing where it takes too long, so that no page holds the recording up.
+    async fn asked<T>(&self, answer: impl Future<Output = T>) -> Option<T> {
+        if self.silent.load(Ordering::Relaxed) {
+            return None;
+        }
+        let mut ended = self.ended.clone();
+        let over = async {
+            over(&mut ended).await;
+            tokio::time::sleep(LAST).await;
+        };
+        tokio::select! {
+            biased;
+            answer = answer => Some(answer),
+            () = over => {
+                self.silent.store(true, Ordering::Relaxed);
+                None
+            }
+            () = tokio::time::sleep(ANSWERS) => None,
+        }
+    }
+
+    pub(super) async fn write(mut self, mut listening: mpsc::UnboundedReceiver<Heard>) {
         self.begin().await;
+        let mut stopped = self.ended.clone();
         let mut ending = false;
         loop {
             let release = match &self.held {
@@ -92,7 +126,7 @@ impl Writer {
                     Some(heard) => self.hear(heard).await,
                     None => break,
                 },
-                _ = &mut stopped, if !ending => {
+                () = over(&mut stopped), if !ending => {
                     ending = true;
                     // What was told before the end is still in the queue.
                     listening.close();
@@ -202,7 +236,7 @@ impl Writer {
         }
         let ratio = message["ratio"].as_f64().unwrap_or(1.0);
         let mut taken = match picture {
-            Some(picture) => take(picture).await,
+            Some(picture) => self.asked(take(picture)).await.flatten(),
             None => None,
         };
         if let Some(taken) = &mut taken {
@@ -364,11 +398,13 @@ impl Writer {
     async fn paths(&self, frame: &str, names: Vec<String>) -> Vec<String> {
         let mut paths = Vec::new();
         for name in names {
-            let path = match self.browser.object(frame, "recordedFile").await {
-                Ok(Some(file)) => self.path_of(&file).await,
-                _ => None,
+            let path = async {
+                match self.browser.object(frame, "recordedFile").await {
+                    Ok(Some(file)) => self.path_of(&file).await,
+                    _ => None,
+                }
             };
-            paths.push(path.unwrap_or(name));
+            paths.push(self.asked(path).await.flatten().unwrap_or(name));
         }
         paths
     }
@@ -412,136 +448,20 @@ impl Writer {
         self.arrive(tab, place, page);
     }
 
-    /// How a page was come to, and its place in the tab's history. The history learns of a page a moment after the page
-    /// is there, and may be further on already.
-    async fn note_history(&mut self, tab: &str, url: &str) -> (String, i64) {
-        let mut found = None;
-        for turn in 0..4 {
-            let Ok(session) = self.browser.session_of(tab) else {
-                break;
-            };
-            let connection = &self.browser.state.connection;
-            let history = connection
-                .call(Some(&session), "Page.getNavigationHistory", json!({}))
-                .await
-                .unwrap_or_default();
-            let current = history["currentIndex"].as_u64().unwrap_or_default();
-            let current = usize::try_from(current).unwrap_or_default();
-            found = (0..=current)
-                .rev()
-                .find(|i| history["entries"][*i]["url"] == url)
-                .map(|i| (i, history["entries"][i]["transitionType"].clone()));
-            if found.as_ref().is_some_and(|(i, _)| *i == current) {
-                break;
-            }
-            tokio::time::sleep(Duration::from_millis(30 << turn)).await;
-        }
-        let Some((place, kind)) = found else {
-            return (String::new(), i64::MAX);
-        };
-        let place = i64::try_from(place).unwrap_or(i64::MAX);
-        self.history.insert(tab.to_owned(), place);
-        (kind.as_str().unwrap_or_default().to_owned(), place)
-    }
-
-    async fn title_when_ready(&self, tab: &str) -> String {
-        self.browser
-            .state
-            .wait(Duration::from_secs(3), |known| {
-                known.frames.get(tab).filter(|f| f.ready).map(|_| ())
-            })
-            .await;
-        let title = self.browser.script(tab, "title", Value::Null).await;
-        title
-            .ok()
-            .and_then(|title| title.as_str().map(str::to_owned))
-            .unwrap_or_default()
-    }
-
-    async fn page(&mut self, tab: &str, frame: &str) -> PageFacts {
-        let url = lock(&self.browser.state.known)
-            .frames
-            .get(tab)
-            .map(|f| f.url.clone())
-            .unwrap_or_default();
-        let title = match self.titles.get(tab) {
-            Some(title) => title.clone(),
-            None => self.title_when_ready(tab).await,
-        };
-        PageFacts {
-            tab: tab.to_owned(),
-            url,
-            title,
-            frames: self.frame_names(frame).await,
-        }
-    }
-
-    /// The shortest way to name a frame that finds it and no other.
-    async fn frame_names(&mut self, frame: &str) -> Vec<String> {
-        let (chain, root, documents) = {
-            let known = lock(&self.browser.state.known);
-            let documents = known.frames.get(frame).map_or(0, |f| f.documents);
-            let root = known.main_frame_of(frame);
-            (known.chain(frame), root, documents)
-        };
-        let key = (frame.to_owned(), documents);
-        let Some(root) = root.filter(|_| !chain.is_empty()) else {
-            // Gone already: what it was called when it rested.
-            let last = self.frames.iter().find(|((id, _), _)| id == frame);
-            return last.map(|(_, names)| names.clone()).unwrap_or_default();
-        };
-        if let Some(names) = self.frames.get(&key) {
-            return names.clone();
-        }
-        let mut names = Vec::new();
-        match self.browser.name_of_frame(&root, frame).await {
-            Some(name) => names.push(name),
-            None => {
-                let mut start = root;
-                for inner in chain {
-                    match self.browser.name_of_frame(&start, &inner).await {
-                        Some(name) => names.push(name),
-                        None => break,
-                    }
-                    start = inner;
-                }
-            }
-        }
-        self.frames.insert(key, names.clone());
-        names
-    }
-
-    /// Where a frame's upper left corner lies in its tab.
-    async fn offset(&self, frame: &str) -> (f64, f64) {
-        let chain = lock(&self.browser.state.known).chain(frame);
-        let mut offset = (0.0, 0.0);
-        for inner in chain {
-            let parent = lock(&self.browser.state.known)
-                .frames
-                .get(&inner)
-                .and_then(|f| f.parent.clone());
-            let Some(parent) = parent else { continue };
-            let Ok(owner) = self.browser.frame_owner(&inner, &parent).await else {
-                continue;
-            };
-            let at = self.browser.script_on(&parent, "offset", &owner, vec![]);
-            if let Ok(at) = at.await {
-                offset.0 += number(&at["x"]);
-                offset.1 += number(&at["y"]);
-            }
-        }
-        offset
-    }
-
     async fn picture_now(&self, tab: &str, ratio: f64) -> Option<Taken> {
         let before = self.sight(tab, ratio).await;
-        let png = self.browser.screenshot_of(tab).await.ok()?;
+        let png = self.asked(self.browser.screenshot_of(tab)).await?.ok()?;
         Some(Taken {
             image: hash(&png),
             png,
             sight: self.sight(tab, ratio).await.with(before),
         })
     }
+}
+
+/// Until the recording is ending; whoever could end it may be gone, which is an end too.
+async fn over(ended: &mut watch::Receiver<bool>) {
+    let _ = ended.wait_for(|ended| *ended).await;
 }
 
 async fn take(picture: Shot) -> Option<Taken> {

@@ -110,7 +110,10 @@ fn forms() {
             "090-1234-5678@example.jp",
             Some(("090-1234-5678@example.jp", Kind::Mail)),
         ),
-        ("<0901234@example.jp>", Some(("0901234@example.jp", Kind::Mail))),
+        (
+            "<0901234@example.jp>",
+            Some(("0901234@example.jp", Kind::Mail)),
+        ),
         ("@example.jp", None),
         ("mihon@localhost", None),
         ("mihon@example.1", None),

@@ -137,7 +137,12 @@ fn what_keys_spell_is_judged_when_they_are_all_there() {
     let cases: Vec<(Vec<RawKind>, &str, Option<&str>)> = vec![
         (keys(MAIL), MAIL, Some("〔メールアドレス1〕")),
         (
-            [keys("mihon.h@examx"), vec![press("BackSpace")], keys("ple.jp")].concat(),
+            [
+                keys("mihon.h@examx"),
+                vec![press("BackSpace")],
+                keys("ple.jp"),
+            ]
+            .concat(),
             MAIL,
             Some("〔メールアドレス1〕"),
         ),

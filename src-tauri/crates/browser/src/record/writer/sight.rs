@@ -20,8 +20,8 @@ impl Writer {
         };
         for frame in frames {
             let told = self.browser.script(&frame, "recorded", json!("shown"));
-            match told.await {
-                Ok(told) if told.is_array() => {
+            match self.asked(told).await {
+                Some(Ok(told)) if told.is_array() => {
                     sight.shown.extend(self.shown(&frame, &told, ratio).await);
                 }
                 _ => sight.judged = false,
