@@ -29,7 +29,15 @@ export function targetName(target: unknown): string {
   }
   const near = record.near;
   if (typeof near === "object" && near !== null) return String((near as Record<string, unknown>).label ?? "");
-  return "";
+  return cellName(record.cell);
+}
+
+/** A place in a table: 「0041207」の行の「状態」, without the outer marks. */
+function cellName(cell: unknown): string {
+  if (typeof cell !== "object" || cell === null) return "";
+  const { row, column } = cell as Record<string, unknown>;
+  const words = [row, column].filter((word) => typeof word === "string" && word !== "");
+  return words.join(" / ");
 }
 
 function plain(value: unknown): string {

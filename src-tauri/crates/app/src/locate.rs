@@ -96,6 +96,7 @@ pub fn way_word(way: &str) -> &str {
         "role_and_name" => "種類と名前",
         "near" => "近くの見出し",
         "path" => "画面の中の並び",
+        "cell" => "表の行と列",
         "nth" => "何番目か",
         "role" => "種類",
         "at" => "画面の中の位置",

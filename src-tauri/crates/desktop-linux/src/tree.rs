@@ -9,6 +9,7 @@ use atspi::Role;
 use futures_util::stream::{self, StreamExt};
 use std::collections::{HashMap, HashSet};
 use std::time::{Duration, Instant};
+use tejun_desktop::grid;
 use tejun_desktop::{Can, DesktopError, Rect, Snapshot, States, UiNode, WindowInfo};
 use zbus::zvariant::{OwnedObjectPath, OwnedValue};
 
@@ -164,6 +165,12 @@ async fn read_text(bus: &Bus, place: &Place) -> Result<String, DesktopError> {
     bus.call(place, TEXT, "GetText", &(0i32, MOST_TEXT)).await
 }
 
+/// Whether a cell holds a tick: GTK 3 tells that only by what can be done to it.
+async fn ticks(bus: &Bus, place: &Place) -> bool {
+    let first: Result<String, _> = bus.call(place, ACTION, "GetName", &0i32).await;
+    first.is_ok_and(|name| name == "toggle")
+}
+
 /// All about one element; its children only when asked for.
 async fn fetch(
     bus: &Bus,
@@ -236,6 +243,8 @@ async fn fetch(
         };
     }
     let value = text.or_else(|| number.map(|number| number.to_string()));
+    let ticks =
+        role == Role::TableCell && name.is_empty() && can(ACTION) && ticks(bus, place).await;
     let node = UiNode {
         handle: place.handle(),
         role: roles::word(role).to_owned(),
@@ -249,7 +258,7 @@ async fn fetch(
             editable: editable && (roles::holds_text(role) || can(EDITABLE_TEXT)),
             multi_line: has(&bits, state::MULTI_LINE),
             secret,
-            checkable: has(&bits, state::CHECKABLE) || roles::is_toggled(role),
+            checkable: ticks || has(&bits, state::CHECKABLE) || roles::is_toggled(role),
             checked,
             selectable: has(&bits, state::SELECTABLE),
             selected: has(&bits, state::SELECTED),
@@ -401,7 +410,11 @@ impl LinuxDesktop {
         match walk.slow {
             // Nothing but the window itself answered.
             Some(error) if snapshot.nodes.len() < 3 => Err(error),
-            _ => Ok(ordered(snapshot)),
+            _ => {
+                let mut snapshot = ordered(snapshot);
+                grid::hide_below_heads(&mut snapshot);
+                Ok(snapshot)
+            }
         }
     }
 }

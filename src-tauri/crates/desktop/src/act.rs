@@ -4,6 +4,7 @@ pub mod change;
 mod choose;
 pub mod input;
 mod menu;
+mod scroll;
 pub mod seen;
 mod text;
 pub mod wait;
@@ -119,6 +120,9 @@ impl<'a> Acting<'a> {
                 }
                 Err(error) if error.is_passing() => {
                     self.progress.attempt(error.to_string());
+                    if matches!(error, DesktopError::NotFound { .. }) {
+                        self.scroll_to(target, look).await?;
+                    }
                     last = Some(error);
                 }
                 Err(error) => return Err(error),

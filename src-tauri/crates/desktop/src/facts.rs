@@ -1,5 +1,6 @@
 //! The facts of an element for a recording.
 
+use crate::grid;
 use crate::locate::{self, distance, label_text};
 use crate::node::{Snapshot, UiNode};
 use tejun_scenario::Side;
@@ -18,6 +19,7 @@ pub fn facts(snapshot: &Snapshot, at: usize) -> ElementFacts {
     facts.path = snapshot.path(at);
     facts.labels = labels_of(snapshot, at, &all_labels(snapshot));
     facts.ancestors = ancestors(snapshot, at);
+    facts.cell = grid::place(snapshot, at);
     let same = locate::same(snapshot, &node.role, word(node));
     facts.same_name = u32::try_from(same.len().max(1)).unwrap_or(u32::MAX);
     facts.nth = same

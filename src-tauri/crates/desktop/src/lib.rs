@@ -8,6 +8,7 @@ pub mod act;
 pub mod error;
 pub mod facts;
 pub mod geometry;
+pub mod grid;
 pub mod hand;
 pub mod keys;
 pub mod listen;

@@ -3,6 +3,7 @@
 pub mod likely;
 
 use crate::error::DesktopError;
+use crate::grid;
 use crate::node::{Snapshot, UiNode, role_word};
 use crate::pattern::fits;
 use crate::window::WindowInfo;
@@ -27,6 +28,8 @@ pub fn called(element: &Element) -> String {
         format!("「{name}」（{role}）")
     } else if let Some(near) = &element.near {
         format!("「{}」の近くの{role}", near.label)
+    } else if let Some(cell) = &element.cell {
+        format!("{}の{role}", grid::called(cell))
     } else if let Some(id) = &element.id {
         format!("識別名「{id}」の{role}")
     } else {
@@ -247,6 +250,10 @@ pub fn element(
         let fitting = fit(&|at| name_fits(name, &snapshot.nodes[at]));
         keep("name", "名前", fitting, &mut left);
         left = named(snapshot, name, left);
+    }
+    if let Some(cell) = &wanted.cell {
+        let fitting = grid::fitting(snapshot, cell, &left);
+        keep("cell", "表の行と列", fitting, &mut left);
     }
     let counted = left.clone();
     if let Some(near) = &wanted.near {

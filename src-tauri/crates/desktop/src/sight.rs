@@ -2,6 +2,7 @@
 
 use crate::facts::{all_labels, choice, is_ground, labels_of};
 use crate::geometry::Rect;
+use crate::grid;
 use crate::node::{Snapshot, UiNode};
 use tejun_trace::sight::{Shown, Sight};
 
@@ -15,9 +16,7 @@ pub fn sight(snapshot: &Snapshot, within: Rect) -> Sight {
 /// The same without the title that stands in the frame.
 pub fn inside(snapshot: &Snapshot, within: Rect) -> Sight {
     let labels = all_labels(snapshot);
-    let heads: Vec<usize> = (0..snapshot.nodes.len())
-        .filter(|at| snapshot.nodes[*at].role == "column_header")
-        .collect();
+    let heads = grid::heads(snapshot);
     let shown = (0..snapshot.nodes.len())
         .filter_map(|at| {
             let node = &snapshot.nodes[at];
@@ -99,13 +98,7 @@ fn labels_for(
 
 /// The head of the column in which a cell stands.
 fn column_head(snapshot: &Snapshot, at: usize, heads: &[usize]) -> Option<String> {
-    let area = snapshot.nodes[at].area;
-    let (x, _) = area.center();
-    let head = heads.iter().find(|head| {
-        let head = snapshot.nodes[**head].area;
-        !head.is_empty() && head.x <= x && x < head.right() && head.y <= area.y
-    })?;
-    Some(snapshot.nodes[*head].name.clone())
+    grid::head_of(snapshot, at, heads).map(|head| snapshot.nodes[head].name.clone())
 }
 
 /// The nearest words in the same line before a text.

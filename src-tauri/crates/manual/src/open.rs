@@ -203,10 +203,12 @@ impl Walk<'_> {
         let target = step.with.get("target");
         let element = target.and_then(|target| target.get("element")).or(target);
         let near = element.and_then(|element| element.get("near"));
+        let cell = element.and_then(|element| element.get("cell"));
         let words = [
             element.and_then(|one| one.get("label")),
             element.and_then(|one| one.get("name")),
             near.and_then(|near| near.get("label")),
+            cell.and_then(|cell| cell.get("column")),
         ];
         let named = words
             .into_iter()

@@ -309,7 +309,7 @@ impl Desktop {
         if let Some(on) = element.checked
             && matches!(acted, "ui.toggle" | "ui.click" | "keyboard.press")
             && last.step.with.get("menu").is_none()
-            && pointer::is_toggle(&element.role)
+            && (pointer::is_toggle(&element.role) || pointer::is_ticked_cell(element))
         {
             let entry = pointer::toggle(cx, element, window, picture, on);
             cx.draft.replace_last(entry);

@@ -3,7 +3,7 @@
 use crate::window;
 use serde_json::{Map, Value, json};
 use tejun_scenario::generated_id::looks_generated;
-use tejun_trace::raw::{Ancestor, ElementFacts, WindowFacts};
+use tejun_trace::raw::{Ancestor, CellFacts, ElementFacts, WindowFacts};
 
 /// The target of an element. Facts that would not hold at the next start are left out.
 pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) -> Value {
@@ -19,6 +19,11 @@ pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) ->
         facts.insert("role".into(), json!(element.role));
     }
     let name = name(element);
+    if let Some(cell) = element.cell.as_ref() {
+        facts.extend(in_table(cell, name.as_deref()));
+        target.insert("element".into(), Value::Object(facts));
+        return Value::Object(target);
+    }
     if let Some(name) = &name {
         facts.insert("name".into(), json!(literal(name)));
     }
@@ -45,6 +50,21 @@ pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) ->
     }
     target.insert("element".into(), Value::Object(facts));
     Value::Object(target)
+}
+
+/// What finds a cell: its column, and what names its row. What it shows itself is data, unless that names the row.
+fn in_table(cell: &CellFacts, name: Option<&str>) -> Map<String, Value> {
+    let mut facts = Map::new();
+    if let Some(name) = name.filter(|_| cell.row.is_none() || cell.column.is_none()) {
+        facts.insert("name".into(), json!(literal(name)));
+    }
+    let place = [("column", &cell.column), ("row", &cell.row)];
+    let place: Map<String, Value> = place
+        .into_iter()
+        .filter_map(|(key, words)| Some((key.to_owned(), json!(literal(words.as_deref()?)))))
+        .collect();
+    facts.insert("cell".into(), Value::Object(place));
+    facts
 }
 
 /// The target of the list or combo box that an item belongs to.
@@ -95,6 +115,19 @@ pub(crate) fn called(element: &ElementFacts) -> Option<String> {
                 .map(|label| label.text.trim().to_owned())
         })
         .map(|word| tidy(&word))
+}
+
+/// What stands between the 「 and 」 of a title: for a cell, 0041207」の行の「状態.
+pub(crate) fn titled(element: &ElementFacts) -> Option<String> {
+    let cell = element.cell.as_ref();
+    match cell.map(|cell| (cell.row.as_deref(), cell.column.as_deref())) {
+        Some((Some(row), Some(column))) => Some(format!("{row}」の行の「{column}")),
+        Some((Some(row), None)) => Some(match name(element) {
+            Some(name) => format!("{row}」の行の「{name}"),
+            None => row.to_owned(),
+        }),
+        _ => called(element),
+    }
 }
 
 /// Without the colon and the key that labels carry: `氏名(_N):` is 氏名.

@@ -60,6 +60,7 @@ fn is_named(target: &Value) -> bool {
         "id",
         "name",
         "near",
+        "cell",
         "label",
         "text",
         "test_id",

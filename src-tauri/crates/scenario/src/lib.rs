@@ -40,5 +40,7 @@ pub use spec::{
     ActionSpec, Beside, Category, Choice, Elsewhere, Example, ParameterKind, ParameterSpec, Read,
     Sentence, Text, text,
 };
-pub use target::{BrowserTarget, DesktopTarget, Element, Frame, Matching, Near, Side, Window};
+pub use target::{
+    BrowserTarget, Cell, DesktopTarget, Element, Frame, Matching, Near, Side, Window,
+};
 pub use validate::{ExpressionCheck, NameRead, validate};

@@ -104,11 +104,28 @@ pub struct Element {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub near: Option<Near>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub cell: Option<Cell>,
     /// Counts from 1; never the only thing recorded.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     #[schemars(with = "Option<NumberOrText>")]
     pub nth: Option<u32>,
+}
+
+/// Where a thing stands in a table, as people read it: `{"column": "状態", "row": "0041207"}`.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// The words at the head of its column; with `*`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub column: Option<String>,
+    /// What another cell of its row shows, and no other row; with `*`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub row: Option<String>,
 }
 
 /// How a number stands in a file: a text is a template or an expression.

@@ -226,12 +226,26 @@ pub struct ElementFacts {
     /// For menu items: the words from the menu bar on, this one included. For list items: the list or combo box they belong to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ancestors: Vec<Ancestor>,
+    /// Where it stands in a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cell: Option<CellFacts>,
     /// Other elements of the window that fit the same role and name; 1 when it is unique.
     #[serde(default)]
     pub same_name: u32,
     /// Which of those it is, counted from 1.
     #[serde(default)]
     pub nth: u32,
+}
+
+/// The place of an element in its table, in words.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct CellFacts {
+    /// The head of its column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<String>,
+    /// What another cell of the row shows, and no other row; nothing where the element itself tells its row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

@@ -20,6 +20,8 @@ const FACTS = {
     "element.id",
     "element.near.label",
     "element.near.side",
+    "element.cell.column",
+    "element.cell.row",
     "element.nth",
     "window.class",
     "window.process",

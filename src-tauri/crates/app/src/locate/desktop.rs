@@ -187,6 +187,14 @@ fn each_alone(snapshot: &Snapshot, whole: &Element, found: Option<usize>) -> Vec
             },
         ),
         (
+            "cell",
+            whole.cell.is_some(),
+            Element {
+                cell: whole.cell.clone(),
+                ..kind()
+            },
+        ),
+        (
             "path",
             whole.path.is_some(),
             Element {

@@ -251,6 +251,9 @@ impl Acting<'_> {
                 }
                 Err(error) if error.is_passing() => {
                     self.progress.attempt(error.to_string());
+                    if matches!(error, DesktopError::NotFound { .. }) {
+                        self.scroll_to(target, look).await?;
+                    }
                     last = error;
                 }
                 Err(error) => return Err(error),

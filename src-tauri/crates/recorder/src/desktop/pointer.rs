@@ -180,7 +180,7 @@ impl Desktop {
                     cx.draft.remove_last();
                 }
                 menu(cx, element, opener.as_ref(), in_window, picture)
-            } else if is_toggle(&element.role) {
+            } else if is_toggle(&element.role) || is_ticked_cell(element) {
                 let on = element.role == "radio" || !element.checked.unwrap_or(false);
                 toggle(cx, element, in_window, picture, on)
             } else if let Some(holder) = choice_of(element) {
@@ -227,7 +227,7 @@ impl Desktop {
         if element.editable {
             return; // selects a word
         }
-        let called = locate::called(element);
+        let called = locate::titled(element);
         let with = with([("target", locate::target(element, pointer.window.as_ref()))]);
         let mut step = Step::new(
             "",
@@ -303,7 +303,7 @@ impl Desktop {
 
 /// A press of the element itself, with the button and the keys held.
 fn press(cx: &Cx<'_>, element: &ElementFacts, pointer: &Pointer) -> Entry {
-    let called = locate::called(element);
+    let called = locate::titled(element);
     let mut with = with([("target", locate::target(element, pointer.window.as_ref()))]);
     let title = if pointer.button == 1 {
         title::press(called.as_deref(), &element.role)
@@ -428,7 +428,7 @@ pub(super) fn toggle(
     picture: Option<&RawPicture>,
     on: bool,
 ) -> Entry {
-    let called = locate::called(element);
+    let called = locate::titled(element);
     let with = with([
         ("target", locate::target(element, in_window)),
         ("state", json!(if on { "on" } else { "off" })),
@@ -450,6 +450,11 @@ pub(super) fn toggle(
 
 pub(super) fn is_toggle(role: &str) -> bool {
     matches!(role, "check_box" | "radio" | "toggle_button" | "switch")
+}
+
+/// A cell of a table that holds a tick.
+pub(super) fn is_ticked_cell(element: &ElementFacts) -> bool {
+    element.role == "cell" && element.checked.is_some()
 }
 
 /// The list or combo box that an item is chosen from.

@@ -236,6 +236,38 @@ fn quick_presses_of_a_button_are_presses_and_two_on_an_item_are_a_double_click()
 }
 
 #[test]
+fn a_cell_is_named_by_its_row_and_column_and_one_that_names_its_row_by_itself() {
+    let cell = |name: &str, column: Option<&str>, row: Option<&str>| ElementFacts {
+        cell: Some(CellFacts {
+            column: column.map(Into::into),
+            row: row.map(Into::into),
+        }),
+        same_name: 3,
+        nth: 2,
+        ..element("cell", name)
+    };
+    let mut ticked = cell("", Some("対象"), Some("0041207"));
+    ticked.checked = Some(false);
+    let mut acts = Acts::new();
+    acts.click(&cell("未処理", Some("状態"), Some("0041207")))
+        .after(900)
+        .click(&cell("0041208", Some("宛名番号"), None))
+        .after(900)
+        .click(&cell("済", None, Some("0041209")))
+        .after(900)
+        .click(&ticked);
+    check(
+        &mut acts,
+        &expect![[r#"
+            ui.click 「0041207」の行の「状態」を選ぶ {"target":{"element":{"role":"cell","cell":{"column":"状態","row":"0041207"}}}}
+            ui.click 「0041208」を選ぶ {"target":{"element":{"role":"cell","name":"0041208","cell":{"column":"宛名番号"}}}}
+            ui.click 「0041209」の行の「済」を選ぶ {"target":{"element":{"role":"cell","name":"済","cell":{"row":"0041209"}}}}
+            ui.toggle 「0041207」の行の「対象」に印を付ける {"target":{"element":{"role":"cell","cell":{"column":"対象","row":"0041207"}}},"state":"on"}
+        "#]],
+    );
+}
+
+#[test]
 fn a_right_click_and_a_shortcut_keep_their_keys() {
     let mut acts = Acts::new();
     acts.pointer(3, Some(&element("cell", "1行目")), [110, 110])

@@ -334,8 +334,27 @@ fn target(value: &Value) -> Said {
         {
             return Said::of(format!("「{label}」の近く"), format!("near “{label}”"));
         }
+        if let Some(cell) = part.get("cell") {
+            return cell_words(cell);
+        }
     }
     plain(value)
+}
+
+fn cell_words(cell: &Value) -> Said {
+    let word = |key: &str| cell.get(key).and_then(Value::as_str);
+    match (word("row"), word("column")) {
+        (Some(row), Some(column)) => Said::of(
+            format!("「{row}」の行の「{column}」"),
+            format!("“{column}” in the row of “{row}”"),
+        ),
+        (Some(row), None) => Said::of(format!("「{row}」の行"), format!("the row of “{row}”")),
+        (None, Some(column)) => Said::of(
+            format!("「{column}」の列"),
+            format!("the column “{column}”"),
+        ),
+        (None, None) => plain(cell),
+    }
 }
 
 fn text_words(text: &str) -> Said {

@@ -27,7 +27,7 @@ impl Spot<'_> {
 }
 
 /// Keys of a target that hold words of the screen; the others are of programs.
-const WORDS_OF_TARGETS: [&str; 8] = [
+const WORDS_OF_TARGETS: [&str; 11] = [
     "title",
     "name",
     "label",
@@ -36,6 +36,9 @@ const WORDS_OF_TARGETS: [&str; 8] = [
     "frame",
     "window",
     "element",
+    "cell",
+    "row",
+    "column",
 ];
 
 type Visit<'v> = &'v mut dyn FnMut(&Spot<'_>, &mut String);

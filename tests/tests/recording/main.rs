@@ -1,5 +1,7 @@
 //! Work in real programs is recorded from real pointer and keys, and done again from the start state.
 
+mod tables;
+
 use serde_json::Value;
 use std::path::Path;
 use std::process::Output;
