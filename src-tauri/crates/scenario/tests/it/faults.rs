@@ -183,7 +183,7 @@ fn several_mistakes_are_said_at_once() {
             broken_expression [with.condition] 手順 c「式」: 式「=(氏名」を読み取れません。「)」がありません。
             outside_loop [do] 手順 d「抜ける」: 「break」は繰り返しの外では使えません。
             bad_duration [timeout] 手順 e「押す」: 「20」は時間として読めません。
-            unknown_key [with.target] 手順 e「押す」: 対象の書き方が正しくありません（「nmae」という項目はありません。使えるのは id, role, name, path, near, nth）。
+            unknown_key [with.target] 手順 e「押す」: 対象の書き方が正しくありません（「nmae」という項目はありません。使えるのは id, role, name, path, near, cell, nth）。
             outside_work_item [do] 手順 f「要確認」: 処理対象（1件）のある繰り返し（一覧）の外では使えません。
             outside_subscenario [do] 手順 g「戻る」: 「return」は共通の手順の外では使えません。
             unknown_value [with.encoding] 手順 h「開く」: 「設定」に「sjis」は使えません。
