@@ -22,7 +22,20 @@ function known(value: unknown): string[] {
   const record = asRecord(value);
   const element = asRecord(record.element);
   const facts = { ...record, ...element };
-  const order = ["id", "test_id", "name", "label", "text", "near", "cell", "css", "path", "picture", "text_on_screen", "at"];
+  const order = [
+    "id",
+    "test_id",
+    "name",
+    "label",
+    "text",
+    "near",
+    "cell",
+    "css",
+    "path",
+    "picture",
+    "text_on_screen",
+    "at",
+  ];
   return order.filter((key) => facts[key] !== undefined);
 }
 
