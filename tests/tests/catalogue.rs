@@ -361,12 +361,13 @@ fn desktop_programs() -> Case {
 }
 
 /// Done in `sight.rs`, which takes the pictures that they need from the screen.
-const BY_LOOK: [&str; 5] = [
+const BY_LOOK: [&str; 6] = [
     "picture.click",
     "picture.find",
     "picture.wait_for",
     "region.wait_for",
     "region.get_colour",
+    "region.read_text",
 ];
 
 #[test]

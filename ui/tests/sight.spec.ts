@@ -1,4 +1,5 @@
 /** 画像で探す: what a target looks like is chosen with the pointer in the picture of its step. */
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import type { SightTarget } from "../src/inspector/sight";
@@ -107,4 +108,18 @@ test("what is hidden in the picture does not count, and is in no part", async ({
   // The pointer draws in pixels of the screen, which are not those of the picture.
   expect(Math.abs((x ?? 0) - 10) + Math.abs((y ?? 0) - 10)).toBeLessThan(5);
   expect([width, height]).toEqual([60, 40]);
+});
+
+test("the pack that reads text is looked for in the settings, and a file that is none is refused", async ({
+  stage,
+  page,
+}) => {
+  await stage.open();
+  await page.getByTestId("rail-settings").click();
+  await expect(page.getByTestId("ocr-pack")).toHaveAttribute("data-installed", "false");
+  await expect(page.getByTestId("ocr-pack-remove")).toHaveCount(0);
+  const path = join(stage.folder, "none.zip");
+  writeFileSync(path, "none");
+  await expect(stage.rpc("ocr_pack_install", { path })).rejects.toThrow("PP-OCRv6_det_small.onnx");
+  await page.getByTestId("ocr-pack").scrollIntoViewIfNeeded();
 });

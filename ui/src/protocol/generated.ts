@@ -508,6 +508,14 @@ export type NeededValue = { name: string, kind: VariableType, };
 
 export type Nothing = Record<symbol, never>;
 
+export type OcrPackInstall = { path?: string, };
+
+export type OcrPackState = { installed: boolean, 
+/**
+ * Where it lies, or would.
+ */
+folder: string, };
+
 export type OpenField = "summary" | "department" | "contact" | "picture" | "remedy" | "place" | "nameless" | "unread" | "unjudged" | "unmasked";
 
 export type OpenPoint = { 
@@ -1582,6 +1590,9 @@ export type Commands = {
   value_names: [ValueNames, NamesKnown];
   target_try: [TargetTry, TargetTried];
   target_try_end: [Nothing, Nothing];
+  ocr_pack_look: [Nothing, OcrPackState];
+  ocr_pack_install: [OcrPackInstall, OcrPackState];
+  ocr_pack_remove: [Nothing, OcrPackState];
   target_picture_look: [TargetPicture, TargetPictureSeen];
   target_picture_cut: [TargetPicture, TargetPictureCut];
   scenario_find: [FindAsk, FindAnswer];

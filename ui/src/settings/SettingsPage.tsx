@@ -7,6 +7,7 @@ import type { Settings } from "../protocol";
 import { useWords, words } from "../text";
 import { KeyField } from "./KeyField";
 import { LibraryPlace } from "./LibraryPlace";
+import { Reading } from "./Reading";
 import { Secrets } from "./Secrets";
 import css from "./settings.module.css";
 
@@ -83,6 +84,7 @@ export function SettingsPage({ onChange }: { onChange: (settings: Settings) => v
           </Button>
         </div>
         <Secrets />
+        <Reading />
         <h2>{t.settings.barKeys}</h2>
         <p>{t.settings.barKeysLine}</p>
         <div className={css.keys}>

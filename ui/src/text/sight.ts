@@ -25,6 +25,16 @@ export const sightJa = {
   meant: (n: number, of: number) => `似た場所${of}か所のうち、上から${n}番目を使います。`,
   none: "囲んだ部分が、この条件では見つかりません。一致の度合いを下げてください。",
   take: "この画像で探す",
+  pack: "画面の文字の読み取り",
+  packLine:
+    "絵としてだけ表示されている文字を探したり読み取ったりするには、追加の部品が要ります。受け取ったファイルから入れます。ネットワークは使いません。",
+  packFolder: "部品の場所",
+  packThere: "入っています。",
+  packMissing: "入っていません。",
+  packInstall: "ファイルから入れる…",
+  packInstalled: "文字を読み取る部品を入れました。",
+  packRemove: "外す",
+  packRemoved: "文字を読み取る部品を外しました。",
 };
 
 export const sightEn: typeof sightJa = {
@@ -51,4 +61,14 @@ export const sightEn: typeof sightJa = {
   meant: (n, of) => `Of ${of} places that look alike, number ${n} from the top is taken.`,
   none: "The part is not found under these conditions. Lower the likeness.",
   take: "Find by this picture",
+  pack: "Reading text on the screen",
+  packLine:
+    "To find or read text that is only shown as pixels, an optional pack is needed. It is installed from files, without a network.",
+  packFolder: "Where it lies",
+  packThere: "It is installed.",
+  packMissing: "It is not installed.",
+  packInstall: "Install from files…",
+  packInstalled: "The pack that reads text is installed.",
+  packRemove: "Remove",
+  packRemoved: "The pack that reads text is removed.",
 };

@@ -9,6 +9,7 @@ use tejun_desktop::{
     SharedDesktop, WindowInfo,
 };
 use tejun_engine::{Context, FailureCode, Parameters, StepFailure, Value};
+use tejun_ocr::ReaderSource;
 use tejun_scenario::{Choice, DesktopTarget, ParameterKind, ParameterSpec, Window, text};
 use tejun_trace::Attempt;
 use tejun_trace::raw::Modifier;
@@ -91,8 +92,10 @@ pub(crate) async fn act<T>(
     let desktop = desktop(cx).await?;
     let mut progress = Progress::new(cx.time_left().saturating_sub(RESERVE));
     let pictures = cx.resources().get::<PictureSource>();
+    let texts = cx.resources().get::<ReaderSource>();
     let acting = Acting::new(desktop.0.as_ref(), &mut progress);
-    let done = work(&mut acting.with_pictures(pictures.map(|p| p.as_ref().clone()))).await;
+    let done =
+        work(&mut acting.with_sight(pictures.as_deref().cloned(), texts.as_deref().cloned())).await;
     if let Some(way) = progress.found_by {
         cx.found_by(way);
     }
@@ -168,6 +171,7 @@ pub(crate) fn failure(error: &DesktopError, attempts: Vec<Attempt>) -> StepFailu
         E::ChoiceNotFound { .. } | E::ChoiceAmbiguous { .. } => FailureCode::ChoiceNotFound,
         E::StateNotReached { .. } => FailureCode::Timeout,
         E::BadPicture { .. } => FailureCode::BadValue,
+        E::NoReading { .. } => FailureCode::NoReader,
         E::BadKeys { .. } | E::BadTarget { .. } | E::CannotType { .. } => FailureCode::BadValue,
     };
     let failure = StepFailure::new(code, error.to_string(), error.remedy()).with_attempts(attempts);

@@ -257,3 +257,11 @@ impl Context for TestRun {
         &self.resources
     }
 }
+
+/// Parameters as a step has them.
+pub(crate) fn parameters(with: serde_json::Value) -> Parameters {
+    match from_json(&with) {
+        Value::Record(with) => Parameters(with),
+        other => panic!("parameters are an object, not {other}"),
+    }
+}

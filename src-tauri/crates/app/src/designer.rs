@@ -12,6 +12,7 @@ mod find;
 mod flow;
 mod library;
 mod manual;
+mod ocr_pack;
 mod painted;
 mod person;
 mod picture;

@@ -9,6 +9,7 @@ pub mod library_file;
 pub mod locate;
 pub mod manual;
 pub mod needed;
+pub mod ocr_pack;
 pub mod on_screen;
 pub mod practice;
 pub mod program;

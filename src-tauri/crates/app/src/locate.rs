@@ -101,6 +101,7 @@ pub fn way_word(way: &str) -> &str {
         "role" => "種類",
         "at" => "画面の中の位置",
         "picture" => "画像",
+        "text_on_screen" => "画面の文字",
         "window" => "画面",
         "label" => "見出し",
         "text" => "表示の文字",

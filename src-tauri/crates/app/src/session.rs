@@ -1,6 +1,7 @@
 //! The library of this terminal as the command line uses it: scenarios by name or file, and the surroundings of runs.
 
 use crate::journal::Journal;
+use crate::ocr_pack;
 use crate::refusal::Refusal;
 use crate::run_file::RunSecrets;
 use crate::secrets::{SecretStore, SystemSecrets};
@@ -126,13 +127,15 @@ impl Session {
     /// pictures go to the library.
     pub fn surroundings(&self, journal: &Journal, listener: Listener) -> Surroundings {
         let both = journal.listener(listener);
-        Surroundings {
+        let surroundings = Surroundings {
             secrets: Arc::new(RunSecrets(self.secrets.clone())),
             items: Arc::new(LibraryItems::new(self.library.clone())),
             scenarios: Arc::new(LibraryScenarios(self.clone())),
             pictures: journal.pictures(),
             ..Surroundings::bare(both)
-        }
+        };
+        surroundings.resources.put(Arc::new(ocr_pack::source()));
+        surroundings
     }
 
     /// Waits until everything is on disk.

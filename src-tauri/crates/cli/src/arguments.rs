@@ -115,6 +115,15 @@ pub(crate) enum Command {
     Secret(Secret),
 
     #[command(
+        about = "画面の文字を読み取る部品（追加の部品）を管理します",
+        override_usage = "tejun ocr-pack コマンド …",
+        help_template = "{about}\n\n使い方: {usage}\n\nコマンド:\n{subcommands}\n\n指定:\n{options}{after-help}",
+        after_help = AFTER,
+        subcommand_help_heading = "コマンド"
+    )]
+    OcrPack(OcrPack),
+
+    #[command(
         about = "練習用システムを動かします",
         override_usage = "tejun practice コマンド …",
         help_template = "{about}\n\n使い方: {usage}\n\nコマンド:\n{subcommands}\n\n指定:\n{options}{after-help}",
@@ -491,6 +500,46 @@ pub(crate) enum SecretCommand {
     Delete {
         #[arg(value_name = "名前", help_heading = "対象", help = "登録した名前")]
         name: String,
+    },
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "指定", disable_help_subcommand = true)]
+pub(crate) struct OcrPack {
+    #[command(subcommand)]
+    pub(crate) command: OcrPackCommand,
+
+    #[arg(long, global = true, help = "結果をJSONで表示します")]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum OcrPackCommand {
+    #[command(about = "ファイルから入れます（ネットワークは使いません）", override_usage = "tejun ocr-pack install ファイル…", help_template = TEMPLATE)]
+    Install {
+        #[arg(
+            required = true,
+            value_name = "ファイル",
+            help_heading = "対象",
+            help = "2つのモデル（.onnx）、またはそれを含むZIPやホイール"
+        )]
+        files: Vec<PathBuf>,
+    },
+
+    #[command(about = "入っているかを表示します", override_usage = "tejun ocr-pack show", help_template = TEMPLATE)]
+    Show,
+
+    #[command(about = "外します", override_usage = "tejun ocr-pack remove", help_template = TEMPLATE)]
+    Remove,
+
+    #[command(about = "画像のファイルの文字を読み取って表示します", override_usage = "tejun ocr-pack read ファイル", help_template = TEMPLATE)]
+    Read {
+        #[arg(
+            value_name = "ファイル",
+            help_heading = "対象",
+            help = "画像（PNG など）"
+        )]
+        file: PathBuf,
     },
 }
 

@@ -5,6 +5,7 @@ pub(crate) mod functions;
 pub(crate) mod library;
 pub(crate) mod locate;
 pub(crate) mod manual;
+pub(crate) mod ocr_pack;
 pub(crate) mod practice;
 pub(crate) mod record;
 pub(crate) mod remake;

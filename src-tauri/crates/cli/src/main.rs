@@ -95,6 +95,7 @@ async fn perform(command: Command) -> Result<Exit, Ended> {
         Command::Targets(arguments) => commands::targets::run(arguments).await,
         Command::Manual(arguments) => commands::manual::run(arguments).await,
         Command::Library(arguments) => commands::library::run(arguments).await,
+        Command::OcrPack(arguments) => commands::ocr_pack::run(arguments),
         Command::Secret(arguments) => commands::secret::run(arguments).await,
         Command::Practice(arguments) => commands::practice::run(arguments).await,
         Command::Schema(_) => commands::schema::run(),

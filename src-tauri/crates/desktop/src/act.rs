@@ -41,6 +41,8 @@ pub struct Acting<'a> {
     pub progress: &'a mut Progress,
     /// Where the pictures come from that targets name.
     pub(crate) pictures: Option<seen::PictureSource>,
+    /// What reads text, where it is installed.
+    pub(crate) texts: Option<tejun_ocr::ReaderSource>,
 }
 
 /// A target on the screen now.
@@ -66,13 +68,19 @@ impl<'a> Acting<'a> {
             desktop,
             progress,
             pictures: None,
+            texts: None,
         }
     }
 
-    /// The same with the pictures that targets name.
+    /// The same with the pictures that targets name, and what reads text.
     #[must_use]
-    pub fn with_pictures(mut self, pictures: Option<seen::PictureSource>) -> Self {
+    pub fn with_sight(
+        mut self,
+        pictures: Option<seen::PictureSource>,
+        texts: Option<tejun_ocr::ReaderSource>,
+    ) -> Self {
         self.pictures = pictures;
+        self.texts = texts;
         self
     }
 

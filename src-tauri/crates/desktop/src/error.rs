@@ -71,6 +71,11 @@ pub enum DesktopError {
     },
     #[error("探す画像が読めません（{detail}）。")]
     BadPicture { detail: String },
+    #[error("{detail}")]
+    NoReading {
+        detail: String,
+        remedy: &'static str,
+    },
     #[error("デスクトップの操作が受け付けられませんでした（{detail}）。")]
     Refused { detail: String },
 }
@@ -136,6 +141,7 @@ impl DesktopError {
             Self::SeenTwice { .. } => {
                 "何番目かを指定するか、まわりの目印を含めて画像を選び直すか、一致の度合いを上げてください。"
             }
+            Self::NoReading { remedy, .. } => remedy,
             Self::BadPicture { .. } => "対象の画像を選び直してください。",
             Self::Refused { .. } => "端末の状態（ロック、リモート接続）を確かめてください。",
         }

@@ -24,7 +24,7 @@ pub mod still;
 pub mod system;
 pub mod window;
 
-pub use act::change::{ChangeIs, Region};
+pub use act::change::{ChangeIs, Region, TextLetter};
 pub use act::input::Meant;
 pub use act::seen::{PictureSource, Seen, SeenIs, by_sight, search};
 pub use act::wait::ElementIs;

@@ -93,6 +93,8 @@ pub enum FailureCode {
     NoDisplay,
     NoAccessibility,
     NoBrowser,
+    /// The pack that reads text is not installed.
+    NoReader,
     WrongZone,
     /// A mistake in the product.
     Bug,
@@ -106,6 +108,7 @@ impl FailureCode {
             Self::NoDisplay
                 | Self::NoAccessibility
                 | Self::NoBrowser
+                | Self::NoReader
                 | Self::WrongZone
                 | Self::SecretMissing
         )

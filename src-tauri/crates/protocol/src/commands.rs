@@ -42,6 +42,9 @@ macro_rules! with_commands {
             value_names(ValueNames) -> NamesKnown;
             target_try(TargetTry) -> TargetTried;
             target_try_end(Nothing) -> Nothing;
+            ocr_pack_look(Nothing) -> OcrPackState;
+            ocr_pack_install(OcrPackInstall) -> OcrPackState;
+            ocr_pack_remove(Nothing) -> OcrPackState;
             target_picture_look(TargetPicture) -> TargetPictureSeen;
             target_picture_cut(TargetPicture) -> TargetPictureCut;
             scenario_find(FindAsk) -> FindAnswer;

@@ -6,6 +6,7 @@
 mod commands;
 mod data_list;
 mod find;
+mod ocr_pack;
 mod problem;
 mod repeat;
 mod requests;
@@ -20,6 +21,7 @@ mod versions;
 
 pub use data_list::*;
 pub use find::*;
+pub use ocr_pack::*;
 pub use problem::{Problem, ProblemCode};
 pub use repeat::*;
 pub use requests::*;

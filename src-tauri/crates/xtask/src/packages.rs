@@ -1,7 +1,7 @@
 //! What the machine must have: Debian packages, and the interface's packages. Installed when that is allowed, named when
 //! it is not.
 
-use crate::commands::{command, exists, output, root, run};
+use crate::commands::{command, exists, output, root, run, target};
 use anyhow::{Context as _, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -33,14 +33,17 @@ const TEST: &[&str] = &[
     "fcitx5",
     "fcitx5-anthy",
     "fcitx5-frontend-gtk3",
+    "fonts-ipafont-gothic",
     "gnome-calculator",
     "gnome-keyring",
     "libreoffice-calc-nogui",
     "libsecret-tools",
     "locales",
     "mousepad",
+    "pango1.0-tools",
     "procps",
     "python3-tk",
+    "python3-venv",
     "tigervnc-standalone-server",
     "tigervnc-viewer",
     "webkit2gtk-driver",
@@ -49,6 +52,9 @@ const TEST: &[&str] = &[
     "xdotool",
     "xterm",
 ];
+
+/// Carries the models that read text, in its wheel.
+const MODELS: &str = "rapidocr==3.10.0";
 
 /// Which packages a command needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -144,6 +150,30 @@ fn interface() -> Result<()> {
     }
 }
 
+/// The pack that reads text, as PyPI has it, in `target/ocr`: a person of the tests installs it from there.
+pub(crate) fn models() -> Result<()> {
+    let folder = target().join("ocr");
+    let there = std::fs::read_dir(&folder).is_ok_and(|mut files| {
+        files.any(|file| file.is_ok_and(|file| file.path().extension().is_some_and(|e| e == "whl")))
+    });
+    if there {
+        return Ok(());
+    }
+    let python = python(&folder, &[])?;
+    let place = folder.to_string_lossy();
+    let words = [
+        "-m",
+        "pip",
+        "download",
+        "--quiet",
+        "--no-deps",
+        "--dest",
+        &place,
+        MODELS,
+    ];
+    run(command("", &python.to_string_lossy(), &words))
+}
+
 /// A Python of its own in that folder, with these packages of PyPI.
 pub(crate) fn python(folder: &Path, wanted: &[&str]) -> Result<PathBuf> {
     let venv = folder.join("venv");
@@ -155,9 +185,11 @@ pub(crate) fn python(folder: &Path, wanted: &[&str]) -> Result<PathBuf> {
     }
     let place = venv.to_string_lossy();
     run(command("", "python3", &["-m", "venv", &place]))?;
-    let mut words = vec!["-m", "pip", "install", "--quiet"];
-    words.extend(wanted);
-    run(command("", &python.to_string_lossy(), &words))?;
+    if !wanted.is_empty() {
+        let mut words = vec!["-m", "pip", "install", "--quiet"];
+        words.extend(wanted);
+        run(command("", &python.to_string_lossy(), &words))?;
+    }
     std::fs::write(&has, list).context("has.txt")?;
     Ok(python)
 }

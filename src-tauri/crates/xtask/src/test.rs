@@ -8,6 +8,7 @@ use std::process::Command;
 
 pub(crate) fn test() -> Result<()> {
     packages::prepare(Need::Test)?;
+    packages::models()?;
     cargo(&["fmt", "--all", "--check"])?;
     npm("check")?;
     npm("test")?;

@@ -1,5 +1,6 @@
 //! `region.wait_for`: waits until a part of a window changes, or keeps still.
 
+use super::AREA;
 use crate::parameters::{bad_value, choice, duration};
 use crate::screen::{self, WINDOW_OPTIONAL};
 use std::time::Duration;
@@ -45,14 +46,7 @@ static SPEC: ActionSpec = ActionSpec {
     },
     parameters: &[
         WINDOW_OPTIONAL,
-        ParameterSpec::optional(
-            "area",
-            ParameterKind::List,
-            text(
-                "範囲（左、上、幅、高さ）",
-                "Part (left, top, width, height)",
-            ),
-        ),
+        AREA,
         ParameterSpec::optional(
             "until",
             ParameterKind::Choice(STATES),

@@ -20,6 +20,13 @@ pub struct Region {
     pub area: Option<Rect>,
 }
 
+/// A character that was read, and how sure that is, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct TextLetter {
+    pub letter: char,
+    pub sure: f32,
+}
+
 /// What a region is waited for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChangeIs {
@@ -47,6 +54,31 @@ impl Acting<'_> {
             .moved(-shown.x, -shown.y);
         let [x, y, width, height] = inside.array().map(|side| side.max(0) as u32);
         Ok(image::imageops::crop_imm(&picture, x, y, width, height).to_image())
+    }
+
+    /// What stands in the region, line by line. Nothing says that it is right.
+    pub async fn read_region(
+        &mut self,
+        region: &Region,
+    ) -> Result<Vec<Vec<TextLetter>>, DesktopError> {
+        let reader = self.reader()?;
+        let picture = self.region(region).await?;
+        let lines = tokio::task::spawn_blocking(move || reader.read(&picture)).await;
+        let lines = lines.map_err(|error| DesktopError::Refused {
+            detail: error.to_string(),
+        })?;
+        let lines = lines.map_err(|error| super::seen::unread(&error))?;
+        let letters = |line: tejun_ocr::Line| {
+            let letters = line.letters.into_iter();
+            letters.map(|one| TextLetter {
+                letter: one.letter,
+                sure: one.sure,
+            })
+        };
+        Ok(lines
+            .into_iter()
+            .map(|line| letters(line).collect())
+            .collect())
     }
 
     /// Waits until the region changes, or is still.

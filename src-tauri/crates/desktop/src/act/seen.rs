@@ -8,6 +8,7 @@ use crate::system::BoxFuture;
 use crate::window::WindowInfo;
 use image::RgbaImage;
 use std::sync::Arc;
+use tejun_ocr::{OcrError, Reader};
 use tejun_scenario::{DesktopTarget, Matching};
 use tejun_vision::{Picture, Scene, Search, Template, in_lines};
 
@@ -49,9 +50,9 @@ pub enum SeenIs {
     Gone,
 }
 
-/// Whether a target is found by its look: it has a picture, and no facts of an element.
+/// Whether a target is found by its look: it has a picture or a text on the screen, and no facts of an element.
 pub fn by_sight(target: &DesktopTarget) -> bool {
-    target.element.is_none() && target.picture.is_some()
+    target.element.is_none() && (target.picture.is_some() || target.text_on_screen.is_some())
 }
 
 /// What counts as a place of a target's picture.
@@ -66,20 +67,55 @@ pub fn search(matching: &Matching) -> Search {
     }
 }
 
-/// A target's picture, ready to be looked for.
+/// What is looked for, ready to be.
 #[derive(Clone)]
 struct Wanted {
-    template: Arc<Template>,
+    look: Look,
+    /// In Japanese.
+    called: String,
     matching: Matching,
+    /// The picture that was looked at last, with its places: the same one is not looked at again.
+    last: Option<Arc<(RgbaImage, Vec<Place>)>>,
+}
+
+/// `[x, y, width, height]` in a picture, the score, and the scale.
+type Place = ([i32; 4], f64, f64);
+
+#[derive(Clone)]
+enum Look {
+    Picture(Arc<Template>),
+    Text(String, Arc<Reader>),
 }
 
 impl Wanted {
-    fn colour(&self) -> bool {
-        self.matching.colour == Some(true)
+    /// All places in a picture, as one reads.
+    fn places(&self, picture: &RgbaImage) -> Result<Vec<Place>, OcrError> {
+        match &self.look {
+            Look::Picture(template) => {
+                let picture = match self.matching.colour {
+                    Some(true) => Picture::colour(picture),
+                    _ => Picture::grey(picture),
+                };
+                let scene = Scene::new(picture);
+                let mut hits = tejun_vision::find(&scene, template, &search(&self.matching));
+                in_lines(&mut hits);
+                let hits = hits.iter().map(|hit| (hit.area, hit.score, hit.scale));
+                Ok(hits.collect())
+            }
+            Look::Text(text, reader) => {
+                let found = tejun_ocr::find(&reader.read(picture)?, text);
+                let found = found.iter().map(|one| (one.area, f64::from(one.sure), 1.0));
+                Ok(found.collect())
+            }
+        }
     }
 
-    fn search(&self) -> Search {
-        search(&self.matching)
+    /// How people name the way it was found.
+    fn way(&self) -> &'static str {
+        match self.look {
+            Look::Picture(_) => "picture",
+            Look::Text(..) => "text_on_screen",
+        }
     }
 
     /// The point that is meant inside a place that was found.
@@ -97,11 +133,20 @@ impl Wanted {
 impl Acting<'_> {
     /// All places of the target's picture in the window now, from the upper left line by line. Nothing is no failure.
     pub async fn sights(&mut self, target: &DesktopTarget) -> Result<Vec<Seen>, DesktopError> {
-        let wanted = self.wanted(target).await?;
-        self.look_for(target, &wanted).await
+        let mut wanted = self.wanted(target).await?;
+        self.look_for(target, &mut wanted).await
     }
 
     async fn wanted(&self, target: &DesktopTarget) -> Result<Wanted, DesktopError> {
+        let matching = target.matching.clone().unwrap_or_default();
+        if let (None, Some(text)) = (&target.picture, &target.text_on_screen) {
+            return Ok(Wanted {
+                look: Look::Text(text.clone(), self.reader()?),
+                called: format!("画面の文字「{text}」"),
+                matching,
+                last: None,
+            });
+        }
         let bad = |detail: &str| DesktopError::BadPicture {
             detail: detail.to_owned(),
         };
@@ -114,49 +159,65 @@ impl Acting<'_> {
         };
         let png = png.ok_or_else(|| bad("シナリオに画像がありません"))?;
         let image = image::load_from_memory(&png).map_err(|error| bad(&error.to_string()))?;
-        let matching = target.matching.clone().unwrap_or_default();
         let mask = matching.mask.clone().unwrap_or_default();
         let colour = matching.colour == Some(true);
         let template = Template::new(&image.into_rgba8(), &mask, colour)
             .map_err(|why| bad(why.to_string().trim_end_matches('。')))?;
         Ok(Wanted {
-            template: Arc::new(template),
+            called: format!("選んだ画像（{}×{}）", template.width(), template.height()),
+            look: Look::Picture(Arc::new(template)),
             matching,
+            last: None,
         })
+    }
+
+    /// What reads text.
+    pub(crate) fn reader(&self) -> Result<Arc<Reader>, DesktopError> {
+        let source = self.texts.as_ref().ok_or(OcrError::NotInstalled);
+        source
+            .and_then(tejun_ocr::ReaderSource::reader)
+            .map_err(|error| unread(&error))
     }
 
     async fn look_for(
         &mut self,
         target: &DesktopTarget,
-        wanted: &Wanted,
+        wanted: &mut Wanted,
     ) -> Result<Vec<Seen>, DesktopError> {
         let window = self.window_now(target.window.as_ref()).await?;
         self.raise(&window).await?;
         let (area, picture) = self.shot(&window).await?;
-        let (asked, search) = (wanted.clone(), wanted.search());
-        let mut hits = tokio::task::spawn_blocking(move || {
-            let picture = match asked.colour() {
-                true => Picture::colour(&picture),
-                false => Picture::grey(&picture),
-            };
-            tejun_vision::find(&Scene::new(picture), &asked.template, &search)
-        })
-        .await
-        .map_err(|error| DesktopError::Refused {
-            detail: error.to_string(),
-        })?;
-        in_lines(&mut hits);
-        let seen = hits.into_iter().map(|hit| {
-            let [x, y, width, height] = hit.area;
-            let place = Rect::new(area.x + x, area.y + y, width, height);
-            Seen {
-                window: window.clone(),
-                area: place,
-                score: hit.score,
-                point: wanted.point(place, hit.scale),
+        let last = wanted.last.take().filter(|last| last.0 == picture);
+        let looked = match last {
+            Some(last) => last,
+            None => {
+                let asked = wanted.clone();
+                let look = move || {
+                    let places = asked.places(&picture)?;
+                    Ok(Arc::new((picture, places)))
+                };
+                let looked = tokio::task::spawn_blocking(look).await;
+                let looked = looked.map_err(|error| DesktopError::Refused {
+                    detail: error.to_string(),
+                })?;
+                looked.map_err(|error| unread(&error))?
             }
-        });
-        Ok(seen.collect())
+        };
+        let seen = looked
+            .1
+            .iter()
+            .map(|([x, y, width, height], score, scale)| {
+                let place = Rect::new(area.x + x, area.y + y, *width, *height);
+                Seen {
+                    window: window.clone(),
+                    area: place,
+                    score: *score,
+                    point: wanted.point(place, *scale),
+                }
+            });
+        let seen = seen.collect();
+        wanted.last = Some(looked);
+        Ok(seen)
     }
 
     /// The picture of a window with its place on the screen.
@@ -178,26 +239,21 @@ impl Acting<'_> {
 
     /// The one place that is meant, in one look, without waiting.
     pub async fn see(&mut self, target: &DesktopTarget) -> Result<Seen, DesktopError> {
-        let wanted = self.wanted(target).await?;
-        self.see_wanted(target, &wanted).await
+        let mut wanted = self.wanted(target).await?;
+        self.see_wanted(target, &mut wanted).await
     }
 
     async fn see_wanted(
         &mut self,
         target: &DesktopTarget,
-        wanted: &Wanted,
+        wanted: &mut Wanted,
     ) -> Result<Seen, DesktopError> {
         let seen = self.look_for(target, wanted).await?;
-        let called = format!(
-            "選んだ画像（{}×{}）",
-            wanted.template.width(),
-            wanted.template.height()
-        );
         let place = match wanted.matching.nth {
             Some(nth) => (nth as usize).checked_sub(1),
             None if seen.len() > 1 => {
                 return Err(DesktopError::SeenTwice {
-                    wanted: called,
+                    wanted: wanted.called.clone(),
                     count: seen.len(),
                     places: places(&seen),
                 });
@@ -208,36 +264,41 @@ impl Acting<'_> {
             return Ok(one.clone());
         }
         let window = self.window_now(target.window.as_ref()).await?;
-        let least = (wanted.search().least * 100.0).round();
         Err(DesktopError::NotFound {
-            wanted: called,
+            wanted: wanted.called.clone(),
             window: window.title,
             detail: match wanted.matching.nth {
                 Some(nth) if !seen.is_empty() => {
                     format!("{nth}番目を探しましたが、{}か所だけでした。", seen.len())
                 }
-                _ => format!("一致の度合いが{least}%以上の場所がありません。"),
+                _ => match wanted.look {
+                    Look::Picture(_) => format!(
+                        "一致の度合いが{}%以上の場所がありません。",
+                        (search(&wanted.matching).least * 100.0).round()
+                    ),
+                    Look::Text(..) => "読み取れた文字の中にありません。".to_owned(),
+                },
             },
         })
     }
 
     /// Waits until the place is there and keeps still.
     pub async fn seen(&mut self, target: &DesktopTarget) -> Result<Seen, DesktopError> {
-        let wanted = self.wanted(target).await?;
+        let mut wanted = self.wanted(target).await?;
         let mut last = DesktopError::Gone;
         let mut before: Option<Seen> = None;
         for look in 0.. {
             if !self.progress.pause(look).await {
                 break;
             }
-            match self.see_wanted(target, &wanted).await {
+            match self.see_wanted(target, &mut wanted).await {
                 Ok(seen) => {
                     if before.as_ref().is_some_and(|old| old.area == seen.area) {
-                        self.progress.found_by = Some("picture");
+                        self.progress.found_by = Some(wanted.way());
                         return Ok(seen);
                     }
                     last = DesktopError::NotReady {
-                        what: "選んだ画像".to_owned(),
+                        what: wanted.called.clone(),
                         reason: NotReady::Moving,
                     };
                     before = Some(seen);
@@ -260,10 +321,10 @@ impl Acting<'_> {
         how: &ClickHow,
     ) -> Result<(), DesktopError> {
         let seen = self.seen(target).await?;
-        self.own_point(&seen.window, "選んだ画像", seen.point)
+        self.own_point(&seen.window, "見つけた場所", seen.point)
             .await?;
         self.progress.notes.push(format!(
-            "部品ではなく、画像で見つけた場所を押しました（一致の度合い{}%）。",
+            "部品ではなく、見た目で見つけた場所を押しました（確かさ{}%）。",
             (seen.score * 100.0).floor()
         ));
         self.progress.acted_by = Some("pointer");
@@ -276,12 +337,12 @@ impl Acting<'_> {
         target: &DesktopTarget,
         is: SeenIs,
     ) -> Result<(), DesktopError> {
-        let wanted = self.wanted(target).await?;
+        let mut wanted = self.wanted(target).await?;
         for look in 0.. {
             if !self.progress.pause(look).await {
                 break;
             }
-            let reached = match self.look_for(target, &wanted).await {
+            let reached = match self.look_for(target, &mut wanted).await {
                 Ok(seen) => seen.is_empty() == (is == SeenIs::Gone),
                 // Its window is closed.
                 Err(DesktopError::WindowNotFound { .. }) if is == SeenIs::Gone => true,
@@ -292,12 +353,12 @@ impl Acting<'_> {
                 Err(error) => return Err(error),
             };
             if reached {
-                self.progress.found_by = Some("picture");
+                self.progress.found_by = Some(wanted.way());
                 return Ok(());
             }
         }
         Err(DesktopError::StateNotReached {
-            what: "選んだ画像".to_owned(),
+            what: wanted.called,
             state: match is {
                 SeenIs::There => "表示されている",
                 SeenIs::Gone => "表示されていない",
@@ -325,4 +386,11 @@ fn places(seen: &[Seen]) -> String {
         all.push("ほか".to_owned());
     }
     all.join("、")
+}
+
+pub(crate) fn unread(error: &OcrError) -> DesktopError {
+    DesktopError::NoReading {
+        detail: error.to_string(),
+        remedy: error.remedy(),
+    }
 }
