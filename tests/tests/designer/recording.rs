@@ -4,7 +4,11 @@
 use crate::window::Window;
 use serde_json::json;
 use tejun_desktop::{Button, Input as _};
+use tejun_e2e::left::left;
 use tejun_e2e::{Hand, VirtualDesktop};
+
+const MAIL: &str = "kaori.m@example.co.jp";
+const NUMBER: &str = "123456789018";
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_a_person_does_between_start_and_stop_stands_in_the_flow() {
@@ -26,7 +30,8 @@ async fn what_a_person_does_between_start_and_stop_stands_in_the_flow() {
     let (x, y) = editor.center();
     hand.move_to(x, y).await;
     hand.press(Button::Left).await;
-    hand.type_text("suido 0041207").await;
+    let typed = [MAIL, NUMBER, "0041207"].join(" suido ");
+    hand.type_text(&typed).await;
     hand.click("記録中", "button", "終了").await;
 
     // The designer is back.
@@ -47,10 +52,15 @@ async fn what_a_person_does_between_start_and_stop_stands_in_the_flow() {
     window.press("review-save").await;
     window.css("[data-testid^=\"step-\"][aria-label]").await;
     let recorded = window.value("param-text").await;
-    assert!(recorded.contains("suido 0041207"), "{recorded}");
+    let expected = "{メールアドレス} suido {個人番号} suido 0041207";
+    assert!(recorded.contains(expected), "{recorded}");
     // Its picture is in the library and comes by its own scheme.
     let shown = "const picture = document.querySelector('[data-testid=\"step-picture\"] img'); return picture !== null && picture.complete && picture.naturalWidth > 0";
     window.until("the picture is not shown", shown).await;
     window.until_saved().await;
+    // Nothing of a person in the library while it is open, nor in anything else that is left.
+    assert_eq!(left(desktop.home(), &[MAIL, NUMBER]), []);
     window.close().await;
+    assert_eq!(left(desktop.home(), &[MAIL, NUMBER]), []);
+    assert!(!left(desktop.home(), &["0041207"]).is_empty());
 }

@@ -19,7 +19,7 @@ pub(crate) struct Browser {
 }
 
 /// How long after an act its consequence (a download, a dialog) still belongs to it, in milliseconds.
-const BELONGS_MS: u64 = 5_000;
+const BELONGS_MS: u64 = 60_000;
 
 impl Browser {
     pub(crate) fn push(
@@ -94,7 +94,7 @@ impl Browser {
                 );
                 // It stands before the step that raises it.
                 let raised = draft.last().is_some_and(|last| {
-                    at_ms.saturating_sub(last.at_ms) <= BELONGS_MS * 12
+                    at_ms.saturating_sub(last.at_ms) <= BELONGS_MS
                         && last.step.action.starts_with("browser.")
                 });
                 if raised {

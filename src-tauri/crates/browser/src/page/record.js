@@ -13,7 +13,7 @@
   const tell = (message) => {
     if (!recording.on) return;
     try {
-      globalThis.__tejunTell(JSON.stringify({ ...message, ratio: devicePixelRatio, title: document.title }));
+      globalThis.__tejunTell(JSON.stringify({ ...message, ratio: devicePixelRatio, title: document.title, url: location.href }));
     } catch {
       // The browser is closing.
     }
@@ -68,9 +68,12 @@
     }
   };
 
-  // Ids that a program makes anew each time.
+  // Ids that a program makes anew each time: numbers that run on, hashes, and those of known makers.
   const volatileId = (id) =>
-    !id || id.length > 40 || /\d{4,}|[0-9a-f]{8,}|[:$]|^(ctl|ember|ext-|yui|react|radix|mui|headlessui|vue|gwt|j_id|uid|el-id)|\d+[-_]\d+|__/i.test(id);
+    !id ||
+    id.length > 40 ||
+    /\d{4,}|[0-9a-f]{8,}|[:$«»]|^(ctl|ember|ext-|yui|react|radix|mui|mat-|cdk-|headlessui|downshift|select2|chosen|rc[-_]|vue|v-\d|gwt|isc_|x-auto|j_id|dijit|cke_|mce_|ui-id|uid|el-id|_r_|id[0-9a-f]+$)|\d+[-_]\d+|__/i.test(id) ||
+    id.split(/[^a-z0-9]+/i).some((part) => (part.match(/\d+/g) || []).length > 2 || /^[a-z]+\d[a-z]+\d/i.test(part));
 
   // Words near a thing, nearest first, with the side on which the thing lies.
   function nearby(el) {
@@ -108,6 +111,8 @@
     const { role, name, labels } = about;
     const named = role && name && name.length <= 60;
     if (about.test_id) add({ test_id: about.test_id });
+    // What stands beside a field is seen; its name for a screen reader may be another one.
+    if (about.label && about.label !== name) add({ label: about.label });
     if (named) add({ role, name });
     if (about.label) add({ label: about.label });
     const row = el.closest('tr,[role=row],li');
@@ -419,6 +424,12 @@
 
   // ---- keys
 
+  // What these do is the browser's own doing, unless the page takes them.
+  const BROWSERS = /^(F1|F3|F5|F6|F7|F11|F12|Ctrl\+(F4|F5|Tab|PageUp|PageDown|[0-9+=-]|[DEFGHJKLNOPRTUW])|Ctrl\+Shift\+.+|Alt\+(ArrowLeft|ArrowRight|Home|D|E|F|F4)|Meta\+.+)$/;
+  const RELOADS = /^(Ctrl\+(Shift\+)?)?F5$|^Ctrl\+(Shift\+)?R$/;
+  on('mouseup', (e) => {
+    if (e.button === 3 || e.button === 4) tell({ kind: 'leaves' });
+  });
   const EDITING = /^(a|c|v|x|z|y|arrow.*|home|end|backspace|delete|insert)$/i;
   on('keydown', (e) => {
     if (e.isComposing || e.keyCode === 229 || e.repeat) return;
@@ -450,7 +461,14 @@
     if (e.metaKey) parts.push('Meta');
     if (e.shiftKey) parts.push('Shift');
     parts.push(e.key === ' ' ? 'Space' : e.key.length === 1 ? e.key.toUpperCase() : e.key);
-    tell({ kind: 'press', keys: parts.join('+'), element: element ? facts(element) : null });
+    const keys = parts.join('+');
+    const message = { kind: 'press', keys, element: element ? facts(element) : null };
+    if (!BROWSERS.test(keys)) return tell(message);
+    setTimeout(() => {
+      if (e.defaultPrevented) tell(message);
+      else if (RELOADS.test(keys)) tell({ kind: 'reload' });
+      else if (/^Alt\+Arrow/.test(keys)) tell({ kind: 'leaves' });
+    }, 0);
   });
 
   recording.flush = () => {

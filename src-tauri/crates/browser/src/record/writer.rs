@@ -21,7 +21,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 /// A click waits this long for its second half.
 const DOUBLE_CLICK: Duration = Duration::from_millis(400);
-/// A step back in the history that follows an act in the page this soon was done by the page.
+/// A step in the history that follows an act in the page this soon was done by the page.
 const BY_THE_PAGE: Duration = Duration::from_millis(1500);
 
 /// A page that does not answer within this time is loading or at work.
@@ -53,13 +53,13 @@ pub(super) struct Writer {
     titles: HashMap<String, String>,
     /// How a frame is named in a target, by frame and document.
     frames: HashMap<(String, u64), Vec<String>>,
-    /// Place in the history of a tab.
-    history: HashMap<String, i64>,
+    /// The pages in the history of a tab by the browser's number for them, the last one last.
+    history: HashMap<String, Vec<i64>>,
     last_act: Option<Instant>,
     /// The picture that was given last.
     sent: String,
     /// The page that was told last, while nothing was done there: its tab and its place in the history.
-    arrived: Option<(String, i64)>,
+    arrived: Option<(String, Option<usize>)>,
     /// Whether the recording is ending.
     ended: watch::Receiver<bool>,
     /// A page did not answer when it ended: nothing is asked any more.
@@ -143,13 +143,13 @@ impl Writer {
             return;
         };
         let page = self.page(&tab, &tab).await;
-        let (_, place) = self.note_history(&tab, &page.url).await;
+        let place = self.note_history(&tab, &page.url).await.place;
         if page.url.starts_with("http") || page.url.starts_with("file") {
             self.arrive(tab, place, page);
         }
     }
 
-    fn arrive(&mut self, tab: String, place: i64, page: PageFacts) {
+    fn arrive(&mut self, tab: String, place: Option<usize>, page: PageFacts) {
         self.send(
             Instant::now(),
             BrowserEvent {
@@ -265,12 +265,29 @@ impl Writer {
                 };
                 return;
             }
+            // The person goes back or forward: the page that comes is told.
+            Some("leaves") => {
+                self.last_act = None;
+                return;
+            }
+            Some("reload") => {
+                let page = self.page(&tab, &tab).await;
+                let place = self.note_history(&tab, &page.url).await.place;
+                self.flush();
+                return self.arrive(tab, place, page);
+            }
             _ => {}
         }
         let Some(act) = self.act_of(&frame, &message).await else {
             return;
         };
-        let page = self.page(&tab, &frame).await;
+        let mut page = self.page(&tab, &frame).await;
+        // The page may be another one by now.
+        if frame == tab
+            && let Some(url) = message["url"].as_str()
+        {
+            url.clone_into(&mut page.url);
+        }
         let offset = self.offset(&frame).await;
         let element = element(&message["element"], offset);
         let clicked = matches!(act, BrowserAct::Click { .. } | BrowserAct::Check { .. });
@@ -426,20 +443,15 @@ impl Writer {
     /// A page was loaded: a step only where the person asked for it outside of the page.
     async fn navigated(&mut self, tab: String, url: String) {
         self.rests.remove(&tab);
-        let before = self.history.get(&tab).copied();
-        let (kind, place) = self.note_history(&tab, &url).await;
-        let typed = matches!(
-            kind.as_str(),
-            "typed" | "keyword" | "generated" | "auto_bookmark" | "auto_toplevel"
-        );
-        let back = before.is_some_and(|before| place < before)
-            && self.last_act.is_none_or(|at| at.elapsed() > BY_THE_PAGE);
+        let arrival = self.note_history(&tab, &url).await;
+        let moved = arrival.again && self.last_act.is_none_or(|at| at.elapsed() > BY_THE_PAGE);
         let page_of_a_site = url.starts_with("http") || url.starts_with("file");
         // A page that was on its way when the recording began, or was asked for once more, is told already.
-        let told = self.arrived == Some((tab.clone(), place));
-        if !page_of_a_site || !(typed || back) || told {
+        let told = self.arrived == Some((tab.clone(), arrival.place));
+        if !page_of_a_site || !(arrival.typed || moved) || told {
             return;
         }
+        let place = arrival.place;
         let mut page = self.page(&tab, &tab).await;
         page.url = url;
         page.title = self.title_when_ready(&tab).await;

@@ -200,7 +200,9 @@ fn submitting_dialogs_tabs_and_typed_addresses_are_told_in_order() {
                 .await?;
             b.press(Some(&target(json!({"label":"氏名"}))), "Enter", p)
                 .await?;
-            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            while !b.tabs().await.iter().any(|tab| tab.title == "完了") {
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
             b.goto(&url, p).await?;
             b.click(&target(json!({"role":"button","name":"登録"})), click, p)
                 .await

@@ -7,10 +7,21 @@ use serde_json::{Value, json};
 use std::time::Duration;
 use tejun_trace::raw::PageFacts;
 
+/// How a page was come to.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Arrival {
+    /// Its address was entered outside of the page.
+    pub(super) typed: bool,
+    /// It was there before, and another one since: a way back or forward in the history.
+    pub(super) again: bool,
+    /// Its place in the history.
+    pub(super) place: Option<usize>,
+}
+
 impl Writer {
     /// How a page was come to, and its place in the tab's history. The history learns of a page a moment after the page
     /// is there, and may be further on already.
-    pub(super) async fn note_history(&mut self, tab: &str, url: &str) -> (String, i64) {
+    pub(super) async fn note_history(&mut self, tab: &str, url: &str) -> Arrival {
         let mut found = None;
         for turn in 0..4 {
             let Ok(session) = self.browser.session_of(tab) else {
@@ -27,18 +38,29 @@ impl Writer {
             found = (0..=current)
                 .rev()
                 .find(|i| history["entries"][*i]["url"] == url)
-                .map(|i| (i, history["entries"][i]["transitionType"].clone()));
+                .map(|i| (i, history["entries"][i].clone()));
             if found.as_ref().is_some_and(|(i, _)| *i == current) {
                 break;
             }
             tokio::time::sleep(Duration::from_millis(30 << turn)).await;
         }
-        let Some((place, kind)) = found else {
-            return (String::new(), i64::MAX);
+        let Some((place, entry)) = found else {
+            return Arrival::default();
         };
-        let place = i64::try_from(place).unwrap_or(i64::MAX);
-        self.history.insert(tab.to_owned(), place);
-        (kind.as_str().unwrap_or_default().to_owned(), place)
+        let page = entry["id"].as_i64().unwrap_or_default();
+        let seen = self.history.entry(tab.to_owned()).or_default();
+        let again = seen.last().is_some_and(|last| *last != page) && seen.contains(&page);
+        seen.retain(|other| *other != page);
+        seen.push(page);
+        let kind = entry["transitionType"].as_str().unwrap_or_default();
+        Arrival {
+            typed: matches!(
+                kind,
+                "typed" | "keyword" | "generated" | "auto_bookmark" | "auto_toplevel"
+            ),
+            again,
+            place: Some(place),
+        }
     }
 
     pub(super) async fn title_when_ready(&self, tab: &str) -> String {
