@@ -215,7 +215,10 @@ mod tests {
         text: &str,
     ) -> Result<String, StepFailure> {
         let checks = Checks::of(&crate::testing::parameters(with)).unwrap();
-        futures_util::FutureExt::now_or_never(settled(run, &checks, &[line(text)])).unwrap()
+        let runtime = tokio::runtime::Builder::new_current_thread().build();
+        runtime
+            .unwrap()
+            .block_on(settled(run, &checks, &[line(text)]))
     }
 
     #[test]
