@@ -204,6 +204,22 @@ impl VirtualDesktop {
         let _ = child.wait();
     }
 
+    /// The status of a program that was started here and ends by itself, if it does within some seconds.
+    pub fn ended(&mut self, pid: u32, within: Duration) -> Option<i32> {
+        let child = self.children.iter_mut().find(|child| child.id() == pid);
+        let child = child.expect("it was started here");
+        let until = Instant::now() + within;
+        loop {
+            if let Some(status) = child.try_wait().expect("a child") {
+                return status.code();
+            }
+            if Instant::now() >= until {
+                return None;
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+
     /// Ends a program that was started with [`VirtualDesktop::run`].
     pub fn end(&mut self, pid: u32) {
         if let Some(at) = self.children.iter().position(|child| child.id() == pid) {

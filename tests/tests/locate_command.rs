@@ -1,7 +1,8 @@
-//! `tejun locate` on real programs: what is found, what is not there, and what is there twice.
+//! Targets on real programs: what is found, what is not there, what is there twice, and what has changed.
 
 use serde_json::{Value, json};
 use std::cell::RefCell;
+use std::time::Duration;
 use tejun_desktop::facts::facts as facts_of;
 use tejun_desktop::locate::element as find;
 use tejun_e2e::{Hand, Site, VirtualDesktop, tejun};
@@ -128,7 +129,7 @@ async fn a_target_is_looked_for_without_acting() {
     let table = std::fs::read_to_string(desktop.home().join("表.csv")).expect("the table");
     assert!(
         table.starts_with(
-            "\u{feff}シナリオ,番号,手順,結果,説明,変わったところ,対処\r\n探す,1,field,○,"
+            "\u{feff}シナリオ,番号,手順,結果,説明,変わったところ,対処\r\n探す,1,field,見つかった,"
         ),
         "{table}"
     );
@@ -219,5 +220,95 @@ async fn what_a_target_most_likely_is_now_is_told_and_not_taken_for_found() {
         assert_eq!(told["found_by"], "name", "{step}");
         let notes = told["notes"].to_string();
         assert!(notes.contains("見分けに使いません"), "{step}: {notes}");
+    }
+}
+
+/// The target of the button of that name in a window, with what else is seen of it, as a recording keeps it.
+async fn recorded(hand: &Hand, window: &str, name: &str) -> Value {
+    let target = RefCell::new(Value::Null);
+    hand.find(window, |snapshot, at| {
+        let seen = facts_of(snapshot, at);
+        let is_it = seen.role == "button" && seen.name == name;
+        if is_it {
+            let label = seen.labels.first().expect("a label nearby");
+            *target.borrow_mut() = json!({
+                "window": { "title": window },
+                "element": { "role": "button", "name": name },
+                "seen": {
+                    "near": { "label": label.text, "side": label.side },
+                    "path": seen.path.join(" > "),
+                },
+            });
+        }
+        is_it
+    })
+    .await;
+    target.into_inner()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_goes_on_with_a_changed_target_only_where_that_is_sure() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let asks = |label: &str| {
+        let ok = format!("--ok-label={label}");
+        let rest = ["--question", "--title=照会", "--text=住民の照会"];
+        let rest = rest.map(str::to_owned).into_iter();
+        rest.chain([ok, "--cancel-label=やめる".to_owned()])
+            .collect::<Vec<_>>()
+    };
+    let words = asks("検索");
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let first = desktop.run("zenity", &words);
+    let target = recorded(&hand, "照会", "検索").await;
+    desktop.stop(first);
+    let step = json!({ "id": "s", "do": "ui.click", "title": "「検索」を押す", "timeout": "5s", "with": { "target": target } });
+    let scenario =
+        json!({ "format": 1, "id": "h", "name": "照会", "zone": "any", "steps": [step] });
+    std::fs::write(desktop.home().join("work.json"), scenario.to_string()).expect("a file");
+
+    for (label, acted) in [
+        ("検索する", Some(true)),
+        ("検索の設定", Some(false)),
+        ("住所録の印刷", None),
+    ] {
+        let words = asks(label);
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        let dialog = desktop.run("zenity", &words);
+        hand.find("照会", |snapshot, at| snapshot.nodes[at].name == label)
+            .await;
+        let output = tejun(&desktop, &["run", "work.json", "--json", "--trace", label]);
+        let told: Vec<Value> = String::from_utf8_lossy(&output.stdout)
+            .lines()
+            .map(|line| serde_json::from_str(line).expect("an event"))
+            .collect();
+        let left = told.iter().find(|event| event["event"] == "step_left");
+        let healed = &left.expect("the step was left")["healed"];
+        let done = acted == Some(true);
+        assert_eq!(
+            output.status.code(),
+            Some(i32::from(!done)),
+            "{label}: {told:?}"
+        );
+        match acted {
+            None => assert_eq!(*healed, Value::Null, "{label}"),
+            Some(acted) => {
+                assert_eq!(healed["acted"], acted, "{label}");
+                assert_eq!(healed["fact"], "name", "{label}");
+                assert_eq!(healed["was"], "検索", "{label}");
+                assert_eq!(healed["mended"], label, "{label}");
+                let picture = healed["picture"].as_str().expect("a picture");
+                let file = picture.replace("sha256:", "");
+                let folder = desktop.home().join(label).join("pictures");
+                assert!(folder.join(format!("{file}.png")).is_file(), "{label}");
+            }
+        }
+        let finished = told.last().expect("an event");
+        assert_eq!(finished["message"].is_string(), done, "{label}");
+        // The dialog that was answered is gone; one that was not stands there, untouched.
+        let patience = Duration::from_secs(if done { 10 } else { 0 });
+        let status = desktop.ended(dialog, patience);
+        assert_eq!(status, done.then_some(0), "{label}");
+        desktop.end(dialog);
     }
 }

@@ -30,6 +30,8 @@ export class Stage {
   address = "";
   /** The screen that runs and recordings work on: none, unless one is given. */
   display: string | undefined;
+  /** The session bus of that screen. */
+  bus: string | undefined;
 
   constructor(
     readonly page: Page,
@@ -121,6 +123,8 @@ export class Stage {
           TEJUN_LIBRARY: undefined,
           TEJUN_ZONE: undefined,
           DISPLAY: this.display,
+          DBUS_SESSION_BUS_ADDRESS: this.bus,
+          AT_SPI_BUS_ADDRESS: undefined,
         },
       },
     );

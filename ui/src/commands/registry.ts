@@ -6,6 +6,8 @@ import { addCase } from "./entries/add-case";
 import { addCatch } from "./entries/add-catch";
 import { addSubscenario } from "./entries/add-subscenario";
 import { breakpoint } from "./entries/breakpoint";
+import { checkTargets } from "./entries/check-targets";
+import { checkTargetsLibrary } from "./entries/check-targets-library";
 import { commandPalette } from "./entries/commands";
 import { compare } from "./entries/compare";
 import { copy } from "./entries/copy";
@@ -88,6 +90,8 @@ export const commands: Command[] = [
   disable,
   park,
   saveTemplate,
+  checkTargets,
+  checkTargetsLibrary,
   note,
   wrapGroup,
   wrapTry,

@@ -13,7 +13,7 @@ import type {
   TemplateEntry,
 } from "../protocol";
 
-export type Page = "library" | "editor" | "runs" | "settings";
+export type Page = "library" | "editor" | "runs" | "settings" | "targets";
 
 export type HelpPage = "recording" | "list" | "actions" | "trial" | "mending" | "manual" | "rules" | "trouble";
 

@@ -12,6 +12,7 @@ import type {
   Turn,
   VariableScope,
 } from "../protocol";
+import { type HealedRow, withHealed } from "./healing";
 import { bodiesOf, walk, walkSteps } from "./tree";
 
 export type StepState = "running" | "paused" | "failed" | "done" | "skipped";
@@ -88,6 +89,8 @@ export interface RunState {
   items: { done: number; failed: number; needs: number };
   /** Rows that a person must look at. */
   left: Left[];
+  /** Targets of which a fact had changed. */
+  healed: HealedRow[];
   scopes: VariableScope[];
   questions: Question[];
   status: RunStatus | null;
@@ -111,6 +114,7 @@ export const IDLE: RunState = {
   fresh: {},
   items: { done: 0, failed: 0, needs: 0 },
   left: [],
+  healed: [],
   scopes: [],
   questions: [],
   status: null,
@@ -190,6 +194,7 @@ export function after(state: RunState, run: string, event: RunEvent): RunState {
     case "step_left": {
       const next: RunState = {
         ...state,
+        healed: withHealed(state.healed, event),
         record: kept(state.record, {
           step: event.step,
           title: event.title,

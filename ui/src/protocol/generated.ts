@@ -358,6 +358,44 @@ export type FunctionRow = { name: string, signature: string, help: string, examp
 
 export type GivenValues = { [key in string]: string };
 
+export type Healed = { 
+/**
+ * The key of the element: `id`, `name`, `near`, `path`.
+ */
+fact: string, 
+/**
+ * The thing as people call it, in Japanese.
+ */
+called: string, 
+/**
+ * As the target says it, for people.
+ */
+before: string, 
+/**
+ * As it is on the screen, for people; empty where there is none.
+ */
+after: string, 
+/**
+ * The fact as it stands in the scenario that was run.
+ */
+was: unknown, 
+/**
+ * What would stand there; `null`: the fact goes.
+ */
+mended: unknown, 
+/**
+ * The run went on with it. `false`: that was not sure enough, and the step failed.
+ */
+acted: boolean, 
+/**
+ * `sha256:…` of the window as it was; once a run for the same change.
+ */
+picture?: string, 
+/**
+ * Where the thing was, in pixels of that picture: left, top, width, height.
+ */
+area: [number, number, number, number], };
+
 export type Hit = { 
 /**
  * None: of the document itself.
@@ -978,6 +1016,10 @@ notes?: Array<string>,
  */
 picture?: string, 
 /**
+ * A fact of the target that is otherwise on the screen.
+ */
+healed?: Healed, 
+/**
  * The step's id.
  */
 step: string, title: string, 
@@ -1366,7 +1408,7 @@ confirmed?: boolean, };
 
 export type StepsTake = { document: Scenario, from: ComparedWith, steps: Array<StepId>, };
 
-export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "record_lost", count: number, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "library_changed" } | { "kind": "open", 
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "record_lost", count: number, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "targets", done: number, of: number, name: string, } | { "kind": "library_changed" } | { "kind": "open", 
 /**
  * Its id.
  */
@@ -1422,6 +1464,22 @@ export type TargetPictureSeen = {
  */
 places: Array<[number, number, number, number]>, };
 
+export type TargetSeen = { 
+/**
+ * Id of the scenario.
+ */
+scenario: string, name: string, step: string, number: string | null, title: string, state: TargetState, 
+/**
+ * How it was found, or what stands where it should be.
+ */
+says: string, 
+/**
+ * What to do; empty where it was found.
+ */
+remedy: string, };
+
+export type TargetState = "found" | "changed" | "missing";
+
 export type TargetTried = { certainty: Certainty, found: TargetFound | null, 
 /**
  * Why it was not found, in Japanese.
@@ -1443,6 +1501,28 @@ way: string, agrees: boolean,
  * In Japanese.
  */
 says: string, };
+
+export type TargetsExport = { 
+/**
+ * None: the person is asked where.
+ */
+path?: string, };
+
+export type TargetsLook = { 
+/**
+ * The scenario as it stands in the window; none: the newest version of every scenario in the library.
+ */
+document?: Scenario, };
+
+export type TargetsSeen = { 
+/**
+ * In reading order, scenario after scenario.
+ */
+rows: Array<TargetSeen>, 
+/**
+ * Scenarios that have mistakes and were not looked over, with what is wrong.
+ */
+left_out: Array<string>, };
 
 export type TemplateEntry = { id: string, 
 /**
@@ -1595,6 +1675,9 @@ export type Commands = {
   ocr_pack_remove: [Nothing, OcrPackState];
   target_picture_look: [TargetPicture, TargetPictureSeen];
   target_picture_cut: [TargetPicture, TargetPictureCut];
+  targets_look: [TargetsLook, TargetsSeen];
+  targets_look_end: [Nothing, Nothing];
+  targets_export: [TargetsExport, FileChosen];
   scenario_find: [FindAsk, FindAnswer];
   scenario_replace: [ReplaceAsk, ReplaceDone];
   library_find: [LibraryFind, LibraryFound];

@@ -8,6 +8,7 @@ import { Button, cx } from "../parts/parts";
 import { TargetPicture } from "../parts/TargetPicture";
 import { backend, type StepPicture } from "../protocol";
 import { clockWithSeconds, dayAndClock, useWords } from "../text";
+import { Healing, useHealed } from "./Healing";
 import css from "./run.module.css";
 
 function Way({
@@ -84,6 +85,7 @@ export function FailurePanel({ failure }: { failure: Failure }) {
   const counts = useRun((now) => now.items);
   const root = useOpen((now) => now.history?.root ?? null);
   const step = failure.step;
+  const healed = useHealed();
   const recorded = step !== null && root ? find(root, step)?.step.picture : undefined;
   return (
     <aside className={css.failure} data-testid="failure">
@@ -106,7 +108,7 @@ export function FailurePanel({ failure }: { failure: Failure }) {
       </header>
       <p className={css.why}>{failure.message || t.run.failUnknown}</p>
       {failure.remedy && <p className={css.remedy}>{failure.remedy}</p>}
-      <Pictures failure={failure} recorded={recorded} />
+      {healed.length > 0 ? <Healing rows={healed} /> : <Pictures failure={failure} recorded={recorded} />}
       <div className={css.ways}>
         {paused ? (
           <>

@@ -2,14 +2,15 @@
 import { useEffect, useState } from "react";
 import { ask, openScenario } from "../commands/files";
 import { endRun } from "../commands/unattended";
-import { useSession } from "../document/library";
-import { showStep } from "../document/open";
+import { type HealedRow, healedBy, stillSays } from "../document/healing";
+import { notify, useSession } from "../document/library";
+import { root, showStep } from "../document/open";
 import { turns } from "../document/progress";
-import { leftBy, useRun } from "../document/run";
+import { IDLE, leftBy, useRun } from "../document/run";
 import { Icon } from "../parts/icon";
 import { Button, cx } from "../parts/parts";
 import type { RunEntry, RunEvent, RunProgress } from "../protocol";
-import { clockWithSeconds, dayAndClock, useWords } from "../text";
+import { clockWithSeconds, dayAndClock, useWords, words } from "../text";
 import { LeftRows } from "./LeftRows";
 import css from "./run.module.css";
 
@@ -24,6 +25,17 @@ async function openAt(scenario: string, step: string): Promise<void> {
   showStep(step);
 }
 
+/** Opens the scenario with what had changed in a run beside it. */
+async function openHealed(scenario: string, healed: HealedRow[]): Promise<void> {
+  const { phase } = useRun.getState();
+  if (phase === "running" || phase === "paused") return notify("bad", words().healing.busy);
+  await openScenario(scenario);
+  const now = root();
+  if (now?.id !== scenario) return;
+  if (!healed.some((row) => stillSays(now, row))) return notify("note", words().healing.nothing);
+  useRun.setState({ ...IDLE, healed }, true);
+}
+
 function Status({ row }: { row: RunEntry }) {
   const t = useWords();
   const sign = row.status ? SIGNS[row.status] : undefined;
@@ -32,7 +44,7 @@ function Status({ row }: { row: RunEntry }) {
       <Icon name={sign?.icon ?? "circle-play"} />
       {row.status ? (t.run.statuses[row.status] ?? row.status) : t.run.unfinished}
       {row.progress && <small className={css.ofRun}>{far(row.progress)}</small>}
-      {row.status && row.status !== "succeeded" && row.message && (
+      {row.status && row.message && (
         <small className={css.because} title={row.message}>
           {row.message}
         </small>
@@ -58,6 +70,7 @@ function Events({ row, events }: { row: RunEntry; events: RunEvent[] | null }) {
   const t = useWords();
   if (events === null) return <p className={css.dim}>{t.library.loading}</p>;
   const steps = events.flatMap((event) => (event.event === "step_left" ? [event] : []));
+  const healed = healedBy(events);
   const failure = events.find((event) => event.event === "failed");
   return (
     <div className={css.opened}>
@@ -69,6 +82,11 @@ function Events({ row, events }: { row: RunEntry; events: RunEvent[] | null }) {
       )}
       {!failure && row.message && <p>{row.message}</p>}
       <LeftRows rows={leftBy(events)} />
+      {healed.length > 0 && (
+        <Button icon="wrench" testId="runs-healed" onClick={() => void openHealed(row.scenario, healed)}>
+          {t.healing.openFrom(healed.length)}
+        </Button>
+      )}
       <ol className={css.events}>
         {steps.map((event, index) => (
           <li key={index}>

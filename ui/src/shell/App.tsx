@@ -22,6 +22,7 @@ import { StepBar } from "../run/StepBar";
 import { Stopping } from "../run/Stopping";
 import { ValuesQuestion } from "../run/ValuesQuestion";
 import { SettingsPage } from "../settings/SettingsPage";
+import { Targets } from "../targets/Targets";
 import { Tour } from "../tour/Tour";
 import { Announcer } from "./Announcer";
 import { begin, showSettings } from "./begin";
@@ -67,6 +68,7 @@ export function App() {
         {page === "library" && <Library />}
         {page === "editor" && (reviewing ? <Review /> : comparing ? <ComparePage what={comparing} /> : <Editor />)}
         {page === "runs" && <Runs />}
+        {page === "targets" && <Targets />}
         {page === "settings" && <SettingsPage onChange={showSettings} />}
       </div>
       {sheet === "record" && <RecordSheet />}

@@ -11,6 +11,7 @@ import { OpenPoints } from "../manual/OpenPoints";
 import { Outline } from "../outline/Outline";
 import { Palette } from "../palette/Palette";
 import { cx } from "../parts/parts";
+import { Healing, useHealed } from "../run/Healing";
 import { RunSide } from "../run/RunSide";
 import { useWords } from "../text";
 import { Panel } from "./panel/Panel";
@@ -85,6 +86,7 @@ export function Editor() {
   const live = useRun((now) => now.phase === "running" || now.phase === "paused" || now.failure !== null);
   const failure = useRun((now) => now.failure !== null);
   const open = useOpen((now) => now.history !== null);
+  const healed = useHealed();
   if (!open) return null;
   return (
     <div className={css.editor} data-testid="editor">
@@ -106,9 +108,7 @@ export function Editor() {
         {live ? (
           <RunSide />
         ) : (
-          <Side side="inspector">
-            <Inspector />
-          </Side>
+          <Side side="inspector">{healed.length > 0 ? <Healing rows={healed} later /> : <Inspector />}</Side>
         )}
       </div>
     </div>

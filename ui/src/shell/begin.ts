@@ -8,6 +8,7 @@ import { notify, notifyProblem, useSession } from "../document/library";
 import { showStep, useOpen } from "../document/open";
 import { forgetMarks, takeMessages, useRun } from "../document/run";
 import { startSync } from "../document/sync";
+import { useTargets } from "../document/targets";
 import { backend, type Settings, type StreamMessage } from "../protocol";
 import { beginReview } from "../record/state";
 import { setLanguage, words } from "../text";
@@ -60,6 +61,7 @@ function takeRest(message: StreamMessage): void {
     void listTemplates();
   } else if (message.kind === "problem") notifyProblem(message.problem);
   else if (message.kind === "remark") notify("note", message.message);
+  else if (message.kind === "targets") useTargets.setState({ done: message.done, of: message.of, name: message.name });
   else if (message.kind === "open") void openScenario(message.scenario);
   else if (message.kind === "closing") void closeProgram();
   else if (message.kind === "recorded") beginReview(message.recorded, Math.round((Date.now() - beganAt) / 1000));

@@ -4,6 +4,7 @@ import { figureEn } from "./figure";
 import { findEn } from "./find";
 import { firstEn, tourEn } from "./first";
 import { flowEn } from "./flow";
+import { healingEn } from "./healing";
 import { inspectorEn } from "./inspector";
 import type { Words } from "./ja";
 import { keysEn } from "./keys";
@@ -14,6 +15,7 @@ import { reviewEn } from "./review";
 import { barEn, runEn, stoppingEn } from "./run";
 import { sightEn } from "./sight";
 import { structureEn } from "./structure";
+import { targetsEn } from "./targets";
 import { valueEn } from "./value";
 import { listsEn, variablesEn } from "./variables";
 
@@ -24,6 +26,7 @@ export const en: Words = {
     editor: "Edit",
     runs: "Runs",
     settings: "Settings",
+    targets: targetsEn.title,
     nothingOpen: "Open a scenario in the library to edit it",
   },
   first: firstEn,
@@ -344,7 +347,9 @@ export const en: Words = {
     once: "This time only",
     giveUp: "Cancel",
   },
+  healing: healingEn,
   review: reviewEn,
+  targets: targetsEn,
   alike: alikeEn,
   common: { close: "Close", delete: "Delete" },
 };

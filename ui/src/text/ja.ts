@@ -4,6 +4,7 @@ import { figureJa } from "./figure";
 import { findJa } from "./find";
 import { firstJa, tourJa } from "./first";
 import { flowJa } from "./flow";
+import { healingJa } from "./healing";
 import { inspectorJa } from "./inspector";
 import { keysJa } from "./keys";
 import { paletteJa } from "./palette";
@@ -13,6 +14,7 @@ import { reviewJa } from "./review";
 import { barJa, runJa, stoppingJa } from "./run";
 import { sightJa } from "./sight";
 import { structureJa } from "./structure";
+import { targetsJa } from "./targets";
 import { valueJa } from "./value";
 import { listsJa, variablesJa } from "./variables";
 
@@ -24,6 +26,7 @@ export const ja = {
     editor: "編集",
     runs: "実行状況",
     settings: "設定",
+    targets: targetsJa.title,
     nothingOpen: "ライブラリでシナリオを開くと、編集できます",
   },
   first: firstJa,
@@ -344,7 +347,9 @@ export const ja = {
     once: "今回だけ",
     giveUp: "やめる",
   },
+  healing: healingJa,
   review: reviewJa,
+  targets: targetsJa,
   alike: alikeJa,
   common: { close: "閉じる", delete: "削除" },
 };

@@ -37,6 +37,8 @@ export const readings: Record<string, string> = {
   repeat: "いちらんでくりかえす れんぞく repeat list",
   manual: "てじゅんしょ マニュアル 操作手順書 印刷 いんさつ manual print",
   "save-version": "はんとしてほぞん セーブ 保存 save",
+  "check-targets": "たいしょうのかくにん リハーサル てんけん check targets rehearsal",
+  "check-targets-library": "たいしょうのかくにん リハーサル らいぶらり ライブラリ ぜんぶ check targets library",
   versions: "はんのいちらん りれき 履歴 history versions",
   export: "かきだす エクスポート ファイル export",
   "discard-draft": "したがきをすてる もどす discard",

@@ -8,6 +8,7 @@
 pub mod catalogue;
 pub mod control;
 pub mod encoding;
+pub mod healing;
 
 mod disk;
 mod parameters;

@@ -1,5 +1,6 @@
 //! What actions on the desktop have in common: the desktop of the run, its time, and its failures with a picture.
 
+use crate::healing;
 use crate::parameters::{bad_value, choice};
 use std::sync::Arc;
 use std::time::Duration;
@@ -91,6 +92,7 @@ pub(crate) async fn act<T>(
 ) -> Result<T, StepFailure> {
     let desktop = desktop(cx).await?;
     let mut progress = Progress::new(cx.time_left().saturating_sub(RESERVE));
+    progress.stakes = Some(healing::stakes(cx.step()));
     let pictures = cx.resources().get::<PictureSource>();
     let texts = cx.resources().get::<ReaderSource>();
     let acting = Acting::new(desktop.0.as_ref(), &mut progress);
@@ -98,6 +100,9 @@ pub(crate) async fn act<T>(
         work(&mut acting.with_sight(pictures.as_deref().cloned(), texts.as_deref().cloned())).await;
     if let Some(way) = progress.found_by {
         cx.found_by(way);
+    }
+    if let Some(changed) = progress.changed {
+        healing::tell(cx, changed);
     }
     if let Some(way) = progress.acted_by {
         cx.acted_by(way);

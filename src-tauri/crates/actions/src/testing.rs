@@ -10,7 +10,7 @@ use tejun_engine::{
     Value,
 };
 use tejun_scenario::Step;
-use tejun_trace::Level;
+use tejun_trace::{Healed, Level};
 use tokio_util::sync::CancellationToken;
 
 pub(crate) struct TestRun {
@@ -240,6 +240,8 @@ impl Context for TestRun {
     }
 
     fn found_by(&mut self, _way: &str) {}
+
+    fn healed(&mut self, _healed: Healed, _picture: Option<Vec<u8>>) {}
 
     fn acted_by(&mut self, _way: &str) {}
 

@@ -30,6 +30,7 @@ mod settings;
 mod stream;
 mod target;
 mod target_picture;
+mod targets;
 mod templates;
 mod unattended;
 mod versions;
@@ -109,6 +110,7 @@ pub struct Designer {
     count: screen::Count,
     looked: Arc<sample::Looked>,
     trying: target::Trying,
+    looking: targets::Looking,
     /// How far runs are is told.
     follows: AtomicBool,
     /// Id of the scenario to show first.
@@ -131,6 +133,7 @@ impl Designer {
             count: screen::Count::default(),
             looked: Arc::default(),
             trying: target::Trying::default(),
+            looking: targets::Looking::default(),
             follows: AtomicBool::new(false),
             open: Mutex::default(),
         });

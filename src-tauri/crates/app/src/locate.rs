@@ -13,6 +13,8 @@ use crate::refusal::Refusal;
 use serde_json::Value;
 use std::collections::HashSet;
 use std::time::Duration;
+use tejun_actions::healing::stakes;
+use tejun_desktop::locate::likely;
 use tejun_desktop::{DesktopSource, PictureSource};
 use tejun_scenario::numbering::numbers;
 use tejun_scenario::template::{Part, Source};
@@ -54,26 +56,22 @@ pub struct There {
 pub struct Likely {
     /// In Japanese, as people call it.
     pub called: String,
-    /// The fact that changed: `id`, `name`, `near`, `path`.
-    pub changed: &'static str,
-    /// As the target says it.
-    pub before: String,
-    /// As it is on the screen; empty where there is none.
-    pub after: String,
+    pub change: likely::Likely,
+    /// A run goes on with it, and tells.
+    pub goes_on: bool,
 }
 
 impl Likely {
     /// In Japanese.
     pub fn says(&self) -> String {
-        let now = match self.after.as_str() {
-            "" => "なし".to_owned(),
-            after => format!("「{after}」"),
+        let run = match self.goes_on {
+            true => "実行はこの対象で続き、終わったあとに知らせます",
+            false => "確かではないので、実行はここで止まります",
         };
         format!(
-            "{}かもしれません。{}が「{}」から{now}に変わっています。",
+            "{}かもしれません。{}。{run}。",
             self.called,
-            way_word(self.changed),
-            self.before
+            self.change.says()
         )
     }
 }
@@ -155,6 +153,14 @@ pub async fn every(
     seen
 }
 
+/// How many targets [`every`] looks for.
+pub fn count(scenario: &Scenario) -> usize {
+    let all = in_order(scenario, Which::Run);
+    all.into_iter()
+        .filter(|step| target(step).is_some())
+        .count()
+}
+
 /// What is kept from one look to the next.
 struct Eyes<'s> {
     source: &'s DesktopSource,
@@ -221,7 +227,7 @@ async fn look(all: &[&Step], at: usize, eyes: &mut Eyes<'_>) -> Result<Located, 
                 .remarks
                 .push("メニューは開かずに、その画面を探しました。".to_owned());
         }
-        desktop::look(&mut located, eyes, &target).await?;
+        desktop::look(&mut located, eyes, &target, &stakes(step)).await?;
     }
     Ok(located)
 }

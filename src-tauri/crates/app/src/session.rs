@@ -102,6 +102,13 @@ impl Session {
         })
     }
 
+    /// Scenarios of the library that have a version, by their ids.
+    pub async fn with_a_version(&self) -> Result<Vec<String>, Refusal> {
+        let rows = self.library.list("").await.map_err(library_refusal)?;
+        let ids = rows.into_iter().filter(|row| row.version > 0);
+        Ok(ids.map(|row| row.id).collect())
+    }
+
     /// A scenario of the library with its version: `名前`, the newest, or `名前@版`.
     pub async fn scenario(&self, word: &str) -> Result<(Scenario, u32), Refusal> {
         let (name, version) = name_and_version(word);

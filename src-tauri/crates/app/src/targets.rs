@@ -10,6 +10,9 @@ use tejun_scenario::numbering::numbers;
 /// One target that was looked for.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TargetRow {
+    /// Id of the scenario.
+    pub id: String,
+    /// Its name.
     pub scenario: String,
     /// Number of the step on the chart, if it has one.
     pub number: Option<String>,
@@ -31,7 +34,7 @@ impl TargetRow {
                 there.on[0]
             ),
             Err(refusal) => match &self.located.likely {
-                Some(likely) => format!("{}{}", refusal.message, likely.says()),
+                Some(likely) => likely.says(),
                 None => refusal.message.clone(),
             },
         }
@@ -41,7 +44,13 @@ impl TargetRow {
     pub fn remedy(&self) -> &str {
         match &self.located.outcome {
             Ok(_) => "",
-            Err(refusal) => &refusal.remedy,
+            Err(refusal) => match &self.located.likely {
+                Some(likely) if likely.goes_on => {
+                    "実行のあとに「採用する」を選ぶと、シナリオが直ります。"
+                }
+                Some(_) => "画面を確かめて、対象を選び直してください。",
+                None => &refusal.remedy,
+            },
         }
     }
 
@@ -70,6 +79,7 @@ pub async fn look_over(
     let seen = locate::every(scenario, source, pictures, told).await;
     seen.into_iter()
         .map(|located| TargetRow {
+            id: scenario.id.clone(),
             scenario: scenario.name.clone(),
             number: (numbers.iter())
                 .find(|(step, _)| step.0 == located.step)
@@ -95,7 +105,11 @@ pub fn csv(rows: &[TargetRow]) -> Result<Vec<u8>, Refusal> {
     ];
     let mut records = vec![head.map(str::to_owned)];
     records.extend(rows.iter().map(|row| {
-        let result = if row.is_found() { "○" } else { "×" };
+        let result = match (row.is_found(), &row.located.likely) {
+            (true, _) => "見つかった",
+            (false, Some(_)) => "変わった",
+            (false, None) => "見つからない",
+        };
         [
             row.scenario.clone(),
             row.number.clone().unwrap_or_default(),

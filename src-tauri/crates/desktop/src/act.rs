@@ -2,6 +2,7 @@
 
 pub mod change;
 mod choose;
+mod heal;
 pub mod input;
 mod menu;
 mod scroll;
@@ -43,6 +44,8 @@ pub struct Acting<'a> {
     pub(crate) pictures: Option<seen::PictureSource>,
     /// What reads text, where it is installed.
     pub(crate) texts: Option<tejun_ocr::ReaderSource>,
+    /// What the last look showed that did not find its target.
+    missed: Option<Snapshot>,
 }
 
 /// A target on the screen now.
@@ -69,6 +72,7 @@ impl<'a> Acting<'a> {
             progress,
             pictures: None,
             texts: None,
+            missed: None,
         }
     }
 
@@ -110,13 +114,19 @@ impl<'a> Acting<'a> {
         };
         let window = self.window_now(target.window.as_ref()).await?;
         let snapshot = self.desktop.snapshot(&window).await?;
-        let found = locate::element(&snapshot, element, visible)?;
-        Ok(OnScreen { snapshot, found })
+        match locate::element(&snapshot, element, visible) {
+            Ok(found) => Ok(OnScreen { snapshot, found }),
+            Err(error) => {
+                self.missed = Some(snapshot);
+                Err(error)
+            }
+        }
     }
 
     /// Waits until the target is there, shown, enabled and still. A failure says what was last in the way.
     pub(crate) async fn ready(&mut self, target: &DesktopTarget) -> Result<OnScreen, DesktopError> {
         let mut last = None;
+        let mut standing = None;
         for look in 0.. {
             if !self.progress.pause(look).await {
                 break;
@@ -124,6 +134,7 @@ impl<'a> Acting<'a> {
             match self.ready_now(target).await {
                 Ok(there) => {
                     self.progress.found_by = Some(there.found.found_by);
+                    self.progress.changed = None;
                     return Ok(there);
                 }
                 Err(error) if error.is_passing() => {
@@ -131,16 +142,25 @@ impl<'a> Acting<'a> {
                     if matches!(error, DesktopError::NotFound { .. }) {
                         self.scroll_to(target, look).await?;
                     }
+                    if let Some(there) = self.changed(target, &mut standing).await? {
+                        return Ok(there);
+                    }
                     last = Some(error);
                 }
                 Err(error) => return Err(error),
             }
         }
+        self.keep_picture().await;
         Err(last.unwrap_or(DesktopError::Gone))
     }
 
     async fn ready_now(&mut self, target: &DesktopTarget) -> Result<OnScreen, DesktopError> {
-        let mut there = self.find_now(target, true).await?;
+        let there = self.find_now(target, true).await?;
+        self.fit_to_act(there).await
+    }
+
+    /// Looks again: the thing can be acted on, and is still where and what it was.
+    async fn fit_to_act(&mut self, mut there: OnScreen) -> Result<OnScreen, DesktopError> {
         let node = there.node();
         let not_ready = |reason| DesktopError::NotReady {
             what: node.called(),

@@ -1,6 +1,7 @@
 //! Which window and which element a target means: all facts that are given must hold for one thing.
 
 pub mod likely;
+pub mod safe;
 
 use crate::error::DesktopError;
 use crate::grid;
@@ -8,6 +9,7 @@ use crate::node::{Snapshot, UiNode, role_word};
 use crate::pattern::fits;
 use crate::window::WindowInfo;
 use tejun_scenario::generated_id::looks_generated;
+use tejun_scenario::window_title::unmarked;
 use tejun_scenario::{DesktopTarget, Element, Near, Side, Window};
 
 /// What was found, and what the facts said about it.
@@ -69,9 +71,14 @@ pub fn windows<'w>(wanted: &Window, all: &'w [WindowInfo]) -> Vec<&'w WindowInfo
                 && wanted
                     .title
                     .as_deref()
-                    .is_none_or(|title| fits(title, &window.title))
+                    .is_none_or(|title| title_fits(title, &window.title))
         })
         .collect()
+}
+
+/// A document that was saved when the title was recorded may not be now, and the other way round.
+fn title_fits(pattern: &str, title: &str) -> bool {
+    fits(pattern, title) || fits(pattern, unmarked(title))
 }
 
 /// The one window that fits. Without a description it is the one in front.

@@ -1,5 +1,9 @@
 //! What an act tells while it goes on, and how long it may take.
 
+use crate::geometry::Rect;
+use crate::locate::likely::Likely;
+use crate::locate::safe::Stakes;
+use crate::window::WindowInfo;
 use std::time::{Duration, Instant};
 
 /// One line of the explanation.
@@ -23,6 +27,25 @@ pub struct Progress {
     pub acted_by: Option<&'static str>,
     /// In Japanese.
     pub notes: Vec<String>,
+    /// What may be done with a target of which a fact has changed; none: nothing.
+    pub stakes: Option<Stakes>,
+    /// Such a target.
+    pub changed: Option<Changed>,
+}
+
+/// A target of which a fact has changed, as it was seen last.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    pub likely: Likely,
+    /// As people call it.
+    pub called: String,
+    pub window: WindowInfo,
+    /// Inside the window.
+    pub area: Rect,
+    /// It was acted on.
+    pub acted: bool,
+    /// The window as PNG, before the act.
+    pub picture: Option<Vec<u8>>,
 }
 
 impl Progress {
@@ -35,6 +58,8 @@ impl Progress {
             found_by: None,
             acted_by: None,
             notes: Vec::new(),
+            stakes: None,
+            changed: None,
         }
     }
 

@@ -12,7 +12,7 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tejun_scenario::{ActionSpec, Step};
-use tejun_trace::Level;
+use tejun_trace::{Healed, Level};
 use tokio_util::sync::CancellationToken;
 
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -88,6 +88,9 @@ pub trait Context: Send {
 
     /// Which fact found the target.
     fn found_by(&mut self, way: &str);
+
+    /// A fact of the target is otherwise on the screen, with the window as PNG.
+    fn healed(&mut self, healed: Healed, picture: Option<Vec<u8>>);
 
     /// `accessibility`, `pointer`, `keyboard`, `browser`.
     fn acted_by(&mut self, way: &str);

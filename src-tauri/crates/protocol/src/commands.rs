@@ -47,6 +47,9 @@ macro_rules! with_commands {
             ocr_pack_remove(Nothing) -> OcrPackState;
             target_picture_look(TargetPicture) -> TargetPictureSeen;
             target_picture_cut(TargetPicture) -> TargetPictureCut;
+            targets_look(TargetsLook) -> TargetsSeen;
+            targets_look_end(Nothing) -> Nothing;
+            targets_export(TargetsExport) -> FileChosen;
             scenario_find(FindAsk) -> FindAnswer;
             scenario_replace(ReplaceAsk) -> ReplaceDone;
             library_find(LibraryFind) -> LibraryFound;

@@ -16,6 +16,7 @@ mod sample;
 mod settings;
 mod stream;
 mod target_picture;
+mod targets;
 mod template;
 mod versions;
 
@@ -31,6 +32,7 @@ pub use sample::*;
 pub use settings::*;
 pub use stream::*;
 pub use target_picture::*;
+pub use targets::*;
 pub use template::*;
 pub use versions::*;
 

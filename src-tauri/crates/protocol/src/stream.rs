@@ -52,6 +52,12 @@ pub enum StreamMessage {
     Recorded {
         recorded: Recorded,
     },
+    /// 対象の確認: so many of so many targets were looked for, those of this scenario last.
+    Targets {
+        done: u32,
+        of: u32,
+        name: String,
+    },
     LibraryChanged,
     /// This scenario is to be shown: the program was started again with it.
     Open {

@@ -3,7 +3,19 @@
 use crate::window;
 use serde_json::{Map, Value, json};
 use tejun_scenario::generated_id::looks_generated;
-use tejun_trace::raw::{Ancestor, CellFacts, ElementFacts, WindowFacts};
+pub(crate) use tejun_scenario::quote::{literal, part, template};
+use tejun_trace::raw::{Ancestor, CellFacts, ElementFacts, NearbyLabel, WindowFacts};
+
+/// Roles of which the label and the place say whose record it is: these change with the record.
+const OF_RECORDS: [&str; 7] = [
+    "cell",
+    "link",
+    "list_item",
+    "menu_item",
+    "row",
+    "text",
+    "tree_item",
+];
 
 /// The target of an element. Facts that would not hold at the next start are left out.
 pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) -> Value {
@@ -32,10 +44,7 @@ pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) ->
     if (name.is_none() || ambiguous)
         && let Some(label) = label
     {
-        facts.insert(
-            "near".into(),
-            json!({ "label": literal(&label.text), "side": label.side }),
-        );
+        facts.insert("near".into(), near(label));
     }
     if name.is_none()
         && label.is_none()
@@ -48,7 +57,11 @@ pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) ->
     if ambiguous && label.is_none() && element.nth > 0 {
         facts.insert("nth".into(), json!(element.nth));
     }
+    let seen = seen(element, &facts);
     target.insert("element".into(), Value::Object(facts));
+    if !seen.is_empty() {
+        target.insert("seen".into(), Value::Object(seen));
+    }
     Value::Object(target)
 }
 
@@ -65,6 +78,30 @@ fn in_table(cell: &CellFacts, name: Option<&str>) -> Map<String, Value> {
         .collect();
     facts.insert("cell".into(), Value::Object(place));
     facts
+}
+
+/// Facts that need not hold, by which the thing is known again when one that must has changed. What is one of several by its
+/// number is not known by them, nor is a label that was hidden.
+fn seen(element: &ElementFacts, facts: &Map<String, Value>) -> Map<String, Value> {
+    let mut seen = Map::new();
+    if facts.contains_key("nth") || OF_RECORDS.contains(&element.role.as_str()) {
+        return seen;
+    }
+    let label = element
+        .labels
+        .first()
+        .filter(|label| !label.text.contains('〔'));
+    if let Some(label) = label.filter(|_| !facts.contains_key("near")) {
+        seen.insert("near".into(), near(label));
+    }
+    if !element.path.is_empty() && !facts.contains_key("path") {
+        seen.insert("path".into(), json!(element.path.join(" > ")));
+    }
+    seen
+}
+
+fn near(label: &NearbyLabel) -> Value {
+    json!({ "label": literal(&label.text), "side": label.side })
 }
 
 /// The target of the list or combo box that an item belongs to.
@@ -157,30 +194,9 @@ fn is_word(word: &str) -> bool {
     !word.is_empty() && !toolkit && !icon
 }
 
-/// A text as a pattern that fits only itself.
-pub(crate) fn literal(text: &str) -> String {
-    template(&text.replace('\\', "\\\\").replace('*', "\\*"))
-}
-
-/// A text as a template that prints it, and nothing else.
-pub(crate) fn template(text: &str) -> String {
-    let text = part(text);
-    if text.starts_with('=') {
-        format!("={text}")
-    } else {
-        text
-    }
-}
-
-/// The same for what does not stand at the beginning of a template.
-pub(crate) fn part(text: &str) -> String {
-    text.replace('{', "{{").replace('}', "}}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use tejun_trace::raw::NearbyLabel;
 
     fn element(role: &str, name: &str) -> ElementFacts {
         ElementFacts {
@@ -251,12 +267,5 @@ mod tests {
             let target = target(&button, None);
             assert_eq!(target["element"].get("id").is_some(), kept, "{id}");
         }
-    }
-
-    #[test]
-    fn braces_and_stars_stay_themselves() {
-        assert_eq!(literal("a*{b}"), "a\\*{{b}}");
-        assert_eq!(literal("="), "==");
-        assert_eq!(template("=1+{x}"), "==1+{{x}}");
     }
 }

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use tejun_scenario::Step;
+use tejun_scenario::window_title::{parts, unmarked};
 use tejun_trace::personal::Kind;
 use tejun_trace::raw::{WindowFacts, stand_in};
 
@@ -115,19 +116,24 @@ pub(crate) fn pattern(title: &str) -> String {
             && !document.is_empty()
             && !program.is_empty()
         {
-            return format!("*{separator}{}", escaped(program));
+            return format!("*{separator}{}", steady(unmarked(program)));
         }
     }
-    let marked = title.starts_with('*') || title.starts_with('●');
-    let bare = title
-        .trim_start_matches(['*', '●'])
-        .trim_end_matches("（変更あり）")
-        .trim_end_matches("(変更あり)");
-    match (marked, bare == title) {
-        (_, true) => escaped(title),
-        (true, false) => format!("*{}", escaped(bare.trim())),
-        (false, false) => format!("{}*", escaped(bare.trim())),
+    let bare = unmarked(title);
+    let stays = steady(bare);
+    match (title.starts_with(bare), title.ends_with(bare)) {
+        (true, true) => stays,
+        (false, _) => format!("*{stays}"),
+        (true, false) => format!("{stays}*"),
     }
+}
+
+/// What stays of a title, as a pattern.
+fn steady(title: &str) -> String {
+    let parts = parts(title).into_iter();
+    parts
+        .map(|part| part.map_or_else(|| "*".to_owned(), |text| escaped(&text)))
+        .collect()
 }
 
 fn escaped(text: &str) -> String {
@@ -179,6 +185,8 @@ mod tests {
             ("*届出", "*届出"),
             ("届出（変更あり）", "届出*"),
             ("2*3", "2\\*3"),
+            ("受付 0041207 の届出", "受付 * の届出"),
+            ("*集計 2026/11/24", "*集計 *"),
         ] {
             assert_eq!(pattern(title), expected, "{title}");
         }

@@ -51,7 +51,7 @@ pub fn commits(step: &Step) -> bool {
 }
 
 /// 「登録」「登録する」 are final; 「登録内容の照会」「登録番号」 are not.
-fn is_final(name: &str) -> bool {
+pub fn is_final(name: &str) -> bool {
     let name = name.trim().trim_end_matches(['…', '.', '!', '！']);
     let name = name.split(['(', '（']).next().unwrap_or(name).trim();
     WORDS.iter().any(|word| {

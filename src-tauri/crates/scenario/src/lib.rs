@@ -22,6 +22,7 @@ pub mod nesting;
 pub mod numbering;
 pub mod parse;
 pub mod print;
+pub mod quote;
 pub mod schema;
 pub mod secrets;
 pub mod sentence;
@@ -29,6 +30,7 @@ pub mod spec;
 pub mod target;
 pub mod template;
 pub mod validate;
+pub mod window_title;
 
 pub use catalogue::Catalogue;
 pub use change::{Change, Fix, Home};
@@ -41,6 +43,6 @@ pub use spec::{
     Sentence, Text, text,
 };
 pub use target::{
-    BrowserTarget, Cell, DesktopTarget, Element, Frame, Matching, Near, Side, Window,
+    BrowserTarget, Cell, DesktopTarget, Element, Frame, Matching, Near, Seen, Side, Window,
 };
 pub use validate::{ExpressionCheck, NameRead, validate};

@@ -14,6 +14,10 @@ pub struct DesktopTarget {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub element: Option<Element>,
+    /// What else was seen of the element when it was recorded.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub seen: Option<Seen>,
     /// `sha256:…` of a picture to find in the picture of the window.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -135,6 +139,19 @@ pub struct Cell {
 enum NumberOrText {
     Number(f64),
     Text(String),
+}
+
+/// Facts that need not hold: they tell which thing it is when one that must has changed.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(deny_unknown_fields)]
+pub struct Seen {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub near: Option<Near>,
+    /// As `path` of the element, in one line: `panel > form > edit[2]`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub path: Option<String>,
 }
 
 /// The label beside a thing.

@@ -1,5 +1,6 @@
 //! The events of a run: the one stream that window, command line and run record read. One JSON object a line.
 
+use crate::healed::Healed;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
@@ -72,6 +73,10 @@ pub enum EventKind {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         #[ts(optional)]
         picture: Option<String>,
+        /// A fact of the target that is otherwise on the screen.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[ts(optional)]
+        healed: Option<Box<Healed>>,
     },
     VariableChanged {
         #[serde(flatten)]

@@ -22,19 +22,23 @@ const RECORDER: &str = "recorder";
 /// Finding a picture, and OpenCV from PyPI that does the same.
 const VISION: &str = "vision";
 
+/// Finding a button in a program of 2,000 elements, and dogtail of Debian that does the same.
+const LOCATE: &str = "locate";
+
 pub(crate) fn bench(name: &str) -> Result<()> {
     match name {
         HOUR => return hour(),
         EDITOR => return editor(),
         RECORDER => return recorder(),
         VISION => return vision(),
+        LOCATE => return locate(),
         _ => {}
     }
     let Some((_, package, example)) = EXAMPLES.iter().find(|(n, ..)| *n == name) else {
         let names = EXAMPLES
             .iter()
             .map(|(n, ..)| *n)
-            .chain([HOUR, EDITOR, RECORDER, VISION]);
+            .chain([HOUR, EDITOR, RECORDER, VISION, LOCATE]);
         let names: Vec<&str> = names.collect();
         bail!("測定できるのは {} です。", names.join(", "));
     };
@@ -106,6 +110,19 @@ fn recorder() -> Result<()> {
     let figures = told.lines().last().context("figures")?;
     print!("{told}");
     println!(r#"{{"bench": "{RECORDER}", "figures": {figures}}}"#);
+    Ok(())
+}
+
+fn locate() -> Result<()> {
+    packages::prepare(Need::Test)?;
+    packages::install(&["gir1.2-gtk-3.0", "python3-dogtail", "python3-gi"])?;
+    let hand = ["run", "--quiet", "--release", "-p", "tejun-e2e"];
+    let mut hand = command("", "cargo", &hand);
+    hand.args(["--example", LOCATE]);
+    let told = output(hand)?;
+    let figures = told.lines().last().context("figures")?;
+    print!("{told}");
+    println!(r#"{{"bench": "{LOCATE}", "figures": {figures}}}"#);
     Ok(())
 }
 

@@ -189,6 +189,7 @@ mod tests {
             outcome: Outcome::Succeeded,
             elapsed_ms: 0,
             found_by: None,
+            healed: None,
             acted_by: None,
             code: None,
             message: None,

@@ -14,6 +14,7 @@ pub(super) async fn look(
     located: &mut Located,
     eyes: &mut Eyes<'_>,
     target: &DesktopTarget,
+    stakes: &locate::safe::Stakes,
 ) -> Result<(), Refusal> {
     if *target == DesktopTarget::default() {
         return Err(refused(&DesktopError::BadTarget {
@@ -40,7 +41,7 @@ pub(super) async fn look(
             break;
         }
         let began = Instant::now();
-        let look = once(&desktop, target).await;
+        let look = once(&desktop, target, stakes).await;
         located.ways = look.ways;
         located.likely = look.likely;
         let window = look.window;
@@ -86,7 +87,11 @@ struct Look {
     likely: Option<Likely>,
 }
 
-async fn once(desktop: &SharedDesktop, target: &DesktopTarget) -> Look {
+async fn once(
+    desktop: &SharedDesktop,
+    target: &DesktopTarget,
+    stakes: &locate::safe::Stakes,
+) -> Look {
     let plain = |window, seen| Look {
         window,
         seen,
@@ -127,11 +132,16 @@ async fn once(desktop: &SharedDesktop, target: &DesktopTarget) -> Look {
         let node = &snapshot.nodes[found.node];
         there(found.found_by, node.called(), node.area)
     });
-    let likely = locate::likely::likely(snapshot, element).map(|likely| Likely {
-        called: snapshot.nodes[likely.node].called(),
-        changed: likely.changed.key(),
-        before: likely.before,
-        after: likely.after,
+    let change = locate::likely::likely(snapshot, element, target.seen.as_ref());
+    let likely = change.map(|change| Likely {
+        called: snapshot.nodes[change.node].called(),
+        goes_on: locate::safe::goes_on(
+            &change,
+            &locate::likely::with_seen(element, target.seen.as_ref()),
+            snapshot,
+            stakes,
+        ),
+        change,
     });
     Look {
         window: handle,

@@ -103,9 +103,9 @@ fn as_json(located: &Located) -> serde_json::Value {
             value["remedy"] = json!(refusal.remedy);
             value["likely"] = json!(located.likely.as_ref().map(|likely| json!({
                 "target": likely.called,
-                "changed": likely.changed,
-                "before": likely.before,
-                "after": likely.after,
+                "changed": likely.change.changed.key(),
+                "before": likely.change.before,
+                "after": likely.change.after,
             })));
         }
     }

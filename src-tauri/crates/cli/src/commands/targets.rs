@@ -6,7 +6,6 @@ use crate::exit::Exit;
 use crate::report::{self, Ended};
 use serde_json::json;
 use tejun_app::library_file::write_whole;
-use tejun_app::session::{Session, library_refusal};
 use tejun_app::source;
 use tejun_app::target_pictures;
 use tejun_app::targets::{self, TargetRow};
@@ -14,7 +13,7 @@ use tejun_app::targets::{self, TargetRow};
 pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
     let session = super::open_library(&arguments.library).await?;
     let names = match arguments.all {
-        true => with_a_version(&session).await?,
+        true => session.with_a_version().await?,
         false => arguments.scenarios.clone(),
     };
     // All of them are read first: a wrong name is told before anything is looked for. Of a whole library one that has
@@ -70,13 +69,6 @@ pub(crate) async fn run(arguments: Targets) -> Result<Exit, Ended> {
     Ok(Exit::Succeeded)
 }
 
-/// Scenarios of the library that have a version, by their ids.
-async fn with_a_version(session: &Session) -> Result<Vec<String>, Ended> {
-    let rows = session.library().list("").await.map_err(library_refusal)?;
-    let ids = rows.into_iter().filter(|row| row.version > 0);
-    Ok(ids.map(|row| row.id).collect())
-}
-
 fn tell(row: &TargetRow, json: bool) {
     let step = &row.located;
     if json {
@@ -91,7 +83,11 @@ fn tell(row: &TargetRow, json: bool) {
             "remedy": row.remedy(),
         }));
     }
-    let sign = if row.is_found() { "○" } else { "×" };
+    let sign = match (row.is_found(), &step.likely) {
+        (true, _) => "○",
+        (false, Some(_)) => "△",
+        (false, None) => "×",
+    };
     let number = row.number.as_deref().unwrap_or("–");
     report::line(&format!(
         "{sign} {} {number}「{}」: {}",

@@ -1,16 +1,20 @@
-//! What a target most likely means when one of its facts has changed: told to a person, never acted on.
+//! What a target most likely means when one of its facts has changed. Whether a run goes on with it, [`super::safe`] says.
 //!
 //! The rule is strict, because a look-alike may be another person's record. All facts but one must hold for one thing, and
 //! no other thing may miss only one fact; what the target said before must be true of nothing else, save for the place,
-//! which others take when things move. Besides the role two facts that tell things apart must hold, the id or the name
-//! among them. Rows and their parts are left out, and so is what `nth` told apart: there the fact that changed may be the
-//! one that said whose record it is. The label nearby may have changed for fields alone; for a button it may be its row.
+//! which others take when things move. Besides the role two facts that tell things apart must hold; without an id a new name
+//! must have something of the old one. Rows and their parts are left out, and so is what `nth` told apart: there the fact
+//! that changed may be the one that said whose record it is. The label nearby may have changed for fields alone; for a
+//! button it may be its row.
 
 use super::{element, id_weighs};
 use crate::error::DesktopError;
 use crate::facts::facts;
 use crate::node::Snapshot;
-use tejun_scenario::{Element, Near};
+use serde_json::{Value, json};
+use tejun_scenario::generated_id::looks_generated;
+use tejun_scenario::quote::{literal, template};
+use tejun_scenario::{Element, Near, Seen};
 
 /// The thing, and the one fact of the target that is otherwise now.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,18 +26,18 @@ pub struct Likely {
     pub before: String,
     /// As it is on the screen; empty where there is none.
     pub after: String,
+    /// What the target would say instead, as its key of the format holds it; `null`: nothing.
+    pub mended: Value,
 }
 
 /// A fact that tells things apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Fact {
     Id,
     Name,
     Near,
     Path,
 }
-
-const FACTS: [Fact; 4] = [Fact::Id, Fact::Name, Fact::Near, Fact::Path];
 
 /// Roles in which the name, the label or the place says whose record it is.
 const OF_RECORDS: [&str; 9] = [
@@ -51,14 +55,16 @@ const OF_RECORDS: [&str; 9] = [
 /// Roles whose label nearby is their caption.
 const FIELDS: [&str; 4] = ["check_box", "combo_box", "edit", "spin_button"];
 
-/// The one thing that a target means but for one fact, if the facts as they are mean none.
-pub fn likely(snapshot: &Snapshot, wanted: &Element) -> Option<Likely> {
+/// The one thing that a target means but for one fact, if the facts as they are mean none. `seen`: facts that need not hold
+/// where all others do, and must where one has changed.
+pub fn likely(snapshot: &Snapshot, wanted: &Element, seen: Option<&Seen>) -> Option<Likely> {
     if !is_gone(snapshot, wanted) || wanted.role.is_none() || wanted.nth.is_some() {
         return None;
     }
+    let whole = with_seen(wanted, seen);
     let mut found: Option<(usize, Fact)> = None;
-    for fact in FACTS.into_iter().filter(|fact| fact.weighs(wanted)) {
-        let rest = fact.left_out(wanted);
+    for fact in Fact::ALL.into_iter().filter(|fact| fact.weighs(wanted)) {
+        let rest = fact.left_out(&whole);
         if !tells_apart(&rest) {
             continue;
         }
@@ -80,18 +86,49 @@ pub fn likely(snapshot: &Snapshot, wanted: &Element) -> Option<Likely> {
         .chain(snapshot.ancestors(node))
         .any(|up| OF_RECORDS.contains(&snapshot.nodes[up].role.as_str()));
     let is_caption = changed != Fact::Near || FIELDS.contains(&role);
-    (!is_record && is_caption).then(|| Likely {
+    if is_record || !is_caption {
+        return None;
+    }
+    let (before, after) = (changed.given(wanted), changed.seen(snapshot, node, wanted));
+    if changed == Fact::Name && !id_weighs(wanted) && !kin(&before, &after) {
+        return None;
+    }
+    Some(Likely {
         node,
         changed,
-        before: changed.given(wanted),
-        after: changed.seen(snapshot, node, wanted),
+        before,
+        mended: changed.mended(snapshot, node, wanted, &after),
+        after,
     })
 }
 
-/// Whether enough is left to tell one thing from its look-alikes: two facts, the id or the name among them.
+/// The facts that must hold with those that were seen besides.
+pub fn with_seen(wanted: &Element, seen: Option<&Seen>) -> Element {
+    let seen = seen.cloned().unwrap_or_default();
+    let path = seen
+        .path
+        .map(|line| line.split(" > ").map(str::to_owned).collect());
+    Element {
+        near: wanted.near.clone().or(seen.near),
+        path: wanted.path.clone().or(path),
+        ..wanted.clone()
+    }
+}
+
+/// Whether enough is left to tell one thing from its look-alikes: two facts.
 fn tells_apart(rest: &Element) -> bool {
-    let held = FACTS.into_iter().filter(|fact| fact.weighs(rest)).count();
-    held >= 2 && (Fact::Id.weighs(rest) || Fact::Name.weighs(rest))
+    Fact::ALL
+        .into_iter()
+        .filter(|fact| fact.weighs(rest))
+        .count()
+        >= 2
+}
+
+/// Whether two names share two letters in a row, or one of them is a letter of the other.
+fn kin(before: &str, after: &str) -> bool {
+    let letters: Vec<char> = before.chars().filter(|c| c.is_alphanumeric()).collect();
+    let shared = |part: &[char]| after.contains(&part.iter().collect::<String>());
+    letters.chunks(letters.len().max(1)).any(shared) || letters.windows(2).any(shared)
 }
 
 fn is_gone(snapshot: &Snapshot, wanted: &Element) -> bool {
@@ -101,7 +138,34 @@ fn is_gone(snapshot: &Snapshot, wanted: &Element) -> bool {
     )
 }
 
+impl Likely {
+    /// What changed, in Japanese: 名前が「登録」から「登録する」に変わっています
+    pub fn says(&self) -> String {
+        let now = match self.after.as_str() {
+            "" => "なし".to_owned(),
+            after => format!("「{after}」"),
+        };
+        format!(
+            "{}が「{}」から{now}に変わっています",
+            self.changed.word(),
+            self.before
+        )
+    }
+}
+
 impl Fact {
+    pub const ALL: [Self; 4] = [Self::Id, Self::Name, Self::Near, Self::Path];
+
+    /// In Japanese.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Id => "識別名",
+            Self::Name => "名前",
+            Self::Near => "近くの見出し",
+            Self::Path => "画面の中の並び",
+        }
+    }
+
     /// The key of the format.
     pub fn key(self) -> &'static str {
         match self {
@@ -113,13 +177,31 @@ impl Fact {
     }
 
     /// Whether the target says it, and it tells things apart.
-    fn weighs(self, wanted: &Element) -> bool {
+    pub(crate) fn weighs(self, wanted: &Element) -> bool {
         let says = |text: &str| !text.trim().chars().all(|c| c == '*');
         match self {
             Self::Id => id_weighs(wanted),
             Self::Name => wanted.name.as_deref().is_some_and(says),
             Self::Near => wanted.near.as_ref().is_some_and(|near| says(&near.label)),
             Self::Path => wanted.path.is_some(),
+        }
+    }
+
+    /// What a target would say of this fact.
+    fn mended(self, snapshot: &Snapshot, at: usize, wanted: &Element, after: &str) -> Value {
+        match (self, after) {
+            (Self::Path, _) => json!(snapshot.path(at)),
+            (_, "") => Value::Null,
+            (Self::Id, id) if looks_generated(id) => Value::Null,
+            (Self::Id, id) => json!(template(id)),
+            (Self::Name, name) => json!(template(&literal(name))),
+            (Self::Near, label) => {
+                let near = wanted.near.clone().unwrap_or_default();
+                json!(Near {
+                    label: template(&literal(label)),
+                    ..near
+                })
+            }
         }
     }
 

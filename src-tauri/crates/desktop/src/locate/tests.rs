@@ -133,6 +133,7 @@ fn windows_are_known_by_program_and_title() {
         window(2, "メモ", "mousepad"),
         window(3, "メモ", "chromium"),
         window(4, "表*", "calc"),
+        window(5, "*届出", "mousepad"),
     ];
     for (json, expected) in [
         (r#"{"app": "chromium"}"#, Some(3)),
@@ -142,6 +143,8 @@ fn windows_are_known_by_program_and_title() {
         (r#"{"title": "メモ"}"#, None),
         (r#"{"title": "表\\*"}"#, Some(4)),
         (r#"{"app": "excel"}"#, None),
+        // Not saved since it was recorded.
+        (r#"{"title": "届出"}"#, Some(5)),
     ] {
         let wanted: Window = serde_json::from_str(json).unwrap();
         let found = super::window(Some(&wanted), &all, None);

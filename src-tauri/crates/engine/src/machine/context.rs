@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tejun_scenario::Step;
-use tejun_trace::{Attempt, EventKind, Level, StepRef};
+use tejun_trace::{Attempt, EventKind, Healed, Level, StepRef};
 use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 
@@ -33,6 +33,7 @@ pub(super) struct Told {
     pub(super) found_by: Option<String>,
     pub(super) acted_by: Option<String>,
     pub(super) attempts: Vec<Attempt>,
+    pub(super) healed: Option<Box<Healed>>,
 }
 
 impl Told {
@@ -43,6 +44,7 @@ impl Told {
             found_by: None,
             acted_by: None,
             attempts: Vec::new(),
+            healed: None,
         }
     }
 
@@ -142,6 +144,20 @@ impl Context for StepContext<'_> {
 
     fn found_by(&mut self, way: &str) {
         self.told.found_by = Some(way.to_owned());
+    }
+
+    fn healed(&mut self, healed: Healed, picture: Option<Vec<u8>>) {
+        let core = &mut *self.core;
+        core.healed |= healed.acted;
+        let picture = picture.and_then(|png| core.surroundings.pictures.keep(&png));
+        self.told.healed = Some(Box::new(Healed {
+            called: core.masked(healed.called),
+            before: core.masked(healed.before),
+            after: core.masked(healed.after),
+            mended: core.masked_json(healed.mended),
+            picture,
+            ..healed
+        }));
     }
 
     fn acted_by(&mut self, way: &str) {

@@ -76,6 +76,8 @@ pub(super) struct Core {
     pub(super) hard: bool,
     /// A trial run is over: what commits is left out from now on.
     pub(super) ended: bool,
+    /// A step went on with a target of which a fact had changed.
+    pub(super) healed: bool,
     revealed: Mutex<Vec<String>>,
     /// Secrets that a person gave for this run.
     given: HashMap<String, String>,
@@ -125,6 +127,7 @@ impl Core {
             closing: None,
             hard: false,
             ended: false,
+            healed: false,
             revealed: Mutex::default(),
             given: HashMap::new(),
             expressions: Mutex::default(),

@@ -8,6 +8,10 @@ use crate::failure::{FailureCode, StepFailure};
 use crate::run::{RunFailure, RunResult};
 use tejun_trace::{EventKind, RunStatus};
 
+/// Said of a run that went on with a target of which a fact had changed.
+const HEALED: &str =
+    "手がかりが変わった対象がありました。画像を見比べて、取り入れるかを決めてください。";
+
 impl Machine {
     pub(super) async fn finish(mut self, end: Option<Signal>) -> RunResult {
         let end = self.cleanup(end).await;
@@ -50,6 +54,9 @@ impl Machine {
                 }
             }
         };
+        if self.core.healed && status == RunStatus::Succeeded {
+            message.get_or_insert_with(|| HEALED.to_owned());
+        }
         if let Some(failure) = &failure {
             self.core.emit(EventKind::Failed {
                 step: failure.step.clone(),

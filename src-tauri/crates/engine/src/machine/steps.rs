@@ -484,6 +484,7 @@ impl Machine {
             message: left.message.map(|text| self.core.masked(text)),
             notes,
             picture: left.picture,
+            healed: told.healed,
         });
     }
 

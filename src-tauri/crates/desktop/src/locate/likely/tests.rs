@@ -48,7 +48,7 @@ fn form() -> Snapshot {
 
 fn told(snapshot: &Snapshot, json: &str) -> Option<(usize, &'static str, String, String)> {
     let wanted: Element = serde_json::from_str(json).unwrap();
-    let likely = likely(snapshot, &wanted)?;
+    let likely = likely(snapshot, &wanted, None)?;
     Some((
         likely.node,
         likely.changed.key(),
