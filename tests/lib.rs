@@ -57,8 +57,20 @@ impl VirtualDesktop {
         Self::start_with("ja_JP.UTF-8", SCREEN)
     }
 
+    /// The same with its home folder at a place of that name, empty at first, that is the same every time.
+    pub fn start_at_home(name: &str) -> Self {
+        let folder = std::env::temp_dir();
+        let _ = std::fs::remove_dir_all(folder.join(name));
+        let mut place = tempfile::Builder::new();
+        let place = place.prefix(name).rand_bytes(0).tempdir_in(folder);
+        Self::start_in("C.UTF-8", SCREEN, place.expect("a folder"))
+    }
+
     fn start_with(language: &'static str, screen: &str) -> Self {
-        let home = tempfile::tempdir().expect("a folder");
+        Self::start_in(language, screen, tempfile::tempdir().expect("a folder"))
+    }
+
+    fn start_in(language: &'static str, screen: &str, home: tempfile::TempDir) -> Self {
         let mut server = Command::new("Xvfb")
             .args([
                 "-displayfd",
@@ -192,7 +204,7 @@ impl VirtualDesktop {
     }
 
     /// A program that was started here ends with this desktop at the latest.
-    fn keep(&mut self, child: Child) {
+    pub fn keep(&mut self, child: Child) {
         self.children.push(child);
     }
 

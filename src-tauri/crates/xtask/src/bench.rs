@@ -19,14 +19,19 @@ const EDITOR: &str = "editor";
 /// What a recording holds of 500 events a second, beside what the recorder of Xnee holds.
 const RECORDER: &str = "recorder";
 
+/// Programs that nobody here wrote: recorded once, done again in five variations.
+const RECORD_REPLAY: &str = "record-replay";
+
 /// Finding a picture, and OpenCV from PyPI that does the same.
 const VISION: &str = "vision";
 
 /// Finding a button in a program of 2,000 elements, and dogtail of Debian that does the same.
 const LOCATE: &str = "locate";
 
-pub(crate) fn bench(name: &str) -> Result<()> {
+/// Words after the name choose a part of what some measure.
+pub(crate) fn bench(name: &str, part: &[&str]) -> Result<()> {
     match name {
+        RECORD_REPLAY => return record_replay(part),
         HOUR => return hour(),
         EDITOR => return editor(),
         RECORDER => return recorder(),
@@ -35,10 +40,14 @@ pub(crate) fn bench(name: &str) -> Result<()> {
         _ => {}
     }
     let Some((_, package, example)) = EXAMPLES.iter().find(|(n, ..)| *n == name) else {
-        let names = EXAMPLES
-            .iter()
-            .map(|(n, ..)| *n)
-            .chain([HOUR, EDITOR, RECORDER, VISION, LOCATE]);
+        let names = EXAMPLES.iter().map(|(n, ..)| *n).chain([
+            HOUR,
+            EDITOR,
+            RECORDER,
+            RECORD_REPLAY,
+            VISION,
+            LOCATE,
+        ]);
         let names: Vec<&str> = names.collect();
         bail!("測定できるのは {} です。", names.join(", "));
     };
@@ -123,6 +132,20 @@ fn locate() -> Result<()> {
     let figures = told.lines().last().context("figures")?;
     print!("{told}");
     println!(r#"{{"bench": "{LOCATE}", "figures": {figures}}}"#);
+    Ok(())
+}
+
+/// The programs of the product as development builds them: waits are told in seconds, and the others are what they are.
+fn record_replay(part: &[&str]) -> Result<()> {
+    packages::prepare(Need::RecordReplay)?;
+    let example = "record_replay";
+    let build = ["build", "--workspace", "--bins", "--example", example];
+    run(command("", "cargo", &build))?;
+    let hand = target().join("debug/examples").join(example);
+    let told = output(command("", &hand.to_string_lossy(), part))?;
+    let figures = told.lines().last().context("figures")?;
+    print!("{told}");
+    println!(r#"{{"bench": "{RECORD_REPLAY}", "figures": {figures}}}"#);
     Ok(())
 }
 

@@ -21,7 +21,7 @@ use anyhow::{Result, bail};
 const HELP: &str = "\
 cargo xtask start            必要なものを用意し、画面を開きます（画面のない端末では見本を最後まで実行します）
 cargo xtask test             必要なものを用意し、すべての検査を行います
-cargo xtask bench NAME       測定します（document, engine, hour, editor, recorder, vision）
+cargo xtask bench NAME       測定します（document, engine, hour, editor, recorder, record-replay, vision）
 cargo xtask generate         生成するファイルを作り直します
 cargo xtask tidy             構成の決まりを検査します
 ";
@@ -32,7 +32,7 @@ fn main() -> Result<()> {
     match words.as_slice() {
         ["start"] => start::start(),
         ["test"] => test::test(),
-        ["bench", name] => bench::bench(name),
+        ["bench", name, part @ ..] => bench::bench(name, part),
         ["generate"] => generate::generate(),
         ["tidy"] => tidy::tidy(),
         [] | ["help" | "--help" | "-h"] => {

@@ -56,11 +56,15 @@ const TEST: &[&str] = &[
 /// Carries the models that read text, in its wheel.
 const MODELS: &str = "rapidocr==3.10.0";
 
+/// To record and replay: programs that nobody here wrote, and what slows them and reads what they hold.
+const RECORD_REPLAY: &[&str] = &["cpulimit", "xclip"];
+
 /// Which packages a command needs.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Need {
     Start,
     Test,
+    RecordReplay,
 }
 
 /// Installs what is missing, or names it.
@@ -119,8 +123,13 @@ pub(crate) fn install(packages: &[&str]) -> Result<()> {
 }
 
 fn all(need: Need) -> Vec<&'static str> {
-    let test = if need == Need::Test { TEST } else { &[] };
-    BUILD.iter().chain(RUN).chain(test).copied().collect()
+    let more: &[&[&str]] = match need {
+        Need::Start => &[],
+        Need::Test => &[TEST],
+        Need::RecordReplay => &[TEST, RECORD_REPLAY],
+    };
+    let more = more.iter().copied().flatten();
+    BUILD.iter().chain(RUN).chain(more).copied().collect()
 }
 
 fn installed(name: &str) -> bool {
