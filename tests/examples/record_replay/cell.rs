@@ -8,7 +8,7 @@ use crate::variation::Variation;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
-use tejun_desktop::{Rect, Screen};
+use tejun_desktop::{Rect, Screen, Tree, WindowInfo};
 use tejun_e2e::{Hand, Tejun, VirtualDesktop, tejun};
 
 /// The scenario's file below the home folder.
@@ -45,6 +45,13 @@ async fn stage(program: &Program, task: &Task, variation: Variation) -> Stage {
         std::fs::create_dir_all(file.parent().expect("a folder")).expect("a folder");
         std::fs::write(file, text).expect("a file");
     }
+    // Programs of Qt and Java look once, as they start, whether somebody reads what they show: so it is in a session in
+    // which something has been read before.
+    let somebody = WindowInfo {
+        pid: Some(std::process::id()),
+        ..WindowInfo::default()
+    };
+    let _ = hand.desktop.snapshot(&somebody).await;
     let mut command = desktop.command(program.name);
     command
         .args(program.arguments)

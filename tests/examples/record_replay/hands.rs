@@ -11,9 +11,7 @@ const LOOK: Duration = Duration::from_millis(700);
 pub(crate) async fn perform(hand: &Hand, acts: &[Act]) {
     for act in acts {
         match *act {
-            Act::Click(thing) => press(hand, thing, Button::Left, 1).await,
-            Act::DoubleClick(thing) => press(hand, thing, Button::Left, 2).await,
-            Act::RightClick(thing) => press(hand, thing, Button::Right, 1).await,
+            Act::Click(thing) => press(hand, thing).await,
             Act::Type(text) => hand.type_text(text).await,
             Act::Keys(keys) => hand.keys(keys).await,
             Act::Appears(words) => {
@@ -25,7 +23,7 @@ pub(crate) async fn perform(hand: &Hand, acts: &[Act]) {
     }
 }
 
-async fn press(hand: &Hand, thing: Thing, button: Button, times: usize) {
+async fn press(hand: &Hand, thing: Thing) {
     let (x, y) = hand
         .find(thing.window, |snapshot, at| {
             let fits = |at: usize| {
@@ -38,8 +36,6 @@ async fn press(hand: &Hand, thing: Thing, button: Button, times: usize) {
         })
         .await;
     hand.move_to(x, y).await;
-    for _ in 0..times {
-        hand.press(button).await;
-    }
+    hand.press(Button::Left).await;
     tokio::time::sleep(LOOK).await;
 }

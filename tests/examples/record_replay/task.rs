@@ -33,8 +33,6 @@ pub(crate) struct Task {
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Act {
     Click(Thing),
-    DoubleClick(Thing),
-    RightClick(Thing),
     Type(&'static str),
     Keys(&'static str),
     /// Waits until a window is there.
@@ -52,17 +50,23 @@ pub(crate) struct Thing {
     pub(crate) nth: usize,
 }
 
-pub(crate) const fn thing(window: &'static str, role: &'static str, name: &'static str) -> Thing {
-    Thing {
+pub(crate) const fn click(window: &'static str, role: &'static str, name: &'static str) -> Act {
+    click_nth(window, role, name, 1)
+}
+
+/// Of several that fit the one with that number.
+pub(crate) const fn click_nth(
+    window: &'static str,
+    role: &'static str,
+    name: &'static str,
+    nth: usize,
+) -> Act {
+    Act::Click(Thing {
         window,
         role,
         name,
-        nth: 1,
-    }
-}
-
-pub(crate) const fn click(window: &'static str, role: &'static str, name: &'static str) -> Act {
-    Act::Click(thing(window, role, name))
+        nth,
+    })
 }
 
 /// How it is known what the program holds afterwards. Files lie below the home folder; white space at an end counts
@@ -73,10 +77,6 @@ pub(crate) enum Judge {
     Text(&'static str, &'static str),
     /// A line of a file, among others.
     Line(&'static str, &'static str),
-    /// The text of a document as LibreOffice without a window makes it of the file: `csv`, `txt`.
-    Converted(&'static str, &'static str, &'static str),
-    /// What Python's SQLite reads: one row a line, values with `|` between.
-    Sql(&'static str, &'static str, &'static str),
     /// The clipboard, as `xclip` reads it.
     Clipboard(&'static str),
 }

@@ -49,12 +49,6 @@ impl Variation {
         command
             .env("QT_FONT_DPI", "132")
             .env("QT_STYLE_OVERRIDE", "Windows");
-        let fonts = ["control", "system", "user", "small"];
-        let fonts = fonts.map(|of| format!("-Dswing.plaf.metal.{of}Font=Dialog-17"));
-        command.env(
-            "JDK_JAVA_OPTIONS",
-            format!("-Dswing.metalTheme=steel {}", fonts.join(" ")),
-        );
     }
 
     /// Once the program has started, before the product runs. What it returns lasts until it is dropped.

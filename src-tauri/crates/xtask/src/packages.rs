@@ -57,7 +57,13 @@ const TEST: &[&str] = &[
 const MODELS: &str = "rapidocr==3.10.0";
 
 /// To record and replay: programs that nobody here wrote, and what slows them and reads what they hold.
-const RECORD_REPLAY: &[&str] = &["cpulimit", "xclip"];
+const RECORD_REPLAY: &[&str] = &[
+    "cpulimit",
+    "gnome-text-editor",
+    "jedit",
+    "libatk-wrapper-java",
+    "xclip",
+];
 
 /// Which packages a command needs.
 #[derive(Clone, Copy, PartialEq, Eq)]

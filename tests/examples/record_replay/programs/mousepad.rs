@@ -1,6 +1,6 @@
 //! Mousepad, the text editor of Xfce.
 
-use crate::task::{Act, Judge, Program, Task, click};
+use crate::task::{Act, Judge, Program, Task, click, click_nth};
 
 const W: &str = "Mousepad";
 
@@ -40,9 +40,9 @@ pub(crate) const PROGRAM: Program = Program {
                 click(W, "menu", "Search"),
                 click(W, "menu_item", "Find and Replace..."),
                 Act::Appears("Find and Replace"),
+                click("Find and Replace", "edit", ""),
                 Act::Type("水道課"),
-                Act::Keys("Tab"),
-                Act::Keys("Tab"),
+                click_nth("Find and Replace", "edit", "", 2),
                 Act::Type("水道局"),
                 click("Find and Replace", "check_box", "Replace all in:"),
                 click("Find and Replace", "button", "Replace"),
@@ -59,6 +59,7 @@ pub(crate) const PROGRAM: Program = Program {
             acts: &[
                 Act::Keys("Ctrl+O"),
                 Act::Appears("Open"),
+                Act::Keys("Ctrl+L"),
                 Act::Type("一覧.txt"),
                 Act::Keys("Return"),
                 Act::Appears("一覧.txt"),
@@ -78,7 +79,7 @@ pub(crate) const PROGRAM: Program = Program {
                 click(W, "menu_item", "Preferences..."),
                 Act::Appears("Preferences"),
                 click("Preferences", "check_box", "Show line numbers"),
-                click("Preferences", "button", "Close"),
+                Act::Keys("Escape"),
                 Act::Gone("Preferences"),
             ],
             judge: Judge::Line("config/glib-2.0/settings/keyfile", "show-line-numbers=true"),
