@@ -2,7 +2,7 @@
 
 use crate::task::{Act, Thing};
 use std::time::Duration;
-use tejun_desktop::Button;
+use tejun_desktop::{Button, Snapshot};
 use tejun_e2e::Hand;
 
 /// Between an act and the next a person looks what came of it.
@@ -14,6 +14,13 @@ pub(crate) async fn perform(hand: &Hand, acts: &[Act]) {
             Act::Click(thing) => press(hand, thing).await,
             Act::Type(text) => hand.type_text(text).await,
             Act::Keys(keys) => hand.keys(keys).await,
+            Act::Reads(window, role, text) => {
+                let reads = |snapshot: &Snapshot, at: usize| {
+                    let node = &snapshot.nodes[at];
+                    node.role == role && node.value.as_deref() == Some(text)
+                };
+                hand.find(window, reads).await;
+            }
             Act::Appears(words) => {
                 hand.window(words).await;
                 tokio::time::sleep(LOOK).await;

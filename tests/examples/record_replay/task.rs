@@ -35,6 +35,8 @@ pub(crate) enum Act {
     Click(Thing),
     Type(&'static str),
     Keys(&'static str),
+    /// Waits until an element of that role in a window holds this text.
+    Reads(&'static str, &'static str, &'static str),
     /// Waits until a window is there.
     Appears(&'static str),
     /// Waits until a window is gone.

@@ -37,7 +37,7 @@ pub(crate) const PROGRAM: Program = Program {
             &[
                 click(W, "edit", "EditorSourceView"),
                 Act::Keys("Ctrl+End"),
-                Act::Type("003 済"),
+                Act::Type("\n003 済"),
                 Act::Keys("Ctrl+S"),
             ],
             "001 済\n002 済\n003 済",
@@ -92,6 +92,7 @@ pub(crate) const PROGRAM: Program = Program {
                 Act::Keys("Ctrl+A"),
                 Act::Keys("Ctrl+C"),
                 Act::Keys("Ctrl+End"),
+                Act::Keys("Return"),
                 Act::Keys("Ctrl+V"),
                 Act::Keys("Ctrl+S"),
             ],
