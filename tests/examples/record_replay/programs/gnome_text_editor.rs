@@ -52,6 +52,7 @@ pub(crate) const PROGRAM: Program = Program {
                 click_nth(W, "edit", "", 1),
                 Act::Type("水道局"),
                 click(W, "button", "Replace _All Replace All"),
+                click(W, "edit", "EditorSourceView"),
                 Act::Keys("Ctrl+S"),
             ],
             "水道局 第1号\n水道局 第2号\n住民課 第3号",
