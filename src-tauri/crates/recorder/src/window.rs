@@ -24,6 +24,8 @@ pub(crate) fn app(step: &Step) -> Option<&str> {
 pub(crate) struct Titles {
     by_pattern: HashMap<(String, String), Vec<String>>,
     patterns: HashMap<u64, (String, String)>,
+    /// What a window was called later, and the pattern of its first title.
+    later: HashMap<(String, String), (String, String)>,
 }
 
 impl Titles {
@@ -37,6 +39,10 @@ impl Titles {
             .entry(window.handle)
             .or_insert_with(|| (window.app.clone(), pattern(&window.title)))
             .clone();
+        let now = (window.app.clone(), pattern(&window.title));
+        if now != key {
+            self.later.entry(now).or_insert_with(|| key.clone());
+        }
         let seen = self.by_pattern.entry(key).or_default();
         let title = crate::personal::anybodys(&window.title, &stand_in(Kind::Name, 0));
         if !seen.contains(&title) {
@@ -80,7 +86,12 @@ impl Titles {
         else {
             return;
         };
-        let Some(seen) = self.by_pattern.get(&(app, title)) else {
+        let key = (app, title);
+        let later = || {
+            let seen = self.by_pattern.get(self.later.get(&key)?)?;
+            marked(seen).then_some(seen)
+        };
+        let Some(seen) = self.by_pattern.get(&key).or_else(later) else {
             return;
         };
         if seen.len() > 1 && !seen.iter().all(|one| pattern(one) == pattern(&seen[0])) {
@@ -141,6 +152,16 @@ fn escaped(text: &str) -> String {
     crate::personal::anybodys(&text, "*")
 }
 
+/// The titles are one and the same, some with a mark before or behind it: that something was changed, a number.
+fn marked(titles: &[String]) -> bool {
+    let bare = titles.iter().min_by_key(|title| title.chars().count());
+    bare.is_some_and(|bare| {
+        titles
+            .iter()
+            .all(|title| title.starts_with(bare.as_str()) || title.ends_with(bare.as_str()))
+    })
+}
+
 /// What all titles begin and end with, the rest as `*`; nothing when they have nothing in common.
 fn common(titles: &[String]) -> Option<String> {
     let first: Vec<char> = titles.first()?.chars().collect();
@@ -174,7 +195,8 @@ fn common(titles: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{common, pattern};
+    use super::{Titles, common, locator, pattern};
+    use tejun_trace::raw::WindowFacts;
 
     #[test]
     fn what_changes_in_a_title_is_a_wild_card() {
@@ -189,6 +211,27 @@ mod tests {
             ("*集計 2026/11/24", "*集計 *"),
         ] {
             assert_eq!(pattern(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_title_that_was_marked_later_is_known_by_what_it_shares_with_the_first() {
+        for (first, later, expected) in [
+            ("台帳 - 様式1", "台帳 - 様式1 (modified)", "台帳 - 様式1*"),
+            ("届出 - 窓口", "台帳 - 会計", "* - 会計"),
+        ] {
+            let window = |title: &str| WindowFacts {
+                handle: 1,
+                title: title.to_owned(),
+                app: "editor".to_owned(),
+                ..WindowFacts::default()
+            };
+            let mut titles = Titles::default();
+            titles.see(&window(first));
+            titles.see(&window(later));
+            let mut known = locator(&window(later));
+            titles.generalize_window(known.as_object_mut().expect("an object"));
+            assert_eq!(known["title"], expected, "{later}");
         }
     }
 
