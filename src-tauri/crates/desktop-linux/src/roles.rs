@@ -103,6 +103,21 @@ pub(crate) fn is_toggled(role: Role) -> bool {
     )
 }
 
+/// Whether it is a field that a label may belong to.
+pub(crate) fn is_labelled(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Text
+            | Role::Entry
+            | Role::PasswordText
+            | Role::Autocomplete
+            | Role::DateEditor
+            | Role::SpinButton
+            | Role::ComboBox
+            | Role::Slider
+    )
+}
+
 /// Whether it holds a text of its own that is worth reading.
 pub(crate) fn holds_text(role: Role) -> bool {
     matches!(

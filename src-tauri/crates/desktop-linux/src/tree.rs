@@ -165,6 +165,24 @@ async fn read_text(bus: &Bus, place: &Place) -> Result<String, DesktopError> {
     bus.call(place, TEXT, "GetText", &(0i32, MOST_TEXT)).await
 }
 
+/// The label that a program says belongs to a field.
+async fn label_of(bus: &Bus, place: &Place) -> Option<String> {
+    /// As AT-SPI counts relations.
+    const LABELLED_BY: u32 = 2;
+    let relations: Vec<(u32, Vec<(String, OwnedObjectPath)>)> = bus
+        .call(place, ACCESSIBLE, "GetRelationSet", &())
+        .await
+        .ok()?;
+    let (_, labels) = relations
+        .into_iter()
+        .find(|(kind, _)| *kind == LABELLED_BY)?;
+    let label = labels.into_iter().map(Place::from);
+    label
+        .filter(|label| !label.is_null())
+        .map(|label| label.handle())
+        .next()
+}
+
 /// Whether a cell holds a tick: GTK 3 tells that only by what can be done to it.
 async fn ticks(bus: &Bus, place: &Place) -> bool {
     let first: Result<String, _> = bus.call(place, ACTION, "GetName", &0i32).await;
@@ -225,6 +243,10 @@ async fn fetch(
         },
     )
     .await;
+    let labelled_by = match roles::is_labelled(role) {
+        true => label_of(bus, place).await,
+        false => None,
+    };
     let mut area = area.unwrap_or_default();
     if let Some((dx, dy)) = offset
         && !area.is_empty()
@@ -276,6 +298,7 @@ async fn fetch(
             set_number: can(VALUE) && matches!(role, Role::Slider | Role::SpinButton | Role::Dial),
             choose_child: can(SELECTION),
         },
+        labelled_by,
         parent: None,
         children: Vec::new(),
     };

@@ -176,18 +176,22 @@ pub(crate) fn all_labels(snapshot: &Snapshot) -> Vec<(usize, &str)> {
         .collect()
 }
 
-/// Labels nearby, nearest first; those at the left and above before others at the same distance.
+/// Labels nearby: the element's own one, then the nearest first; those at the left and above before others at the same distance.
 pub(crate) fn labels_of(snapshot: &Snapshot, at: usize, all: &[(usize, &str)]) -> Vec<NearbyLabel> {
     let node = &snapshot.nodes[at];
+    let own = node.labelled_by.as_deref();
+    let own = own.and_then(|label| snapshot.by_handle(label));
     let mut found: Vec<(i32, NearbyLabel)> = Vec::new();
     for (place, text) in all {
         let best = SIDES
             .iter()
             .filter_map(|(side, word, handicap)| {
                 let gap = distance(&snapshot.nodes[*place], node, *side)?;
-                (gap <= LABEL_REACH).then_some((gap + handicap, *word))
+                let near = gap <= LABEL_REACH || own == Some(*place);
+                near.then_some((gap + handicap, *word))
             })
-            .min();
+            .min()
+            .or((own == Some(*place)).then_some((0, "right")));
         if let Some((gap, side)) = best
             && !snapshot.is_inside(*place, at)
         {
@@ -195,13 +199,14 @@ pub(crate) fn labels_of(snapshot: &Snapshot, at: usize, all: &[(usize, &str)]) -
             found.push((
                 gap,
                 NearbyLabel {
+                    own: own == Some(*place),
                     text,
                     side: side.to_owned(),
                 },
             ));
         }
     }
-    found.sort_by_key(|(gap, _)| *gap);
+    found.sort_by_key(|(gap, label)| (!label.own, *gap));
     found.into_iter().map(|(_, label)| label).take(3).collect()
 }
 

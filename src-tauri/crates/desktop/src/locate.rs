@@ -188,6 +188,16 @@ fn nearest(snapshot: &Snapshot, near: &Near, among: &[usize]) -> Vec<usize> {
         if !label_fits(&near.label, text) {
             continue;
         }
+        // Whose own label it is comes before what only stands near it.
+        let own = among.iter().copied().filter(|at| {
+            let by = snapshot.nodes[*at].labelled_by.as_ref();
+            by == Some(&snapshot.nodes[label].handle)
+        });
+        let own: Vec<usize> = own.filter(|at| !found.contains(at)).collect();
+        if !own.is_empty() {
+            found.extend(own);
+            continue;
+        }
         let sides: &[Side] = match &near.side {
             Some(side) => std::slice::from_ref(side),
             None => &SIDES,

@@ -18,6 +18,8 @@ pub struct UiNode {
     /// Text or value; never of a field that hides its text.
     pub value: Option<String>,
     pub can: Can,
+    /// The label that its program says is its own, by handle.
+    pub labelled_by: Option<String>,
     pub parent: Option<usize>,
     pub children: Vec<usize>,
 }

@@ -142,9 +142,11 @@ pub(crate) fn name(element: &ElementFacts) -> Option<String> {
         .map(str::to_owned)
 }
 
-/// The word by which people call an element: its name, else the label nearby, else nothing.
+/// The word by which people call an element: its own label, else its name, else the label nearby, else nothing.
 pub(crate) fn called(element: &ElementFacts) -> Option<String> {
-    name(element)
+    let own = element.labels.iter().find(|label| label.own);
+    own.map(|label| label.text.trim().to_owned())
+        .or_else(|| name(element))
         .or_else(|| {
             element
                 .labels
@@ -232,6 +234,7 @@ mod tests {
         field.labels.push(NearbyLabel {
             text: "氏名:".into(),
             side: "right".into(),
+            own: false,
         });
         assert_eq!(called(&field).as_deref(), Some("氏名"));
         assert_eq!(
@@ -252,6 +255,7 @@ mod tests {
         button.labels.push(NearbyLabel {
             text: "保存先".into(),
             side: "right".into(),
+            own: false,
         });
         assert_eq!(
             target(&button, None),

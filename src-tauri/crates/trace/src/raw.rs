@@ -253,6 +253,9 @@ pub struct NearbyLabel {
     pub text: String,
     /// `right`, `below`, `left`, `above`: where the element lies, seen from the label.
     pub side: String,
+    /// Its program says that this is the label of the element; else it only stands there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub own: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

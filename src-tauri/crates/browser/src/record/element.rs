@@ -49,6 +49,7 @@ pub(super) fn element(told: &Value, offset: (f64, f64)) -> Option<BrowserElement
                 Some(NearbyLabel {
                     text: label["text"].as_str()?.to_owned(),
                     side: label["side"].as_str()?.to_owned(),
+                    own: false,
                 })
             })
             .collect(),

@@ -151,3 +151,17 @@ fn windows_are_known_by_program_and_title() {
         assert_eq!(found.ok().map(|window| window.handle), expected, "{json}");
     }
 }
+
+#[test]
+fn a_field_with_a_label_of_its_own_is_meant_before_one_that_stands_nearer() {
+    let mut all = form();
+    let near = wanted(r#"{"role": "edit", "near": {"label": "水栓番号"}}"#);
+    assert_eq!(element(&all, &near, true).expect("one").node, 3);
+    all.nodes[7].labelled_by = Some(all.nodes[2].handle.clone());
+    assert_eq!(element(&all, &near, true).expect("one").node, 7);
+    let labels = crate::facts::facts(&all, 7).labels;
+    assert_eq!(
+        (labels[0].text.as_str(), labels[0].own),
+        ("水栓番号:", true)
+    );
+}

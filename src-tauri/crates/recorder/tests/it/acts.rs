@@ -31,6 +31,7 @@ pub(crate) fn field(label: &str, value: &str) -> ElementFacts {
         labels: vec![NearbyLabel {
             text: label.into(),
             side: "right".into(),
+            own: false,
         }],
         ..element("edit", "")
     }

@@ -13,6 +13,7 @@ fn field(label: &str, value: &str) -> ElementFacts {
         labels: vec![NearbyLabel {
             text: label.to_owned(),
             side: "right".to_owned(),
+            own: false,
         }],
         value: Some(value.to_owned()),
         editable: true,
