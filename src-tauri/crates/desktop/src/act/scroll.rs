@@ -12,6 +12,8 @@ use tejun_scenario::DesktopTarget;
 const MOST_TURNS: usize = 60;
 /// About how far one notch of a wheel goes, in pixels; most programs go further.
 const NOTCH: i32 = 40;
+/// Looks in a row at which a thing must be at the same place.
+const AT_REST: usize = 5;
 /// Programs take a moment to draw what came into view.
 const DRAWN: Duration = Duration::from_millis(60);
 
@@ -50,7 +52,10 @@ impl Acting<'_> {
         let mut before = None;
         for turn in 0..MOST_TURNS {
             let snapshot = self.desktop.snapshot(&window).await?;
-            if locate::element(&snapshot, element, true).is_ok() {
+            if let Ok(found) = locate::element(&snapshot, element, true) {
+                if turn > 0 {
+                    self.come_to_rest(&snapshot, found.node).await?;
+                }
                 return Ok(turn > 0);
             }
             let Ok(found) = locate::element(&snapshot, element, false) else {
@@ -73,6 +78,21 @@ impl Acting<'_> {
             tokio::time::sleep(DRAWN).await;
         }
         Ok(false)
+    }
+}
+
+impl Acting<'_> {
+    /// Turns of the wheel may still be on their way: what lies under the pointer now may be another row in a moment.
+    async fn come_to_rest(&mut self, snapshot: &Snapshot, at: usize) -> Result<(), DesktopError> {
+        let node = &snapshot.nodes[at];
+        let (mut area, mut same) = (node.area, 0);
+        while same < AT_REST && !self.progress.left().is_zero() {
+            tokio::time::sleep(DRAWN).await;
+            let now = self.desktop.look(node, &snapshot.window).await?.area;
+            same = if now == area { same + 1 } else { 0 };
+            area = now;
+        }
+        Ok(())
     }
 }
 

@@ -58,7 +58,13 @@ const FIELDS: [&str; 4] = ["check_box", "combo_box", "edit", "spin_button"];
 /// The one thing that a target means but for one fact, if the facts as they are mean none. `seen`: facts that need not hold
 /// where all others do, and must where one has changed.
 pub fn likely(snapshot: &Snapshot, wanted: &Element, seen: Option<&Seen>) -> Option<Likely> {
-    if !is_gone(snapshot, wanted) || wanted.role.is_none() || wanted.nth.is_some() {
+    // What is there and not shown (scrolled away, another page) has not changed.
+    let is_hidden = !matches!(
+        element(snapshot, wanted, false),
+        Err(DesktopError::NotFound { .. })
+    );
+    let is_one = wanted.role.is_some() && wanted.nth.is_none();
+    if is_hidden || !is_gone(snapshot, wanted) || !is_one {
         return None;
     }
     let whole = with_seen(wanted, seen);
