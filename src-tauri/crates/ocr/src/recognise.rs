@@ -16,7 +16,7 @@ const MOST_WIDTH: u32 = 3_200;
 pub(crate) fn letters(about: &rten::ModelMetadata) -> Vec<char> {
     let field = about
         .fields()
-        .find(|(name, _)| name.to_string() == "character");
+        .find(|(name, _)| *name == "character");
     let Some((_, list)) = field else {
         return Vec::new();
     };

@@ -132,7 +132,7 @@ fn modulus_10(digits: &[u32]) -> bool {
     let weights = [1, 2].into_iter().cycle();
     let product = |(weight, digit): (u32, &u32)| weight * digit / 10 + weight * digit % 10;
     let sum: u32 = weights.zip(digits.iter().rev()).map(product).sum();
-    digits.len() > 1 && sum % 10 == 0
+    digits.len() > 1 && sum.is_multiple_of(10)
 }
 
 #[cfg(test)]
