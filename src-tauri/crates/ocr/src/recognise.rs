@@ -14,9 +14,7 @@ const MOST_WIDTH: u32 = 3_200;
 
 /// The characters that the model tells apart, by the number it gives them; 0 is none of them.
 pub(crate) fn letters(about: &rten::ModelMetadata) -> Vec<char> {
-    let field = about
-        .fields()
-        .find(|(name, _)| *name == "character");
+    let field = about.fields().find(|(name, _)| *name == "character");
     let Some((_, list)) = field else {
         return Vec::new();
     };
