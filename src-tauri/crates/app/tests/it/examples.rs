@@ -37,7 +37,8 @@ fn document(name: &str, title: &str, with: &Value) -> Value {
             { "name": "一覧", "type": "table" }, { "name": "ファイル", "type": "list" },
             { "name": "件数", "type": "number", "initial": 0 }, { "name": "前回の指針", "type": "number", "initial": 0 },
             { "name": "ある", "type": "boolean", "initial": false }, { "name": "文面", "type": "text", "initial": "" },
-            { "name": "受付番号", "type": "text", "initial": "" },
+            { "name": "受付番号", "type": "text", "initial": "" }, { "name": "見つかった場所", "type": "record" },
+            { "name": "色", "type": "text", "initial": "" }, { "name": "番号", "type": "text", "initial": "" },
         ],
     })
 }
