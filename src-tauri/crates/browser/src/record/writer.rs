@@ -64,6 +64,8 @@ pub(super) struct Writer {
     ended: watch::Receiver<bool>,
     /// A page did not answer when it ended: nothing is asked any more.
     silent: AtomicBool,
+    /// A picture did not come when it ended: none is taken any more.
+    unseen: AtomicBool,
 }
 
 impl Writer {
@@ -87,12 +89,22 @@ impl Writer {
             arrived: None,
             ended,
             silent: AtomicBool::new(false),
+            unseen: AtomicBool::new(false),
         }
     }
 
     /// What the browser answers: nothing where it takes too long, so that no page holds the recording up.
     async fn asked<T>(&self, answer: impl Future<Output = T>) -> Option<T> {
-        if self.silent.load(Ordering::Relaxed) {
+        self.unless(&self.silent, answer).await
+    }
+
+    /// The same for a picture: a tab that is not shown any more gives none, and answers all else.
+    async fn pictured<T>(&self, picture: impl Future<Output = T>) -> Option<T> {
+        self.unless(&self.unseen, picture).await
+    }
+
+    async fn unless<T>(&self, silent: &AtomicBool, answer: impl Future<Output = T>) -> Option<T> {
+        if silent.load(Ordering::Relaxed) {
             return None;
         }
         let mut ended = self.ended.clone();
@@ -104,7 +116,7 @@ impl Writer {
             biased;
             answer = answer => Some(answer),
             () = over => {
-                self.silent.store(true, Ordering::Relaxed);
+                silent.store(true, Ordering::Relaxed);
                 None
             }
             () = tokio::time::sleep(ANSWERS) => None,
@@ -236,7 +248,7 @@ impl Writer {
         }
         let ratio = message["ratio"].as_f64().unwrap_or(1.0);
         let mut taken = match picture {
-            Some(picture) => self.asked(take(picture)).await.flatten(),
+            Some(picture) => self.pictured(take(picture)).await.flatten(),
             None => None,
         };
         if let Some(taken) = &mut taken {
@@ -462,7 +474,7 @@ impl Writer {
 
     async fn picture_now(&self, tab: &str, ratio: f64) -> Option<Taken> {
         let before = self.sight(tab, ratio).await;
-        let png = self.asked(self.browser.screenshot_of(tab)).await?.ok()?;
+        let png = self.pictured(self.browser.screenshot_of(tab)).await?.ok()?;
         Some(Taken {
             image: hash(&png),
             png,
