@@ -298,12 +298,14 @@
       waiting = null;
       lastTaken = performance.now();
       rested = stamp;
+      roots().forEach(hearInside);
       tell({ kind: 'rest', shot: true, stamp, shown: shown() });
     }, Math.max(quiet, 350 - (now - lastTaken)));
   }
+  const EVERYTHING = { subtree: true, childList: true, attributes: true, characterData: true };
   const watch = () => {
     if (!document.documentElement) return;
-    new MutationObserver(stir).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    new MutationObserver(stir).observe(document, EVERYTHING);
     stir();
   };
   if (document.documentElement) watch();
@@ -315,14 +317,31 @@
   let down = null;
   let held = null; // a click on something plain, told when the page reacts
   let implicit = 0;
-  const on = (kind, act) => addEventListener(kind, (e) => recording.on && e.isTrusted && act(e), true);
+  const on = (kind, act, at = globalThis) => at.addEventListener(kind, (e) => recording.on && e.isTrusted && act(e), true);
 
   const release = (event) => {
     if (!held) return;
     if (event) tell(held);
     held = null;
   };
-  new MutationObserver(() => release(true)).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+  const reacts = () => release(true);
+  new MutationObserver(reacts).observe(document, EVERYTHING);
+
+  // What changes inside a shadow root, and some of its events, do not leave it.
+  const heard = new WeakSet([document]);
+  function hearInside(root) {
+    if (heard.has(root)) return;
+    heard.add(root);
+    new MutationObserver(stir).observe(root, EVERYTHING);
+    new MutationObserver(reacts).observe(root, EVERYTHING);
+    on('change', changed, root);
+    on('focusout', left, root);
+    on('submit', commitAll, root);
+  }
+  // A person comes into a root by one of these, before anything in it changes.
+  for (const kind of ['pointerdown', 'focusin', 'keydown']) {
+    on(kind, (e) => e.composedPath().forEach((node) => node instanceof ShadowRoot && hearInside(node)));
+  }
 
   on('pointerdown', (e) => {
     release(false);
@@ -394,7 +413,7 @@
     tell({ kind: 'fill', value: element.secret ? null : value, element });
   }
   const commitAll = () => [...dirty.keys()].forEach(commit);
-  on('change', (e) => {
+  function changed(e) {
     const el = e.composedPath()[0];
     if (!(el instanceof Element)) return;
     if (el.localName === 'select') {
@@ -407,11 +426,13 @@
     } else if (textField(el)) {
       commit(textField(el));
     }
-  });
-  on('focusout', (e) => {
+  }
+  on('change', changed);
+  function left(e) {
     const el = textField(e.composedPath()[0]);
     if (el) commit(el);
-  });
+  }
+  on('focusout', left);
   on('submit', commitAll);
   addEventListener('pagehide', () => {
     commitAll();

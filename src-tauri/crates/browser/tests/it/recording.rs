@@ -183,6 +183,65 @@ fn every_kind_of_act_is_told_once_with_a_target_that_finds_it() {
     });
 }
 
+const CARD: &str = "<test-card></test-card><script>
+const inner = '<label>口径<select><option>13<option>20</select></label><input type=file aria-label=図面><button type=button>開く</button>';
+class Meter extends HTMLElement {
+  connectedCallback() { this.attachShadow({ mode: 'open' }).innerHTML = inner; }
+}
+class Card extends HTMLElement {
+  connectedCallback() {
+    const root = this.attachShadow({ mode: 'open' });
+    root.innerHTML = '<form><label>氏名<input></label><label>住所<input></label><label><input type=checkbox>確認</label><test-meter></test-meter><span id=plain>文</span></form>';
+    root.querySelector('#plain').onclick = (e) => e.target.append('！');
+  }
+}
+customElements.define('test-meter', Meter);
+customElements.define('test-card', Card);
+</script>";
+
+#[test]
+fn what_is_done_inside_open_shadow_roots_is_told_like_anything_else() {
+    on_stage(async |stage| {
+        let url = stage.site.page(CARD);
+        stage.goto(&url).await;
+        let file = tempfile::Builder::new()
+            .suffix(".pdf")
+            .tempfile()
+            .expect("a file");
+        let path = file.path().to_path_buf();
+        let events = recorded(stage, async |b| {
+            let p = &mut long();
+            let click = Click::default();
+            b.fill(&target(json!({"label":"氏名"})), "千歳", false, p)
+                .await?;
+            b.fill(&target(json!({"label":"住所"})), "錦町", false, p)
+                .await?;
+            b.click(&target(json!({"label":"確認"})), click, p).await?;
+            b.press(Some(&target(json!({"label":"口径"}))), "ArrowDown", p)
+                .await?;
+            b.upload(&target(json!({"role":"button","name":"図面"})), &[path], p)
+                .await?;
+            b.click(&target(json!({"role":"button","name":"開く"})), click, p)
+                .await?;
+            b.click(&target(json!({"text":"文"})), click, p).await
+        })
+        .await;
+        let name = file.path().to_string_lossy();
+        let told: Vec<Value> = events.iter().map(short).collect();
+        let wanted = vec![
+            json!({"act":"navigate"}),
+            json!({"act":"fill","value":"千歳","on":{"role":"textbox","name":"氏名"}}),
+            json!({"act":"fill","value":"錦町","on":{"role":"textbox","name":"住所"}}),
+            json!({"act":"check","checked":true,"on":{"role":"checkbox","name":"確認"}}),
+            json!({"act":"select","values":["20"],"on":{"role":"combobox","name":"口径"}}),
+            json!({"act":"upload","files":[name],"on":{"role":"button","name":"図面"}}),
+            json!({"act":"click","count":1,"button":1,"on":{"role":"button","name":"開く"}}),
+            json!({"act":"click","count":1,"button":1,"on":{"text":"文"}}),
+        ];
+        assert_eq!(told, wanted, "{told:#?}");
+    });
+}
+
 #[test]
 fn submitting_dialogs_tabs_and_typed_addresses_are_told_in_order() {
     on_stage(async |stage| {
