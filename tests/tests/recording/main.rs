@@ -1,5 +1,6 @@
 //! Work in real programs is recorded from real pointer and keys, and done again from the start state.
 
+mod dragging;
 mod tables;
 
 use serde_json::Value;

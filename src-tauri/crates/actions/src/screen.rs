@@ -188,7 +188,15 @@ pub(crate) fn failure(error: &DesktopError, attempts: Vec<Attempt>) -> StepFailu
 }
 
 pub(crate) fn optional_target(with: &Parameters) -> Result<Option<DesktopTarget>, StepFailure> {
-    let target: Option<DesktopTarget> = with.parse("target")?;
+    target_of(with, "target")
+}
+
+/// The target of that parameter; one that says nothing is none.
+pub(crate) fn target_of(
+    with: &Parameters,
+    name: &str,
+) -> Result<Option<DesktopTarget>, StepFailure> {
+    let target: Option<DesktopTarget> = with.parse(name)?;
     Ok(target.filter(|target| *target != DesktopTarget::default()))
 }
 
@@ -199,7 +207,12 @@ pub(crate) fn target(with: &Parameters) -> Result<DesktopTarget, StepFailure> {
 }
 
 pub(crate) fn optional_window(with: &Parameters) -> Result<Option<Window>, StepFailure> {
-    let window: Option<Window> = with.parse("window")?;
+    window_of(with, "window")
+}
+
+/// The window of that parameter; one that says nothing is none.
+pub(crate) fn window_of(with: &Parameters, name: &str) -> Result<Option<Window>, StepFailure> {
+    let window: Option<Window> = with.parse(name)?;
     Ok(window.filter(|window| *window != Window::default()))
 }
 

@@ -25,7 +25,7 @@ pub mod system;
 pub mod window;
 
 pub use act::change::{ChangeIs, Region, TextLetter};
-pub use act::input::Meant;
+pub use act::input::{Meant, Spot};
 pub use act::seen::{PictureSource, Seen, SeenIs, by_sight, search};
 pub use act::wait::ElementIs;
 pub use act::windows::WindowIs;

@@ -1,6 +1,7 @@
 //! Events of the desktop become steps.
 
 mod copied;
+mod dragged;
 mod keys;
 mod pointer;
 mod wait;

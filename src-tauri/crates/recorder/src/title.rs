@@ -49,6 +49,14 @@ pub(crate) fn secondary(called: Option<&str>, role: &str) -> String {
     }
 }
 
+/// What was dragged, and onto what.
+pub(crate) fn drag(names: Option<(&str, &str)>) -> String {
+    match names {
+        Some((what, onto)) => format!("「{what}」を「{onto}」へドラッグする"),
+        None => "ドラッグする".to_owned(),
+    }
+}
+
 pub(crate) fn choose(called: Option<&str>, value: &str) -> String {
     match called {
         Some(name) => format!("「{name}」から「{value}」を選ぶ"),

@@ -58,14 +58,15 @@ impl Titles {
     /// Where a window had several titles, the locators of its steps hold what those have in common.
     pub(crate) fn generalize(&self, steps: &mut [Step]) {
         for step in steps {
-            for holder in ["target", ""] {
-                let window = if holder.is_empty() {
-                    step.with.get_mut("window")
-                } else {
-                    step.with
-                        .get_mut(holder)
-                        .and_then(|target| target.get_mut("window"))
-                };
+            for holder in ["target", "onto"] {
+                let target = step.with.get_mut(holder);
+                let window = target.and_then(|target| target.get_mut("window"));
+                if let Some(window) = window.and_then(Value::as_object_mut) {
+                    self.generalize_window(window);
+                }
+            }
+            for holder in ["window", "to_window"] {
+                let window = step.with.get_mut(holder);
                 if let Some(window) = window.and_then(Value::as_object_mut) {
                     self.generalize_window(window);
                 }

@@ -94,6 +94,10 @@ fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Readin
             format!("{target}に印を付けます。")
         };
     }
+    if step.action == "mouse.drag" && step.with.contains_key("onto") {
+        let onto = words.named("onto");
+        return format!("{}を{onto}へドラッグします。", words.target());
+    }
     let mut text = String::new();
     let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
@@ -385,7 +389,12 @@ impl Words<'_> {
     }
 
     fn target(&self) -> String {
-        let Some(target) = self.step.with.get("target") else {
+        self.named("target")
+    }
+
+    /// The quoted name of the target that this parameter holds.
+    fn named(&self, parameter: &str) -> String {
+        let Some(target) = self.step.with.get(parameter) else {
             return quoted_in(&self.step.title);
         };
         let text = |at: &str| target.pointer(at).and_then(Value::as_str);

@@ -42,6 +42,8 @@ const TEST: &[&str] = &[
     "mousepad",
     "pango1.0-tools",
     "procps",
+    "gir1.2-gtk-3.0",
+    "python3-gi",
     "python3-tk",
     "python3-venv",
     "tigervnc-standalone-server",

@@ -1,7 +1,8 @@
-//! `mouse.drag`: drags from a place to another.
+//! `mouse.drag`: drags a thing onto another, or from a place to another.
 
 use crate::parameters::bad_value;
 use crate::screen::{self, BUTTON, TARGET_OPTIONAL, WINDOW_OPTIONAL};
+use tejun_desktop::{Meant, Spot};
 use tejun_engine::{Action, BoxFuture, Context, Done, Parameters, StepFailure};
 use tejun_scenario::{
     ActionSpec, Category, Elsewhere, Example, ParameterKind, ParameterSpec, Sentence, text,
@@ -15,8 +16,8 @@ static SPEC: ActionSpec = ActionSpec {
     category: Category::Screen,
     label: text("ドラッグする", "Drag"),
     help: text(
-        "画面の中のある位置から別の位置までドラッグします。",
-        "Drags from a place to another inside a window or thing.",
+        "あるものを別のものの上までドラッグします。もののない所は、画面の中の位置で決めます。",
+        "Drags a thing onto another. Where there is no thing, places inside windows say from where to where.",
     ),
     icon: "hand",
     words: &[
@@ -36,10 +37,17 @@ static SPEC: ActionSpec = ActionSpec {
         with: r#"{"from": [120, 48], "to": [240, 48], "window": {"title": "水道料金*"}}"#,
     },
     parameters: &[
-        ParameterSpec::required("from", ParameterKind::Point, text("はじめの位置", "From")),
-        ParameterSpec::required("to", ParameterKind::Point, text("終わりの位置", "To")),
-        WINDOW_OPTIONAL,
         TARGET_OPTIONAL,
+        ParameterSpec::optional("onto", ParameterKind::DesktopTarget, text("どこへ", "Onto")),
+        ParameterSpec::optional("from", ParameterKind::Point, text("はじめの位置", "From")),
+        ParameterSpec::optional("to", ParameterKind::Point, text("終わりの位置", "To")),
+        WINDOW_OPTIONAL,
+        ParameterSpec::optional(
+            "to_window",
+            ParameterKind::Window,
+            text("終わりの画面", "Window to end in"),
+        )
+        .advanced(),
         BUTTON,
     ],
     sentence: Some(Sentence {
@@ -61,22 +69,41 @@ impl Action for Drag {
         with: Parameters,
     ) -> BoxFuture<'a, Result<Done, StepFailure>> {
         Box::pin(async move {
-            let meant = screen::meant(&with)?;
-            let place = |name| {
-                screen::point(&with, name)?.ok_or_else(|| {
-                    bad_value(
-                        format!("「{name}」（位置）がありません。"),
-                        "[120, 80] のように書いてください。",
-                    )
-                })
-            };
-            let (from, to) = (place("from")?, place("to")?);
+            let (from, to) = ends(&with)?;
             let button = screen::button(&with)?;
             screen::act(cx, async |acting| {
-                acting.mouse_drag(&meant, from, to, button).await
+                acting.mouse_drag(&from, &to, button).await
             })
             .await?;
             Ok(Done::Next)
         })
     }
+}
+
+/// Where it begins and where it ends: in the thing or window it begins in, where nothing else is said.
+fn ends(with: &Parameters) -> Result<(Spot, Spot), StepFailure> {
+    let meant = screen::meant(with)?;
+    let onto = screen::target_of(with, "onto")?;
+    let to_window = screen::window_of(with, "to_window")?;
+    let place = |name: &str, needed: bool| match screen::point(with, name)? {
+        None if needed => Err(bad_value(
+            format!("「{name}」（位置）がありません。"),
+            "ドラッグするものを選ぶか、[120, 80] のように位置を書いてください。",
+        )),
+        at => Ok(at),
+    };
+    let has_thing = meant
+        .target
+        .as_ref()
+        .is_some_and(|target| target.element.is_some());
+    let from = place("from", !has_thing)?;
+    let to = place("to", onto.is_none())?;
+    let end = match (onto, to_window) {
+        (None, None) => meant.clone(),
+        (target, window) => Meant {
+            target,
+            window: window.or_else(|| meant.window.clone()),
+        },
+    };
+    Ok((Spot { meant, at: from }, Spot { meant: end, at: to }))
 }

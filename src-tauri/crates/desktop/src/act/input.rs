@@ -1,7 +1,7 @@
 //! Keys and pointer, never sent to another window than the one meant.
 
 use super::{Acting, ClickHow};
-use crate::error::DesktopError;
+use crate::error::{DesktopError, NotReady};
 use crate::keys::Chord;
 use crate::system::Button;
 use crate::window::WindowInfo;
@@ -12,6 +12,14 @@ use tejun_scenario::{DesktopTarget, Window};
 pub struct Meant {
     pub window: Option<Window>,
     pub target: Option<DesktopTarget>,
+}
+
+/// A place for the pointer.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Spot {
+    pub meant: Meant,
+    /// Inside it, in pixels; none: its middle.
+    pub at: Option<(i32, i32)>,
 }
 
 impl Meant {
@@ -103,21 +111,41 @@ impl Acting<'_> {
         self.click_point(point, how).await
     }
 
-    /// Drags from a place to another inside the same window or element.
+    /// Drags from a place to another: what is dragged, and where it is let go, must both be seen before the button goes
+    /// down.
     pub async fn mouse_drag(
         &mut self,
-        meant: &Meant,
-        from: (i32, i32),
-        to: (i32, i32),
+        from: &Spot,
+        to: &Spot,
         button: Button,
     ) -> Result<(), DesktopError> {
-        let (window, start) = self.aim_pointer(meant, Some(from)).await?;
-        self.own_point(&window, "ドラッグを始める位置", start)
-            .await?;
+        let mut ends = None;
+        for look in 0.. {
+            if !self.progress.pause(look).await {
+                break;
+            }
+            let (there, end) = self.aim_pointer(&to.meant, to.at).await?;
+            // The other window may be covered by the one that was raised for it.
+            let (here, start) = self.aim_pointer(&from.meant, from.at).await?;
+            if there.handle != here.handle {
+                self.raise(&there).await?;
+            }
+            self.own_point(&here, "ドラッグを始める位置", start).await?;
+            if self.desktop.owns_point(&there, end.0, end.1).await? {
+                ends = Some((start, end));
+                break;
+            }
+        }
+        let Some((start, end)) = ends else {
+            return Err(DesktopError::NotReady {
+                what: "ドラッグを終える位置".to_owned(),
+                reason: NotReady::Covered,
+            });
+        };
         self.progress.acted_by = Some("pointer");
         self.desktop.move_pointer(start.0, start.1).await?;
         self.desktop.button(button, true).await?;
-        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        let (dx, dy) = (end.0 - start.0, end.1 - start.1);
         let steps = 12;
         let mut moved = Ok(());
         for step in 1..=steps {

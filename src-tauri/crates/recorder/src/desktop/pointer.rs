@@ -1,4 +1,4 @@
-//! The pointer: clicks, double clicks, choices, toggles, menus, places and drags.
+//! The pointer: clicks, double clicks, choices, toggles, menus and places.
 
 use super::{Cx, Desktop, with};
 use crate::draft::Entry;
@@ -15,7 +15,7 @@ const STILL: i32 = 6;
 /// The button that is down.
 #[derive(Debug, Clone)]
 pub(super) struct Down {
-    pointer: Pointer,
+    pub(super) pointer: Pointer,
 }
 
 /// The click before.
@@ -98,55 +98,6 @@ impl Desktop {
             count: 1,
         });
         self.click(cx, pointer);
-    }
-
-    pub(super) fn pointer_up(&mut self, cx: &mut Cx<'_>, up: &Pointer) {
-        let Some(down) = self.down.take() else { return };
-        let from = &down.pointer;
-        if near(from.at, up.at) || from.button != 1 {
-            return;
-        }
-        // A drag over text only selects; elsewhere it moves something.
-        if from.element.as_ref().is_some_and(|e| e.editable) {
-            return;
-        }
-        let Some(in_window) = from.window.as_ref() else {
-            return;
-        };
-        if up
-            .window
-            .as_ref()
-            .is_some_and(|w| w.handle != in_window.handle)
-            || on_frame(from, in_window)
-        {
-            return;
-        }
-        let on = from
-            .element
-            .as_ref()
-            .map(|e| e.handle.clone())
-            .unwrap_or_default();
-        let with = with([
-            ("from", json!(inside(from.at, in_window))),
-            ("to", json!(inside(up.at, in_window))),
-            ("window", window::locator(in_window)),
-        ]);
-        let mut step = Step::new("", "mouse.drag", "ドラッグする", with);
-        step.picture = cx.clock.picture(cx.at_ms, from.picture.as_ref());
-        let entry = Entry {
-            step,
-            on: on.clone(),
-            at_ms: cx.at_ms,
-            opening: false,
-        };
-        self.clicked = None;
-        if cx.draft.last().is_some_and(|last| {
-            last.on == on && matches!(last.step.action.as_str(), "ui.click" | "mouse.click")
-        }) {
-            cx.draft.replace_last(entry);
-        } else {
-            cx.draft.add(entry);
-        }
     }
 
     pub(super) fn scroll(&mut self, at: [i32; 2], _dx: i32, dy: i32, window: Option<&WindowFacts>) {
@@ -486,7 +437,7 @@ fn leads_to(opened: Option<&Value>, chosen: Option<&Value>) -> bool {
 }
 
 /// Something that a press means something to, as opposed to the ground it stands on.
-fn is_actable(element: &ElementFacts) -> bool {
+pub(super) fn is_actable(element: &ElementFacts) -> bool {
     !matches!(
         element.role.as_str(),
         "" | "window"
@@ -506,17 +457,17 @@ fn is_actable(element: &ElementFacts) -> bool {
 }
 
 /// On the frame that the window manager draws, not inside.
-fn on_frame(pointer: &Pointer, window: &WindowFacts) -> bool {
+pub(super) fn on_frame(pointer: &Pointer, window: &WindowFacts) -> bool {
     let [x, y, w, h] = window.area;
     let [px, py] = pointer.at;
     px < x || py < y || px >= x + w || py >= y + h
 }
 
-fn inside(at: [i32; 2], window: &WindowFacts) -> [i32; 2] {
+pub(super) fn inside(at: [i32; 2], window: &WindowFacts) -> [i32; 2] {
     [at[0] - window.area[0], at[1] - window.area[1]]
 }
 
-fn near(a: [i32; 2], b: [i32; 2]) -> bool {
+pub(super) fn near(a: [i32; 2], b: [i32; 2]) -> bool {
     (a[0] - b[0]).abs() <= STILL && (a[1] - b[1]).abs() <= STILL
 }
 

@@ -114,6 +114,32 @@ impl Acts {
         self.push(RawKind::PointerUp(pointer)).after(20)
     }
 
+    /// From one thing onto another, in a window of its own where one is given.
+    pub(crate) fn drag(
+        &mut self,
+        from: (&ElementFacts, [i32; 2]),
+        to: (Option<&ElementFacts>, [i32; 2]),
+        ends_in: Option<&str>,
+    ) -> &mut Self {
+        let mut pointer = Pointer {
+            button: 1,
+            at: from.1,
+            modifiers: Vec::new(),
+            window: Some(window("届出", "todoke")),
+            element: Some(from.0.clone()),
+            picture: None,
+        };
+        self.push(RawKind::PointerDown(pointer.clone())).after(300);
+        pointer.at = to.1;
+        pointer.element = to.0.cloned();
+        if let Some(title) = ends_in {
+            let mut other = window(title, "files");
+            other.handle += 100;
+            pointer.window = Some(other);
+        }
+        self.push(RawKind::PointerUp(pointer)).after(900)
+    }
+
     pub(crate) fn key(
         &mut self,
         key: &str,

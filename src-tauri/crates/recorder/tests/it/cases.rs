@@ -236,6 +236,37 @@ fn quick_presses_of_a_button_are_presses_and_two_on_an_item_are_a_double_click()
 }
 
 #[test]
+fn a_drag_goes_from_thing_to_thing_and_else_from_place_to_place() {
+    let file = element("list_item", "届出.txt");
+    let folder = ElementFacts {
+        handle: "folder".into(),
+        area: [60, 200, 80, 24],
+        ..element("list_item", "受付済み")
+    };
+    let slider = element("slider", "濃さ");
+    let mut acts = Acts::new();
+    acts.drag((&file, [100, 110]), (Some(&folder), [100, 212]), None)
+        .drag((&file, [100, 110]), (Some(&folder), [100, 202]), None)
+        .drag(
+            (&file, [100, 110]),
+            (Some(&folder), [100, 212]),
+            Some("保管"),
+        )
+        .drag((&file, [100, 110]), (None, [300, 310]), Some("保管"))
+        .drag((&slider, [100, 110]), (Some(&folder), [180, 110]), None);
+    check(
+        &mut acts,
+        &expect![[r#"
+        mouse.drag 「届出.txt」を「受付済み」へドラッグする {"target":{"element":{"role":"list_item","name":"届出.txt"}},"onto":{"window":{"title":"届出","app":"todoke"},"element":{"role":"list_item","name":"受付済み"}}}
+        mouse.drag 「届出.txt」を「受付済み」へドラッグする {"target":{"element":{"role":"list_item","name":"届出.txt"}},"onto":{"window":{"title":"届出","app":"todoke"},"element":{"role":"list_item","name":"受付済み"}},"to":[40,2]}
+        mouse.drag 「届出.txt」を「受付済み」へドラッグする {"target":{"element":{"role":"list_item","name":"届出.txt"}},"onto":{"window":{"title":"保管","app":"files"},"element":{"role":"list_item","name":"受付済み"}}}
+        mouse.drag ドラッグする {"from":[50,60],"to":[250,260],"to_window":{"title":"保管","app":"files"}}
+        mouse.drag ドラッグする {"from":[50,60],"to":[130,60]}
+    "#]],
+    );
+}
+
+#[test]
 fn a_cell_is_named_by_its_row_and_column_and_one_that_names_its_row_by_itself() {
     let cell = |name: &str, column: Option<&str>, row: Option<&str>| ElementFacts {
         cell: Some(CellFacts {

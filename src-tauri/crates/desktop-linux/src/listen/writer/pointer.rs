@@ -87,6 +87,12 @@ impl Writer {
         if let Some(acted) = &mut self.acted {
             acted.due = Instant::now() + SETTLE;
         }
+        // What was dragged was let go on what lay there before.
+        let element = seen.window.as_ref().and_then(|window| {
+            let look = self.looks.before(window.handle, at)?;
+            let hit = facts::meant(&look.snapshot, look.snapshot.at_point(x, y)?);
+            Some(facts(&look.snapshot, hit))
+        });
         if let Some(window) = &seen.window {
             self.look_again(window);
         }
@@ -95,7 +101,7 @@ impl Writer {
             at: [x, y],
             modifiers: seen.stroke.held,
             window: seen.window.as_ref().map(WindowInfo::facts),
-            element: None,
+            element,
             picture: None,
         }));
     }
