@@ -51,7 +51,7 @@ async fn a_target_is_looked_for_without_acting() {
     assert_eq!((area[0] + area[2] / 2, area[1] + area[3] / 2), (x, y));
 
     let (status, found, said) = locate(&desktop, "menu");
-    assert_eq!(status, Some(1), "{found}");
+    assert_eq!(status, Some(1), "{found}{said}");
     assert!(said.contains("2つ以上"), "{said}");
     assert!(
         said.contains("「File」") && said.contains("「Edit」"),

@@ -357,6 +357,9 @@ fn without_wrappers(snapshot: &Snapshot, among: &[usize]) -> Vec<usize> {
 
 fn placed(snapshot: &Snapshot, at: usize) -> String {
     let node = &snapshot.nodes[at];
+    if node.area.is_empty() {
+        return format!("{} 見えていません", node.called());
+    }
     format!(
         "{} 位置 {},{}",
         node.called(),
