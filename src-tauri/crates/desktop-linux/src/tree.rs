@@ -160,7 +160,11 @@ async fn extents(bus: &Bus, place: &Place) -> Option<Rect> {
         .0;
     let area = Rect::new(x, y, width, height);
     // What is not shown answers the farthest place there is, with which nothing can be counted.
-    Some(if area.is_empty() { Rect::default() } else { area })
+    Some(if area.is_empty() {
+        Rect::default()
+    } else {
+        area
+    })
 }
 
 async fn read_text(bus: &Bus, place: &Place) -> Result<String, DesktopError> {
