@@ -308,6 +308,14 @@ impl<'a> Acting<'a> {
             let point = there.node().area.center();
             let what = there.node().called();
             let window = there.window().clone();
+            if scroll::is_cut_off(&there.snapshot, there.found.node) {
+                if !self.bring_into_view(target).await? {
+                    let reason = NotReady::Hidden;
+                    return Err(DesktopError::NotReady { what, reason });
+                }
+                there = self.ready(target).await?;
+                continue;
+            }
             let owned = self.own_point(&window, &what, point).await;
             if let Err(error) = owned {
                 self.progress.attempt(error.to_string());

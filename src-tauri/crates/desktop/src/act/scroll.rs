@@ -43,8 +43,12 @@ impl Acting<'_> {
         }
     }
 
-    /// Turns the wheel over what holds the target until the target is shown. False: it is not there, or nothing moves.
-    async fn bring_into_view(&mut self, target: &DesktopTarget) -> Result<bool, DesktopError> {
+    /// Turns the wheel over what holds the target until the target is shown. False: it is shown, it is not there, or
+    /// nothing moves.
+    pub(super) async fn bring_into_view(
+        &mut self,
+        target: &DesktopTarget,
+    ) -> Result<bool, DesktopError> {
         let Some(element) = &target.element else {
             return Ok(false);
         };
@@ -52,7 +56,8 @@ impl Acting<'_> {
         let mut before = None;
         for turn in 0..MOST_TURNS {
             let snapshot = self.desktop.snapshot(&window).await?;
-            if let Ok(found) = locate::element(&snapshot, element, true) {
+            let shown = locate::element(&snapshot, element, true).ok();
+            if let Some(found) = shown.filter(|found| !is_cut_off(&snapshot, found.node)) {
                 if turn > 0 {
                     self.come_to_rest(&snapshot, found.node).await?;
                 }
@@ -94,6 +99,14 @@ impl Acting<'_> {
         }
         Ok(())
     }
+}
+
+/// The middle of an element is scrolled away, though some of it is shown: a click there would meet something else.
+pub(super) fn is_cut_off(snapshot: &Snapshot, at: usize) -> bool {
+    let area = snapshot.nodes[at].area;
+    // What is larger than its view is always cut off.
+    let fits = |view: &Rect| area.width <= view.width && area.height <= view.height;
+    !area.is_empty() && view_of(snapshot, at).filter(fits).is_some()
 }
 
 /// Where the wheel is to be turned, and how far.
