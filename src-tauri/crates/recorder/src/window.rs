@@ -218,7 +218,8 @@ mod tests {
     #[test]
     fn a_title_that_was_marked_later_is_known_by_what_it_shares_with_the_first() {
         for (first, later, expected) in [
-            ("台帳 - 様式1", "台帳 - 様式1 (modified)", "台帳 - 様式1*"),
+            ("台帳 - 様式1", "台帳 - 様式1 (modified)", "* - 様式1"),
+            ("台帳 - 様式1", "台帳 - 様式1 編集中", "台帳 - 様式1*"),
             ("届出 - 窓口", "台帳 - 会計", "* - 会計"),
         ] {
             let window = |title: &str| WindowFacts {
