@@ -1,5 +1,6 @@
 //! Acts in the browser that Tejun started become steps.
 
+use crate::carried::{Carried, Copied, Place};
 use crate::desktop::{secret, with};
 use crate::draft::{Draft, Entry};
 use crate::picture::Clock;
@@ -25,6 +26,7 @@ impl Browser {
     pub(crate) fn push(
         &mut self,
         draft: &mut Draft,
+        carried: &mut Carried,
         clock: &Clock,
         at_ms: u64,
         event: &BrowserEvent,
@@ -119,9 +121,7 @@ impl Browser {
             .unwrap_or_default();
         match &event.act {
             BrowserAct::Click { count, button } => {
-                if matches!(role, "textbox" | "searchbox" | "combobox" | "spinbutton")
-                    && *button == 1
-                {
+                if is_field(role) && *button == 1 {
                     return; // going into a field
                 }
                 let mut with = with([("target", target)]);
@@ -140,9 +140,28 @@ impl Browser {
                 let sends = *button == 1 && submits;
                 draft.add(committing(entry("browser.click", title, with), sends));
             }
-            BrowserAct::Fill { value } => {
+            BrowserAct::Copy { text } => {
+                // What was copied is read only where it is pasted: until then it is no step.
+                let mut with = with([("target", target)]);
+                if is_field(role) {
+                    with.insert("what".into(), json!("value"));
+                }
+                let copied = Copied {
+                    on: on.clone(),
+                    read: entry("browser.read", title::read(called.as_deref()), with).step,
+                    called,
+                    text: text.clone(),
+                    at_ms,
+                    place: Place::After(draft.last().map(|last| last.step.id.clone())),
+                };
+                carried.copy(Some(copied).filter(|copied| !copied.text.trim().is_empty()));
+            }
+            BrowserAct::Fill { value, pasted } => {
+                if *pasted {
+                    carried.paste(&on);
+                }
                 let text = match value {
-                    Some(value) => locate::template(value),
+                    Some(value) => carried.text(draft, &on, value),
                     None => secret(called.as_deref(), &site(&event.page)),
                 };
                 let made = entry(
@@ -262,6 +281,10 @@ impl Browser {
             draft.add(made)
         }
     }
+}
+
+fn is_field(role: &str) -> bool {
+    matches!(role, "textbox" | "searchbox" | "combobox" | "spinbutton")
 }
 
 /// A step that sends a form cannot be taken back; the document says so where its name does not.

@@ -6,6 +6,7 @@ mod keys;
 mod pointer;
 mod wait;
 
+use crate::carried::Carried;
 use crate::draft::{Draft, Entry};
 use crate::picture::Clock;
 use crate::window::Titles;
@@ -34,10 +35,6 @@ pub(crate) struct Desktop {
     scrolled: Option<pointer::Scrolled>,
     /// The window that was closed by its own frame, not by a button inside.
     framed: HashSet<u64>,
-    /// What was copied last.
-    copied: Option<copied::Copied>,
-    /// Fields into which that was pasted.
-    pasted: HashSet<String>,
     /// For what the person waited.
     patience: wait::Patience,
 }
@@ -57,12 +54,14 @@ impl Desktop {
     pub(crate) fn push(
         &mut self,
         draft: &mut Draft,
+        carried: &mut Carried,
         titles: &mut Titles,
         clock: &Clock,
         event: &RawEvent,
     ) {
         let mut cx = Cx {
             draft,
+            carried,
             clock,
             at_ms: event.at_ms,
         };
@@ -143,12 +142,13 @@ impl Desktop {
     }
 
     /// The person went elsewhere: what was typed and could not be read back becomes a step now.
-    pub(crate) fn leave(&mut self, draft: &mut Draft, clock: &Clock) {
+    pub(crate) fn leave(&mut self, draft: &mut Draft, carried: &mut Carried, clock: &Clock) {
         let mut rest: Vec<Typed> = self.typed.drain().map(|(_, typed)| typed).collect();
         rest.sort_by_key(|typed| typed.at_ms);
         for typed in rest {
             let mut cx = Cx {
                 draft,
+                carried,
                 clock,
                 at_ms: typed.at_ms,
             };
@@ -254,7 +254,7 @@ impl Desktop {
     ) {
         let called = locate::called(element);
         let text = match value {
-            Some(value) => self.carried(cx, element, value),
+            Some(value) => cx.carried.text(cx.draft, &element.handle, value),
             None => secret(
                 called.as_deref(),
                 window.map(|w| w.app.as_str()).unwrap_or_default(),
@@ -371,6 +371,7 @@ impl Desktop {
 /// What every event has at hand.
 pub(crate) struct Cx<'a> {
     pub(crate) draft: &'a mut Draft,
+    pub(crate) carried: &'a mut Carried,
     pub(crate) clock: &'a Clock,
     pub(crate) at_ms: u64,
 }

@@ -52,31 +52,47 @@ impl Draft {
         name
     }
 
-    /// Puts one step in the place of two that stand next to each other; false when they are not there any more.
-    pub(crate) fn replace_pair(
-        &mut self,
-        first: &StepId,
-        second: &StepId,
-        mut entry: Entry,
-    ) -> bool {
+    /// Puts one step in the place of these, which stand next to each other; false when they are not there any more.
+    pub(crate) fn replace_run(&mut self, steps: &[StepId], mut entry: Entry) -> bool {
         let Some(index) = self
             .entries
-            .windows(2)
-            .position(|two| two[0].step.id == *first && two[1].step.id == *second)
+            .windows(steps.len().max(1))
+            .position(|run| run.iter().map(|one| &one.step.id).eq(steps))
         else {
             return false;
         };
-        self.entries.remove(index + 1);
-        self.changes.push(Change::Removed { index: index + 1 });
-        entry.step.id = first.clone();
+        for index in (index + 1..index + steps.len()).rev() {
+            self.entries.remove(index);
+            self.changes.push(Change::Removed { index });
+        }
+        entry.step.id = steps[0].clone();
         entry.step.title = readable(&entry.step.title);
         entry.step.note = self.entries[index].step.note.take();
+        if entry.step.picture.is_none() {
+            entry.step.picture = self.entries[index].step.picture.take();
+        }
         self.changes.push(Change::Changed {
             index,
             step: Box::new(entry.step.clone()),
         });
         self.entries[index] = entry;
         true
+    }
+
+    /// Puts a step after that one, or before all others; false when that one is not there any more.
+    pub(crate) fn add_after(&mut self, step: Option<&StepId>, entry: Entry) -> bool {
+        let index = match step {
+            None => Some(0),
+            Some(step) => self
+                .entries
+                .iter()
+                .position(|one| one.step.id == *step)
+                .map(|at| at + 1),
+        };
+        if let Some(index) = index {
+            self.insert(index, entry);
+        }
+        index.is_some()
     }
 
     pub(crate) fn last(&self) -> Option<&Entry> {
@@ -100,11 +116,14 @@ impl Draft {
     }
 
     /// Puts a step before the last one (a dialog's answer stands before what raises it).
-    pub(crate) fn add_before_last(&mut self, mut entry: Entry) {
+    pub(crate) fn add_before_last(&mut self, entry: Entry) {
+        self.insert(self.entries.len().saturating_sub(1), entry);
+    }
+
+    fn insert(&mut self, index: usize, mut entry: Entry) {
         self.made += 1;
         entry.step.id = format!("s{}", self.made).as_str().into();
         entry.step.title = readable(&entry.step.title);
-        let index = self.entries.len().saturating_sub(1);
         self.changes.push(Change::Added {
             index,
             step: Box::new(entry.step.clone()),

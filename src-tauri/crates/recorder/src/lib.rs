@@ -6,6 +6,7 @@
 
 pub mod alike;
 mod browser;
+mod carried;
 mod desktop;
 mod draft;
 mod locate;
@@ -35,6 +36,7 @@ pub struct Heading {
 #[derive(Debug, Default)]
 pub struct Recorder {
     draft: Draft,
+    carried: carried::Carried,
     desktop: desktop::Desktop,
     browser: browser::Browser,
     titles: Titles,
@@ -53,25 +55,44 @@ impl Recorder {
             RawKind::Started { time, .. } => self.clock.start(time),
             RawKind::Browser(act) => {
                 self.desktop.busy(event.at_ms);
-                self.desktop.leave(&mut self.draft, &self.clock);
-                self.browser
-                    .push(&mut self.draft, &self.clock, event.at_ms, act);
+                self.leave();
+                self.browser.push(
+                    &mut self.draft,
+                    &mut self.carried,
+                    &self.clock,
+                    event.at_ms,
+                    act,
+                );
             }
             RawKind::Undone => self.draft.undo(),
             RawKind::Reopened { app } => {
-                self.desktop.leave(&mut self.draft, &self.clock);
+                self.leave();
                 self.draft
                     .remove_last_while(|entry| window::app(&entry.step) == Some(app.as_str()));
             }
             RawKind::Note { text } => self.draft.note(text),
             RawKind::Lost { count } => self.lost += count,
             RawKind::Paused | RawKind::Resumed => self.desktop.rest(),
-            RawKind::Stopped => self.desktop.leave(&mut self.draft, &self.clock),
-            _ => self
-                .desktop
-                .push(&mut self.draft, &mut self.titles, &self.clock, event),
+            RawKind::Stopped => self.leave(),
+            _ => self.desktop.push(
+                &mut self.draft,
+                &mut self.carried,
+                &mut self.titles,
+                &self.clock,
+                event,
+            ),
         }
         self.draft.take_changes()
+    }
+
+    fn leave(&mut self) {
+        let Self {
+            draft,
+            carried,
+            clock,
+            ..
+        } = self;
+        self.desktop.leave(draft, carried, clock);
     }
 
     /// How many input events the listeners say they lost.
@@ -90,7 +111,7 @@ impl Recorder {
 
     /// The scenario. What changed in the titles of windows during the recording is a wild card now.
     pub fn finish(mut self, heading: Heading) -> Scenario {
-        self.desktop.leave(&mut self.draft, &self.clock);
+        self.leave();
         let (mut steps, carried) = self.draft.into_parts();
         self.titles.generalize(&mut steps);
         let variables = personal::variables(&mut steps, carried);

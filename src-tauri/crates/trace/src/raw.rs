@@ -223,6 +223,9 @@ pub struct ElementFacts {
     /// Can hold typed text.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub editable: bool,
+    /// All of its text was marked when it was copied.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub marked: bool,
     /// For menu items: the words from the menu bar on, this one included. For list items: the list or combo box they belong to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ancestors: Vec<Ancestor>,
@@ -316,6 +319,13 @@ pub enum BrowserAct {
     /// The final content of a field; absent for one that hides its text.
     Fill {
         value: Option<String>,
+        /// Something was pasted into it.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pasted: bool,
+    },
+    /// All that a thing of the page shows, or a field holds, was marked and copied.
+    Copy {
+        text: String,
     },
     /// Shown texts of the choice.
     Select {

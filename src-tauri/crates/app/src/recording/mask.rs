@@ -253,7 +253,13 @@ impl Mask {
         self.picture_of(&mut event.picture);
         let kind = event.element.as_ref().and_then(field_kind);
         match (&mut event.act, kind) {
-            (BrowserAct::Fill { value: Some(value) }, Some(kind)) if !value.trim().is_empty() => {
+            (
+                BrowserAct::Fill {
+                    value: Some(value), ..
+                }
+                | BrowserAct::Copy { text: value },
+                Some(kind),
+            ) if !value.trim().is_empty() => {
                 *value = self.values.stand_in(kind, value);
             }
             (BrowserAct::Select { values }, Some(kind)) => {

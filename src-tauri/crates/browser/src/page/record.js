@@ -148,7 +148,8 @@
     return out;
   }
 
-  function facts(el) {
+  // `blind`: what it shows or holds changes from day to day, and does not tell it.
+  function facts(el, blind = false) {
     const box = (stand(el) || el).getBoundingClientRect();
     const secret = el.localName === 'input' && el.type === 'password';
     const testId = ['data-testid', 'data-test-id', 'data-test'].map((a) => el.getAttribute(a)).find(Boolean);
@@ -160,7 +161,7 @@
       id: el.id || null,
       test_id: testId || null,
       labels: [],
-      heads: isText(el) || el.localName === 'select' ? headsOf(el) : [],
+      heads: blind || isText(el) || el.localName === 'select' ? headsOf(el) : [],
       submits: sends(el) !== null,
       secret,
       area: [box.x, box.y, box.width, box.height].map(Math.round),
@@ -169,6 +170,13 @@
     const value = isText(el) ? fold(valueOf(el)) : '';
     if (value && about.name === value) about.name = '';
     about.labels = nearby(el);
+    if (blind) {
+      if (fold(about.name) === about.text) about.name = '';
+      about.text = '';
+      // The head of its row or column is its label, and no other text that happens to stand near.
+      const heads = about.labels.filter((near) => about.heads.includes(near.text));
+      if (heads.length) about.labels = heads;
+    }
     about.proposals = proposals(el, about);
     return about;
   }
@@ -410,7 +418,7 @@
     const value = valueOf(el);
     if (was.before === value) return;
     const element = facts(el);
-    tell({ kind: 'fill', value: element.secret ? null : value, element });
+    tell({ kind: 'fill', value: element.secret ? null : value, pasted: !!was.pasted, element });
   }
   const commitAll = () => [...dirty.keys()].forEach(commit);
   function changed(e) {
@@ -442,6 +450,44 @@
     commitAll();
     release(true);
   }, true);
+
+  // ---- copying and pasting
+
+  // The thing of which all that it shows is marked; a part of a text is known by nothing.
+  function wholeOf(selection) {
+    const text = fold(selection.toString());
+    if (!text || selection.isCollapsed || /\n./.test(selection.toString().trim())) return null;
+    const around = selection.getRangeAt(0).commonAncestorContainer;
+    let el = around instanceof Element ? around : around.parentElement;
+    // What is marked to its end may end where the next thing begins.
+    while (el && shownText(el) !== text) el = [...el.children].find((child) => shownText(child).includes(text)) || null;
+    if (!el || textField(el)) return null;
+    while (!el.matches('td,th,dd,li,[role=cell],[role=gridcell]') && el.parentElement && shownText(el.parentElement) === text) el = el.parentElement;
+    return { el, text: selection.toString().trim() };
+  }
+  function copied(e) {
+    const at = e.composedPath()[0];
+    const field = textField(at);
+    if (field && 'selectionStart' in field) {
+      const text = valueOf(field).slice(field.selectionStart, field.selectionEnd);
+      if (field.type !== 'password' && text.trim() && fold(text) === fold(valueOf(field))) tell({ kind: 'copy', text, element: facts(field) });
+      else tell({ kind: 'copy', text: '', element: null });
+      return;
+    }
+    const root = at instanceof Node ? at.getRootNode() : document;
+    const selection = root.getSelection ? root.getSelection() : getSelection();
+    const whole = selection && selection.rangeCount ? wholeOf(selection) : null;
+    const element = whole && facts(whole.el, true);
+    const known = element && element.proposals.length;
+    tell({ kind: 'copy', text: known ? whole.text : '', element: known ? element : null });
+  }
+  on('copy', copied);
+  on('paste', (e) => {
+    const el = textField(e.composedPath()[0]);
+    if (!el) return;
+    if (!dirty.has(el)) dirty.set(el, { before: valueOf(el), typed: false });
+    dirty.get(el).pasted = true;
+  });
 
   // ---- keys
 

@@ -406,6 +406,10 @@ impl Writer {
             },
             "fill" => BrowserAct::Fill {
                 value: message["value"].as_str().map(str::to_owned),
+                pasted: message["pasted"] == true,
+            },
+            "copy" => BrowserAct::Copy {
+                text: message["text"].as_str()?.to_owned(),
             },
             "select" => BrowserAct::Select {
                 values: words("values"),

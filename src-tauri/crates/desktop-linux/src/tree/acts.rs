@@ -1,6 +1,6 @@
 //! What is asked of one element, and done to it.
 
-use super::{ACTION, COMPONENT, EDITABLE_TEXT, SELECTION, VALUE, extents, fetch, read_text};
+use super::{ACTION, COMPONENT, EDITABLE_TEXT, SELECTION, TEXT, VALUE, extents, fetch, read_text};
 use crate::LinuxDesktop;
 use crate::bus::Place;
 use tejun_desktop::system::Answer;
@@ -140,5 +140,27 @@ impl Tree for LinuxDesktop {
                 .await?;
             done.then_some(()).ok_or_else(|| cannot(parent, "選ぶ"))
         })
+    }
+}
+
+impl LinuxDesktop {
+    /// Whether all of an element's text is marked; false where its program does not say.
+    pub(crate) async fn marks_all(&self, node: &UiNode) -> bool {
+        let Ok(place) = place_of(node) else {
+            return false;
+        };
+        let bus = &self.bus;
+        let first = 0i32;
+        let ((count, marked), length) = futures_util::future::join(
+            futures_util::future::join(
+                bus.call::<_, i32>(&place, TEXT, "GetNSelections", &()),
+                bus.call::<_, ((i32, i32),)>(&place, TEXT, "GetSelection", &first),
+            ),
+            bus.property(&place, TEXT, "CharacterCount"),
+        )
+        .await;
+        let length = length.ok().and_then(|length| i32::try_from(length).ok());
+        let marked = marked.ok().map(|(marked,)| marked);
+        count == Ok(1) && length.is_some_and(|length| length > 0 && marked == Some((0, length)))
     }
 }

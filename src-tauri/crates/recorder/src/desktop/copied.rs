@@ -1,135 +1,77 @@
-//! What was copied in one field and pasted in another becomes a variable that the steps carry.
-//!
-//! Only what is proven: the field was marked whole and copied, and what the other field held in the end has it in it once.
+//! A text is copied in a program.
 
-use super::{Cx, Desktop, with};
+use super::{Cx, with};
+use crate::carried::{Copied, Place};
 use crate::draft::Entry;
 use crate::{locate, title};
 use serde_json::json;
-use tejun_scenario::{Step, StepId, name};
+use tejun_scenario::Step;
 use tejun_trace::raw::{ElementFacts, WindowFacts};
 
-/// The whole text of a field, on its way to another.
-#[derive(Debug, Clone)]
-pub(super) struct Copied {
-    from: ElementFacts,
-    window: Option<WindowFacts>,
-    text: String,
-    at_ms: u64,
-    /// The steps that marked and copied it, as long as no step reads it instead.
-    marked: StepId,
-    copied: StepId,
-    /// The variable, once it was pasted.
-    name: Option<String>,
-}
-
-impl Desktop {
-    /// A field's text was copied by a key. What is copied afterwards is carried instead.
-    pub(super) fn copy(
-        &mut self,
-        cx: &Cx<'_>,
-        element: &ElementFacts,
-        window: Option<&WindowFacts>,
-    ) {
-        self.copied = None;
-        let [.., marked, copied] = cx.draft.entries() else {
-            return;
-        };
-        let whole = [(marked, "Ctrl+A"), (copied, "Ctrl+C")]
-            .iter()
-            .all(|(entry, keys)| {
-                entry.on == element.handle && entry.step.with.get("keys") == Some(&json!(keys))
-            });
-        let known = self.whole.get(&element.handle).unwrap_or(element);
-        let text = element
-            .value
-            .clone()
-            .or_else(|| self.initial.get(&element.handle).cloned());
-        if let Some(text) = text.filter(|text| whole && !text.trim().is_empty()) {
-            self.copied = Some(Copied {
-                from: known.clone(),
-                window: window.cloned(),
-                text,
-                at_ms: cx.at_ms,
-                marked: marked.step.id.clone(),
-                copied: copied.step.id.clone(),
-                name: None,
-            });
-        }
+/// What a key copied from an element of which `known` are all facts; nothing when only a part of its text was marked, or
+/// nobody knows how much.
+pub(super) fn copied(
+    cx: &Cx<'_>,
+    element: &ElementFacts,
+    known: &ElementFacts,
+    text: Option<String>,
+    window: Option<&WindowFacts>,
+) -> Option<Copied> {
+    let [before @ .., copying] = cx.draft.entries() else {
+        return None;
+    };
+    let on_it = |entry: &&Entry| entry.on == element.handle;
+    let marking: Vec<&Entry> = before
+        .iter()
+        .rev()
+        .take_while(|entry| on_it(entry) && marks(entry))
+        .collect();
+    let whole = element.marked || marking.first().is_some_and(|entry| marks_all(entry));
+    let text = text.filter(|text| whole && !text.trim().is_empty())?;
+    if !on_it(&copying) {
+        return None;
     }
-
-    /// It was pasted into this field.
-    pub(super) fn paste(&mut self, element: &ElementFacts) {
-        if let Some(copied) = &self.copied
-            && copied.from.handle != element.handle
-        {
-            self.pasted.insert(element.handle.clone());
-        }
-    }
-
-    /// What a step types into a field: the carried text is the variable.
-    pub(super) fn carried(
-        &mut self,
-        cx: &mut Cx<'_>,
-        element: &ElementFacts,
-        value: &str,
-    ) -> String {
-        let Some(copied) = self
-            .copied
-            .as_mut()
-            .filter(|_| self.pasted.contains(&element.handle))
-        else {
-            return locate::template(value);
-        };
-        let mut parts = value.split(copied.text.as_str());
-        let (Some(before), Some(after), None) = (parts.next(), parts.next(), parts.next()) else {
-            return locate::template(value);
-        };
-        let name = match &copied.name {
-            Some(name) => name.clone(),
-            None => {
-                let Some(name) = read(cx, copied) else {
-                    return locate::template(value);
-                };
-                copied.name = Some(name.clone());
-                name
-            }
-        };
-        let before = match before {
-            "" => String::new(),
-            before => locate::template(before),
-        };
-        format!("{before}{{{name}}}{}", locate::part(after))
-    }
-}
-
-/// Puts the step that reads the text in the place of those that marked and copied it; gives the variable's name.
-fn read(cx: &mut Cx<'_>, copied: &Copied) -> Option<String> {
-    let called = locate::called(&copied.from);
-    let proposed = called
-        .as_deref()
-        .map_or_else(|| "写した文字".to_owned(), name::proposal);
-    let name = cx.draft.carry(&proposed, &copied.text);
-    let parameters = with([
-        (
-            "target",
-            locate::target(&copied.from, copied.window.as_ref()),
-        ),
-        ("into", json!(name)),
-    ]);
-    let step = Step::new(
+    let known = &unnamed(known, &text)?;
+    let called = locate::called(known);
+    let read = Step::new(
         "",
         "ui.get_text",
         title::read(called.as_deref()),
-        parameters,
+        with([("target", locate::target(known, window))]),
     );
-    let entry = Entry {
-        step,
-        on: copied.from.handle.clone(),
-        at_ms: copied.at_ms,
-        opening: false,
-    };
-    cx.draft
-        .replace_pair(&copied.marked, &copied.copied, entry)
-        .then_some(name)
+    let steps = marking.into_iter().rev().chain([copying]);
+    Some(Copied {
+        on: element.handle.clone(),
+        called,
+        text,
+        read,
+        at_ms: cx.at_ms,
+        place: Place::Instead(steps.map(|entry| entry.step.id.clone()).collect()),
+    })
+}
+
+/// The facts without what the element shows, which changes from day to day; nothing when nothing else tells it apart.
+fn unnamed(known: &ElementFacts, text: &str) -> Option<ElementFacts> {
+    let mut known = known.clone();
+    if known.name == text {
+        known.name.clear();
+        let by_row = known.cell.as_ref().is_some_and(|cell| cell.row.is_some());
+        if known.labels.is_empty() && known.id.is_none() && !by_row {
+            return None;
+        }
+    }
+    Some(known)
+}
+
+/// A step that only marks text, where a text is copied next.
+fn marks(entry: &Entry) -> bool {
+    let by_pointer = matches!(
+        entry.step.action.as_str(),
+        "ui.click" | "ui.double_click" | "mouse.drag"
+    );
+    by_pointer || marks_all(entry)
+}
+
+fn marks_all(entry: &Entry) -> bool {
+    entry.step.action == "keyboard.press" && entry.step.with.get("keys") == Some(&json!("Ctrl+A"))
 }

@@ -1,6 +1,6 @@
 //! The keyboard: text that a field holds in the end, keys that act, shortcuts.
 
-use super::{Cx, Desktop, Typed, with};
+use super::{Cx, Desktop, Typed, copied, with};
 use crate::draft::Entry;
 use crate::{locate, title, window};
 use serde_json::json;
@@ -90,7 +90,7 @@ impl Desktop {
             if edits {
                 self.remember(element);
                 if chord && matches!(pressed.key, "v" | "V") {
-                    self.paste(element);
+                    cx.carried.paste(&element.handle);
                 }
                 let typed = self
                     .typed
@@ -140,7 +140,15 @@ impl Desktop {
             && matches!(pressed.key, "c" | "C")
             && let Some(element) = element
         {
-            self.copy(cx, element, pressed.window);
+            let known = self.whole.get(&element.handle).unwrap_or(element);
+            let text = element
+                .value
+                .clone()
+                .or_else(|| self.initial.get(&element.handle).cloned())
+                // A label shows its text as its name.
+                .or_else(|| (!known.editable).then(|| known.name.clone()));
+            let copied = copied::copied(cx, element, known, text, pressed.window);
+            cx.carried.copy(copied);
         }
     }
 

@@ -76,7 +76,7 @@ impl Desktop {
         let Some(here) = here.filter(|_| cx.draft.len() > 0) else {
             return;
         };
-        self.leave(cx.draft, cx.clock);
+        self.leave(cx.draft, cx.carried, cx.clock);
         let name = match here.title.as_str() {
             "" => here.app.as_str(),
             title => title,

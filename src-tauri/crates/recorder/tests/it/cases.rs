@@ -383,6 +383,7 @@ fn the_browser_gives_fields_choices_and_the_answer_before_the_step_that_asks() {
         .browser(
             BrowserAct::Fill {
                 value: Some("0041207".into()),
+                pasted: false,
             },
             "textbox",
             "水栓番号",
@@ -565,6 +566,46 @@ fn one_copy_serves_several_fields_and_personal_data_is_carried_as_such() {
         .map(|variable| (variable.name.as_str(), variable.personal))
         .collect();
     assert_eq!(variables, [("氏名", true), ("氏名2", true)]);
+}
+
+#[test]
+fn what_was_marked_with_the_pointer_or_in_a_page_is_carried_and_a_part_is_not() {
+    let fill = |value: &str| BrowserAct::Fill {
+        value: Some(value.into()),
+        pasted: true,
+    };
+    let copy = |text: &str| BrowserAct::Copy { text: text.into() };
+    let label = ElementFacts {
+        role: "text".into(),
+        name: "R7-12".into(),
+        editable: false,
+        marked: true,
+        value: None,
+        ..field("受付番号:", "")
+    };
+    let mut acts = Acts::new();
+    // From a page to a field of it and to a program.
+    acts.browser(copy("R7-11"), "cell", "受付番号")
+        .browser(fill("第R7-11号"), "textbox", "控え");
+    to_field(&mut acts, "番号", "R7-11", true);
+    // From a label of a program, which was dragged over, to a page.
+    acts.drag((&label, [100, 110]), (Some(&label), [170, 110]), None)
+        .key("c", &[Modifier::Ctrl], Some(&label))
+        .browser(fill("R7-12"), "textbox", "整理番号");
+    // Of the next one only a part was marked.
+    acts.browser(copy(""), "", "")
+        .browser(fill("R7"), "textbox", "年度");
+    check(
+        &mut acts,
+        &expect![[r#"
+            browser.read 「受付番号」欄を読み取る {"target":{"role":"cell","name":"受付番号"},"into":"受付番号"}
+            browser.fill 「控え」欄に入力する {"target":{"role":"textbox","name":"控え"},"text":"第{受付番号}号"}
+            ui.set_text 「番号」欄に入力する {"target":{"element":{"role":"edit","near":{"label":"番号","side":"right"}}},"text":"{受付番号}"}
+            ui.get_text 「受付番号」欄を読み取る {"target":{"element":{"role":"text","near":{"label":"受付番号:","side":"right"}}},"into":"受付番号2"}
+            browser.fill 「整理番号」欄に入力する {"target":{"role":"textbox","name":"整理番号"},"text":"{受付番号2}"}
+            browser.fill 「年度」欄に入力する {"target":{"role":"textbox","name":"年度"},"text":"R7"}
+        "#]],
+    );
 }
 
 #[test]

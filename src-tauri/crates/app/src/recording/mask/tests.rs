@@ -250,6 +250,36 @@ fn what_a_page_shows_is_known_in_names_messages_and_addresses() {
 }
 
 #[test]
+fn what_is_copied_of_a_page_is_hidden_as_what_is_typed_there() {
+    let mut mask = Mask::default();
+    let copied = |heads: &[&str], text: &str| {
+        RawKind::Browser(BrowserEvent {
+            page: PageFacts::default(),
+            act: BrowserAct::Copy {
+                text: text.to_owned(),
+            },
+            element: Some(BrowserElement {
+                role: "cell".to_owned(),
+                heads: heads.iter().map(|&head| head.to_owned()).collect(),
+                ..BrowserElement::default()
+            }),
+            picture: None,
+        })
+    };
+    let written = mask.written([
+        copied(&["氏名"], "林"),
+        copied(&["受付番号"], "R7-11"),
+        copied(&["備考"], "0123-45-6789"),
+    ]);
+    assert!(
+        !written.contains('林') && !written.contains("6789"),
+        "{written}"
+    );
+    assert!(written.contains(r#""text":"〔氏名1〕""#), "{written}");
+    assert!(written.contains(r#""text":"R7-11""#), "{written}");
+}
+
+#[test]
 fn short_texts_are_found_only_where_they_stand_alone() {
     let mut mask = Mask::default();
     mask.learn(&[

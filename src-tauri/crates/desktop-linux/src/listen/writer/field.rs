@@ -30,6 +30,8 @@ pub(super) struct Field {
     pub(super) typed: String,
     /// Keys went to it since its content was last told.
     pub(super) touched: bool,
+    /// All of its text was marked when a key copied it.
+    pub(super) marked: bool,
     /// All its facts were told; keys that follow name it by its handle.
     pub(super) told: bool,
 }
@@ -51,6 +53,7 @@ impl Field {
             facts,
             typed: String::new(),
             touched: false,
+            marked: false,
             told: false,
         }
     }

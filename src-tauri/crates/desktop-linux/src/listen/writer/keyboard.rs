@@ -27,6 +27,12 @@ struct Pressed {
     window: Option<WindowInfo>,
 }
 
+impl Pressed {
+    fn copies(&self) -> bool {
+        self.modifiers == [Modifier::Ctrl] && matches!(self.key.name.as_str(), "c" | "C")
+    }
+}
+
 /// What came of a key that was held back.
 #[derive(Debug, PartialEq, Eq)]
 enum Came {
@@ -62,6 +68,11 @@ impl Writer {
             window: seen.window,
             key,
         };
+        if pressed.copies()
+            && let Some(field) = &mut self.focus
+        {
+            field.marked = self.desktop.marks_all(&field.node).await;
+        }
         let takes_text = field.is_ok_and(|field| field.as_ref().is_some_and(Field::takes_text));
         if !takes_text {
             self.tell_key(&pressed);
@@ -220,6 +231,7 @@ fn common_tail(a: &str, b: &str) -> usize {
 fn named(field: &mut Field) -> ElementFacts {
     let whole = !std::mem::replace(&mut field.told, true);
     let mut facts = field.facts.clone();
+    facts.marked = std::mem::take(&mut field.marked);
     facts.value = field.holds.clone().filter(|_| !facts.secret);
     if whole {
         return facts;
@@ -230,6 +242,7 @@ fn named(field: &mut Field) -> ElementFacts {
         area: facts.area,
         secret: facts.secret,
         editable: facts.editable,
+        marked: facts.marked,
         same_name: facts.same_name,
         nth: facts.nth,
         ..ElementFacts::default()
