@@ -22,6 +22,8 @@ pub(crate) enum Bar {
     Steps,
     /// Before a picture of the screen is taken.
     Count,
+    /// While a person points at what a step is to act on.
+    Pick,
 }
 
 impl Bar {
@@ -30,6 +32,7 @@ impl Bar {
             Self::Record => "record-bar",
             Self::Steps => "step-bar",
             Self::Count => "count-bar",
+            Self::Pick => "pick-bar",
         }
     }
 
@@ -38,6 +41,7 @@ impl Bar {
             Self::Record => "記録中",
             Self::Steps => "手順バー",
             Self::Count => "画面を撮る",
+            Self::Pick => "対象を選ぶ",
         }
     }
 
@@ -46,6 +50,7 @@ impl Bar {
             Self::Record => 760.0,
             Self::Steps => 1060.0,
             Self::Count => 460.0,
+            Self::Pick => 640.0,
         }
     }
 

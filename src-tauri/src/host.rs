@@ -167,8 +167,13 @@ impl Host for WindowHost {
     fn stand_aside(&self, aside: Aside) {
         let done = match aside {
             Aside::Counting => Bar::Count.show(&self.app).map(drop),
-            Aside::Gone => windows::hide_main(&self.app).and_then(|()| Bar::Count.go(&self.app)),
-            Aside::Back => Bar::Count.hide(&self.app),
+            Aside::Picking => Bar::Pick.show(&self.app).map(drop),
+            Aside::Gone => windows::hide_main(&self.app)
+                .and_then(|()| Bar::Count.go(&self.app))
+                .and_then(|()| Bar::Pick.go(&self.app)),
+            Aside::Back => Bar::Count
+                .hide(&self.app)
+                .and_then(|()| Bar::Pick.go(&self.app)),
         };
         if let Err(error) = done {
             tracing::error!(%error, "the count before a picture");

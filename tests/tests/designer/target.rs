@@ -3,7 +3,7 @@
 use crate::window::Window;
 use serde_json::json;
 use std::time::{Duration, Instant};
-use tejun_desktop::{Rect, Screen, Tree};
+use tejun_desktop::{Button, Rect, Screen, Tree, Windows};
 use tejun_e2e::{Hand, VirtualDesktop};
 
 const FRAME: [u8; 3] = [0xd6, 0x00, 0x6c];
@@ -83,5 +83,79 @@ async fn a_target_is_framed_on_the_screen_and_told_how_sure_it_is() {
     let told = window.see("target-told").await;
     let sure = told.attr("data-certainty").await.expect("an attribute");
     assert_eq!(sure.as_deref(), Some("missing"));
+    window.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_target_is_pointed_at_on_the_screen_and_nothing_of_the_click_reaches_it() {
+    let mut desktop = VirtualDesktop::start();
+    let form = desktop.run(
+        "zenity",
+        &["--forms", "--title=届出", "--text=届出", "--add-entry=氏名"],
+    );
+    let hand = Hand::on(&desktop).await;
+    let is_ok = |snapshot: &tejun_desktop::Snapshot, at: usize| {
+        let node = &snapshot.nodes[at];
+        node.role == "button" && node.name == "OK"
+    };
+    hand.find("届出", is_ok).await;
+    let shown = hand.window("届出").await;
+    // Where no bar of the designer is.
+    let placed = hand.desktop.place(&shown, Some((200, 300)), None).await;
+    placed.expect("the window is moved");
+    let ok = hand.find("届出", is_ok).await;
+    let snapshot = hand.desktop.snapshot(&shown).await.expect("elements");
+    let at = (0..snapshot.nodes.len()).find(|at| is_ok(&snapshot, *at));
+    let area = snapshot.nodes[at.expect("a button")].area;
+
+    let old =
+        json!({ "window": { "title": "届出" }, "element": { "role": "button", "name": "登録" } });
+    let step = json!({ "id": "a", "do": "ui.click", "title": "押す", "with": { "target": old } });
+    let work =
+        json!({ "format": 1, "id": "t", "name": "選び直す", "zone": "any", "steps": [step] });
+    std::fs::write(desktop.home().join("work.json"), work.to_string()).expect("a file");
+    let window = Window::open(&desktop, &["--open", "work.json"]).await;
+    window.press("step-a").await;
+
+    // Esc gives up, and nothing has changed.
+    let gives_up = async {
+        hand.move_to(ok.0, ok.1).await;
+        until_framed(&hand, area, true).await;
+        hand.keys("Escape").await;
+    };
+    tokio::join!(window.press("target-pick"), gives_up);
+    window.see("target-pick").await;
+    let absent = "return document.querySelector('[data-testid=target-picked]') === null";
+    assert_eq!(window.run(absent).await, json!(true));
+
+    let points = async {
+        hand.move_to(ok.0 - 9, ok.1).await;
+        hand.move_to(ok.0, ok.1).await;
+        until_framed(&hand, area, true).await;
+        hand.press(Button::Left).await;
+    };
+    tokio::join!(window.press("target-pick"), points);
+    window.see("target-picked").await;
+    // The form is still there: the click was taken.
+    assert_eq!(desktop.ended(form, Duration::from_millis(300)), None);
+    window.press("picked-fact-name").await;
+    window.press("picked-fact-path").await;
+    window.press("picked-fact-name").await;
+    window.press("target-picked-take").await;
+    window.see("step-picture").await;
+    window.press("target-try").await;
+    let told = window.see("target-told").await;
+    let sure = told.attr("data-certainty").await.expect("an attribute");
+    assert_eq!(sure.as_deref(), Some("sure"));
+    window.press("target-edit").await;
+    assert_eq!(window.value("target-element.name").await, "OK");
+    // One step back.
+    window.press("cmd-undo").await;
+    window
+        .until(
+            "the old target",
+            "return document.querySelector('[data-testid=\"target-element.name\"]')?.value === '登録'",
+        )
+        .await;
     window.close().await;
 }

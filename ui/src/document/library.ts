@@ -68,6 +68,8 @@ export interface Session {
   reviewing: string | null;
   /** The browser that the person records in, when it cannot be recorded exactly. */
   unsure: string | null;
+  /** What lies under the pointer while a target is pointed at. */
+  pointed: string | null;
   /** Events that the recording that is on could not take. */
   lost: number;
   panel: "problems" | "variables" | "lists" | "find" | "log" | "record" | "parking";
@@ -113,6 +115,7 @@ export const useSession = create<Session>(() => ({
   recorded: [],
   reviewing: null,
   unsure: null,
+  pointed: null,
   lost: 0,
   panel: "problems",
   panelOpen: window.innerHeight >= 720,

@@ -1,10 +1,11 @@
 /** The target of a step: its picture, what is known of it, and its facts for those who want to change them. */
 import { useState } from "react";
 import { targetName } from "../document/detail";
+import { notifyProblem } from "../document/library";
 import { lookAt } from "../document/looking";
 import { Button, Chip } from "../parts/parts";
 import { TargetPicture } from "../parts/TargetPicture";
-import { backend, type ParameterSpec, type Step } from "../protocol";
+import { asProblem, backend, type ParameterSpec, type TargetPicked as Picked, rpc, type Step } from "../protocol";
 import { said, useWords } from "../text";
 import { asRecord } from "./fields/field";
 import { TargetField } from "./fields/Target";
@@ -12,6 +13,7 @@ import css from "./inspector.module.css";
 import { Problems } from "./Problems";
 import { Section } from "./pieces";
 import { TargetChooser } from "./TargetChooser";
+import { TargetPicked } from "./TargetPicked";
 import { TargetSight } from "./TargetSight";
 import { TargetTry } from "./TargetTry";
 
@@ -45,11 +47,20 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
   const [open, setOpen] = useState(value === undefined && spec.required);
   const [choosing, setChoosing] = useState(false);
   const [sighting, setSighting] = useState(false);
+  const [picked, setPicked] = useState<Picked | null>(null);
   const window_ = asRecord(asRecord(value).window).title ?? (spec.kind.kind === "window" ? "" : undefined);
   const sought = asRecord(value).picture;
   const byPicture = spec.kind.kind === "desktop_target";
   const name = targetName(value) || (sought === undefined ? "" : t.sight.picture);
   const { picture } = step;
+  const pick = async () => {
+    try {
+      setPicked(await rpc("target_pick", {}));
+    } catch (error) {
+      const problem = asProblem(error);
+      if (problem.code !== "cancelled") notifyProblem(problem);
+    }
+  };
   const edit = (
     <Button
       small
@@ -103,6 +114,12 @@ export function TargetSection({ step, spec }: { step: Step; spec: ParameterSpec 
             data-testid="sought-picture"
           />
         )}
+        {byPicture && (
+          <Button small icon="crosshair" hint={t.value.pickButtonHint} testId="target-pick" onClick={() => void pick()}>
+            {value === undefined ? t.value.pick : t.value.pickAgain}
+          </Button>
+        )}
+        {picked && <TargetPicked step={step} spec={spec} picked={picked} onClose={() => setPicked(null)} />}
         {byPicture && picture && (
           <Button small icon="scan-eye" testId="target-by-picture" onClick={() => setSighting(true)}>
             {t.sight.choose}

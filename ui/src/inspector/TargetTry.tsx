@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { root } from "../document/open";
 import { Icon } from "../parts/icon";
 import { Button, Chip } from "../parts/parts";
-import { asProblem, type Problem, rpc, type Step, type TargetTried } from "../protocol";
+import { asProblem, type Problem, rpc, type Scenario, type Step, type TargetTried } from "../protocol";
 import { useWords } from "../text";
 import css from "./inspector.module.css";
 
@@ -27,17 +27,20 @@ function end(): void {
 /** What was found out of the target as it is now; what is known of it (`children`) is shown until then. */
 export function TargetTry({
   step,
+  document: other,
   beside,
   children,
 }: {
   step: Step;
+  /** What is tried in the place of the document as it is. */
+  document?: Scenario;
   beside: React.ReactNode;
   children: React.ReactNode;
 }) {
   const t = useWords();
   const [state, setState] = useState<State>({ is: "idle" });
   const look = async () => {
-    const document = root();
+    const document = other ?? root();
     if (!document) return;
     setState({ is: "looking" });
     try {

@@ -604,6 +604,24 @@ export type PauseReason = "breakpoint" | "step" | "request" | "run_to_here" | "f
 
 export type PausedFailure = { code: string, message: string, remedy: string, attempts: Array<Attempt>, picture?: string, };
 
+export type PickedThing = { 
+/**
+ * 「登録」（ボタン）
+ */
+called: string, 
+/**
+ * In pixels of the picture.
+ */
+area: [number, number, number, number], 
+/**
+ * The target with the facts that are likely to hold.
+ */
+target: Record<string, unknown>, 
+/**
+ * All facts that can stand in `element` of the target.
+ */
+facts: Record<string, unknown>, };
+
 export type PictureAdd = { 
 /**
  * PNG, JPEG or BMP. None: the host asks the person.
@@ -1408,7 +1426,7 @@ confirmed?: boolean, };
 
 export type StepsTake = { document: Scenario, from: ComparedWith, steps: Array<StepId>, };
 
-export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "record_lost", count: number, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "targets", done: number, of: number, name: string, } | { "kind": "library_changed" } | { "kind": "open", 
+export type StreamMessage = { "kind": "run", run: string, events: Array<RunEvent>, } | { "kind": "question", run: string, question: string, ask: Ask, } | { "kind": "question_gone", run: string, question: string, } | { "kind": "step_bar", bar: StepBar | null, } | { "kind": "record", change: RecordChange, } | { "kind": "record_state", state: RecordState, } | { "kind": "record_browser", unsure: string | null, } | { "kind": "record_lost", count: number, } | { "kind": "recorded", recorded: Recorded, } | { "kind": "targets", done: number, of: number, name: string, } | { "kind": "pointed", called: string | null, } | { "kind": "library_changed" } | { "kind": "open", 
 /**
  * Its id.
  */
@@ -1433,6 +1451,16 @@ by: string, took_ms: number,
  * It was framed on the screen; a page that is loaded without a window is not.
  */
 framed: boolean, };
+
+export type TargetPicked = { 
+/**
+ * Its window, in memory until it is kept.
+ */
+looked: PictureLooked, 
+/**
+ * The thing itself, and what it is inside of, outwards.
+ */
+things: Array<PickedThing>, };
 
 export type TargetPicture = { 
 /**
@@ -1670,6 +1698,7 @@ export type Commands = {
   value_names: [ValueNames, NamesKnown];
   target_try: [TargetTry, TargetTried];
   target_try_end: [Nothing, Nothing];
+  target_pick: [Nothing, TargetPicked];
   ocr_pack_look: [Nothing, OcrPackState];
   ocr_pack_install: [OcrPackInstall, OcrPackState];
   ocr_pack_remove: [Nothing, OcrPackState];

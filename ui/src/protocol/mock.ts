@@ -378,6 +378,23 @@ class Mock implements Backend {
       ways: [],
       remarks: [],
     }),
+    target_pick: () => ({
+      looked: { image: `sha256:${"0".repeat(64)}`, masks: [], unjudged: false },
+      things: [
+        {
+          called: "「登録」（ボタン）",
+          area: [40, 30, 80, 24],
+          target: { window: { title: "届出" }, element: { role: "button", name: "登録" } },
+          facts: { role: "button", name: "登録", near: { label: "氏名", side: "below" }, path: ["panel", "button"] },
+        },
+        {
+          called: "グループ「届出」",
+          area: [20, 20, 300, 200],
+          target: { window: { title: "届出" }, element: { role: "group", name: "届出" } },
+          facts: { role: "group", name: "届出", path: ["panel"] },
+        },
+      ],
+    }),
     scenario_find: () => ({ hits: [], total: 0, open: 0 }),
     scenario_replace: ({ document }) => ({ document, done: 0, left: 0 }),
     library_find: () => ({ scenarios: [], searched: this.entries.size }),

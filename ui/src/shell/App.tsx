@@ -12,6 +12,7 @@ import { Library } from "../library/Library";
 import { Manual } from "../manual/Manual";
 import { SaveTemplate } from "../palette/SaveTemplate";
 import { CountBar } from "../record/CountBar";
+import { PickBar } from "../record/PickBar";
 import { RecordBar } from "../record/RecordBar";
 import { RecordSheet } from "../record/RecordSheet";
 import { Review } from "../record/Review";
@@ -37,6 +38,7 @@ import { SaveVersion, Versions } from "./Versions";
 const RECORD_BAR = "#/record-bar";
 const STEP_BAR = "#/step-bar";
 const COUNT_BAR = "#/count-bar";
+const PICK_BAR = "#/pick-bar";
 
 /** The flow on paper, of the document as it is now. */
 function Figure({ open }: { open: boolean }) {
@@ -59,6 +61,7 @@ export function App() {
   if (window.location.hash === RECORD_BAR) return <RecordBar alone />;
   if (window.location.hash === STEP_BAR) return <StepBar />;
   if (window.location.hash === COUNT_BAR) return <CountBar />;
+  if (window.location.hash === PICK_BAR) return <PickBar />;
   if (start === "looking") return null;
   if (start !== "open") return <First questions={start} onAnswered={begin} />;
   return (

@@ -43,6 +43,8 @@ function followRecording(message: StreamMessage): void {
     }
   } else if (message.kind === "record_browser") {
     useSession.setState({ unsure: message.unsure });
+  } else if (message.kind === "pointed") {
+    useSession.setState({ pointed: message.called });
   } else if (message.kind === "record_lost") {
     useSession.setState({ lost: message.count });
   } else if (message.kind === "record") {

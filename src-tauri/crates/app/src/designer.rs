@@ -15,6 +15,7 @@ mod manual;
 mod ocr_pack;
 mod painted;
 mod person;
+mod pick;
 mod picture;
 mod practice;
 pub(crate) mod problem;
@@ -91,6 +92,8 @@ pub trait Host: Send + Sync + 'static {
 pub enum Aside {
     /// A bar with the count stands in its place.
     Counting,
+    /// A bar tells what the person points at.
+    Picking,
     /// Nothing of it is on the screen.
     Gone,
     /// It is back.

@@ -10,6 +10,7 @@ mod input;
 mod keymap;
 mod listen;
 mod mark;
+mod pointing;
 mod process;
 mod record;
 mod roles;

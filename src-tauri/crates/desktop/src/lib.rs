@@ -16,6 +16,7 @@ pub mod locate;
 pub mod node;
 pub mod page;
 pub mod pattern;
+pub mod pick;
 pub mod picture;
 pub mod progress;
 pub mod same;
@@ -37,10 +38,11 @@ pub use keys::{Chord, Key};
 pub use listen::{Listening, Recorded};
 pub use locate::Found;
 pub use node::{Can, Snapshot, States, UiNode};
+pub use pick::{Picked, pick};
 pub use progress::Progress;
 pub use still::{Still, still};
 pub use system::{
-    BoxFuture, Button, Clipboard, Desktop, DesktopSource, Input, Mark, Screen, SharedDesktop, Tree,
-    Windows,
+    BoxFuture, Button, Clipboard, Desktop, DesktopSource, Input, Mark, Pointed, Pointing, Screen,
+    SharedDesktop, Tree, Windows,
 };
 pub use window::{WindowInfo, WindowState};

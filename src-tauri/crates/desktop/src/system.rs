@@ -93,6 +93,22 @@ pub trait Mark: Send + Sync {
     fn frame(&self, around: Rect) -> Answer<'_, Box<dyn Send>>;
 }
 
+/// What a person does while the pointer is held for them. Places are of the screen, in pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointed {
+    Over(i32, i32),
+    /// Clicked there.
+    Taken(i32, i32),
+    /// Esc, or the other button.
+    GivenUp,
+}
+
+/// Letting a person point at something.
+pub trait Pointing: Send + Sync {
+    /// Holds pointer and keys, so that nothing reaches a program, until the receiver is gone.
+    fn hold_pointer(&self) -> Answer<'_, UnboundedReceiver<Pointed>>;
+}
+
 /// The clipboard. What is put there stays while the desktop lives.
 pub trait Clipboard: Send + Sync {
     fn read_clipboard(&self) -> Answer<'_, Option<String>>;
@@ -100,7 +116,7 @@ pub trait Clipboard: Send + Sync {
 }
 
 /// A desktop.
-pub trait Desktop: Tree + Windows + Input + Screen + Mark + Clipboard {
+pub trait Desktop: Tree + Windows + Input + Screen + Mark + Pointing + Clipboard {
     /// Listens to what a person does, until stopped. Windows of `exclude` (process ids, with all processes they started)
     /// are left out.
     fn listen(

@@ -42,6 +42,7 @@ macro_rules! with_commands {
             value_names(ValueNames) -> NamesKnown;
             target_try(TargetTry) -> TargetTried;
             target_try_end(Nothing) -> Nothing;
+            target_pick(Nothing) -> TargetPicked;
             ocr_pack_look(Nothing) -> OcrPackState;
             ocr_pack_install(OcrPackInstall) -> OcrPackState;
             ocr_pack_remove(Nothing) -> OcrPackState;

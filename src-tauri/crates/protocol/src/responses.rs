@@ -273,6 +273,30 @@ pub struct PictureLooked {
     pub unjudged: bool,
 }
 
+/// 選び直す: what a person pointed at.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct TargetPicked {
+    /// Its window, in memory until it is kept.
+    pub looked: PictureLooked,
+    /// The thing itself, and what it is inside of, outwards.
+    pub things: Vec<PickedThing>,
+}
+
+/// A thing that can be the target.
+#[derive(Debug, Clone, PartialEq, Serialize, TS)]
+pub struct PickedThing {
+    /// 「登録」（ボタン）
+    pub called: String,
+    /// In pixels of the picture.
+    pub area: [i32; 4],
+    /// The target with the facts that are likely to hold.
+    #[ts(type = "Record<string, unknown>")]
+    pub target: serde_json::Value,
+    /// All facts that can stand in `element` of the target.
+    #[ts(type = "Record<string, unknown>")]
+    pub facts: serde_json::Map<String, serde_json::Value>,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 pub struct PictureAdded {
     /// `sha256:…`

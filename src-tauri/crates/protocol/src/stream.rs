@@ -58,6 +58,10 @@ pub enum StreamMessage {
         of: u32,
         name: String,
     },
+    /// 選び直す: what lies under the pointer, in words; none: nothing that can be chosen.
+    Pointed {
+        called: Option<String>,
+    },
     LibraryChanged,
     /// This scenario is to be shown: the program was started again with it.
     Open {

@@ -16,6 +16,7 @@ mod title;
 mod window;
 
 pub use draft::Change;
+pub use locate::{known, target};
 
 use draft::Draft;
 use serde_json::Map;

@@ -17,8 +17,35 @@ const OF_RECORDS: [&str; 7] = [
     "tree_item",
 ];
 
+/// All facts by which an element can be found, as a target holds them, whether or not they hold at the next start.
+pub fn known(element: &ElementFacts) -> Map<String, Value> {
+    let mut facts = Map::new();
+    if let Some(id) = element.id.as_deref().filter(|id| !id.is_empty()) {
+        facts.insert("id".into(), json!(id));
+    }
+    if !element.role.is_empty() {
+        facts.insert("role".into(), json!(element.role));
+    }
+    if let Some(name) = name(element) {
+        facts.insert("name".into(), json!(literal(&name)));
+    }
+    if let Some(label) = element.labels.first() {
+        facts.insert("near".into(), near(label));
+    }
+    if let Some(cell) = &element.cell {
+        facts.extend(in_table(cell, None));
+    }
+    if !element.path.is_empty() {
+        facts.insert("path".into(), json!(element.path));
+    }
+    if element.nth > 0 {
+        facts.insert("nth".into(), json!(element.nth));
+    }
+    facts
+}
+
 /// The target of an element. Facts that would not hold at the next start are left out.
-pub(crate) fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) -> Value {
+pub fn target(element: &ElementFacts, in_window: Option<&WindowFacts>) -> Value {
     let mut target = Map::new();
     if let Some(window) = in_window {
         target.insert("window".into(), window::locator(window));

@@ -97,7 +97,7 @@ pub(super) async fn is_clear(desktop: &dyn Desktop) {
     tokio::time::sleep(DRAWN_WITHIN).await;
 }
 
-fn is_own(pid: Option<u32>) -> bool {
+pub(super) fn is_own(pid: Option<u32>) -> bool {
     pid == Some(std::process::id())
 }
 

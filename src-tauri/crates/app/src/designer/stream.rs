@@ -30,6 +30,7 @@ struct Told {
     recorded: Vec<Step>,
     bar: Option<Box<StepBar>>,
     unsure: Option<String>,
+    pointed: Option<String>,
 }
 
 impl Stream {
@@ -64,6 +65,10 @@ impl Stream {
         if told.bar.is_some() {
             let bar = told.bar.clone();
             known.push(StreamMessage::StepBar { bar });
+        }
+        if told.pointed.is_some() {
+            let called = told.pointed.clone();
+            known.push(StreamMessage::Pointed { called });
         }
         join(known);
     }
@@ -116,6 +121,7 @@ impl Told {
                 }
             },
             StreamMessage::StepBar { bar } => self.bar.clone_from(bar),
+            StreamMessage::Pointed { called } => self.pointed.clone_from(called),
             _ => {}
         }
     }
