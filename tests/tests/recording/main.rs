@@ -1,6 +1,7 @@
 //! Work in real programs is recorded from real pointer and keys, and done again from the start state.
 
 mod dragging;
+mod files;
 mod tables;
 
 use serde_json::Value;
@@ -107,14 +108,16 @@ async fn a_text_with_menu_and_dialog_is_recorded_and_done_again() {
             "文字を入力する",
             "メニューの「Edit > Select All」を選ぶ",
             "メニューの「File > Save As」を選ぶ",
-            "「Name」欄に入力する",
-            "「Save」を押す",
+            "ファイル「届出.txt」に保存する",
         ],
         "{}",
         told(&file)
     );
     assert_eq!(recorded.steps[0].with["text"], NAMES);
-    assert_eq!(recorded.steps[3].with["text"], "届出.txt");
+    assert_eq!(
+        recorded.steps[3].with["file"],
+        saved.to_string_lossy().as_ref()
+    );
     has_pictures(&file, &recorded);
     let written = saved_text(&saved).await;
     assert_eq!(written.trim_end(), NAMES);

@@ -174,6 +174,8 @@ pub(crate) fn failure(error: &DesktopError, attempts: Vec<Attempt>) -> StepFailu
         E::NotResponding { .. } => FailureCode::NotResponding,
         E::WrongContent { .. } => FailureCode::WrongContent,
         E::ChoiceNotFound { .. } | E::ChoiceAmbiguous { .. } => FailureCode::ChoiceNotFound,
+        E::NoFileDialog { .. } => FailureCode::TargetNotFound,
+        E::FileNotTaken { .. } => FailureCode::UnexpectedDialog,
         E::StateNotReached { .. } => FailureCode::Timeout,
         E::BadPicture { .. } => FailureCode::BadValue,
         E::NoReading { .. } => FailureCode::NoReader,

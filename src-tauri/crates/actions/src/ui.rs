@@ -1,5 +1,6 @@
 //! `ui.*`: things in the windows of desktop programs.
 
+pub mod choose_file;
 pub mod click;
 pub mod double_click;
 pub mod get_text;
@@ -17,6 +18,7 @@ pub(crate) const ACTIONS: &[&dyn Action] = &[
     &set_text::SetText,
     &get_text::GetText,
     &select::Select,
+    &choose_file::ChooseFile,
     &toggle::Toggle,
     &wait_for::WaitFor,
 ];

@@ -47,6 +47,7 @@ mod state {
     pub(super) const SHOWING: u32 = 25;
     pub(super) const VISIBLE: u32 = 30;
     pub(super) const MANAGES_DESCENDANTS: u32 = 31;
+    pub(super) const IS_DEFAULT: u32 = 39;
     pub(super) const CHECKABLE: u32 = 41;
 }
 
@@ -291,6 +292,7 @@ async fn fetch(
             selectable: has(&bits, state::SELECTABLE),
             selected: has(&bits, state::SELECTED),
             expanded: has(&bits, state::EXPANDED),
+            default: has(&bits, state::IS_DEFAULT),
         },
         area,
         // A label's text is its name already.
@@ -303,6 +305,7 @@ async fn fetch(
             set_text: can(EDITABLE_TEXT) && (editable || secret),
             set_number: can(VALUE) && matches!(role, Role::Slider | Role::SpinButton | Role::Dial),
             choose_child: can(SELECTION),
+            choose_file: role == Role::FileChooser,
         },
         labelled_by,
         parent: None,
@@ -416,6 +419,7 @@ impl LinuxDesktop {
             let node = &mut snapshot.nodes[root];
             node.handle = place.handle();
             node.role = top.node.role.clone();
+            node.can.choose_file = top.node.can.choose_file;
             let open = top.children.iter();
             let open = open.map(|child| (root, child.clone(), offset_of_main));
             walk.read(&mut snapshot, open.collect()).await;

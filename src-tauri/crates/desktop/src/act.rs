@@ -2,6 +2,7 @@
 
 pub mod change;
 mod choose;
+mod files;
 mod heal;
 pub mod input;
 mod menu;

@@ -59,6 +59,10 @@ pub enum DesktopError {
         state: String,
         seconds: u64,
     },
+    #[error("画面「{window}」で、ファイルの名前を入れる欄が見つかりません。")]
+    NoFileDialog { window: String },
+    #[error("ファイルを指定しましたが、画面「{window}」が閉じません。出ているメッセージ：{says}")]
+    FileNotTaken { window: String, says: String },
     #[error("操作しようとした部品がなくなりました。")]
     Gone,
     #[error("「{character}」はこの画面のキーボードから打てません。")]
@@ -136,6 +140,12 @@ impl DesktopError {
             Self::StateNotReached { .. } => {
                 "前の手順が終わっているかを確かめるか、この手順の待ち時間を長くしてください。"
             }
+            Self::NoFileDialog { .. } => {
+                "「開く」や「名前を付けて保存」の画面が出ているか確かめてください。独自の画面のときは、欄に入力する手順と押す手順に変えてください。"
+            }
+            Self::FileNotTaken { .. } => {
+                "メッセージのとおりに、ファイルの名前、種類、場所を確かめてください。"
+            }
             Self::Gone => "画面が変わった直後のときは、もう一度実行してください。",
             Self::CannotType { .. } => "値を直接入れる手順（欄に入力する）に変えてください。",
             Self::SeenTwice { .. } => {
@@ -160,6 +170,7 @@ impl DesktopError {
                 | Self::NotResponding { .. }
                 | Self::ChoiceNotFound { .. }
                 | Self::StateNotReached { .. }
+                | Self::NoFileDialog { .. }
                 | Self::Gone
         )
     }

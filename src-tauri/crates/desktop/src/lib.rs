@@ -7,6 +7,7 @@
 pub mod act;
 pub mod error;
 pub mod facts;
+pub mod file_dialog;
 pub mod geometry;
 pub mod grid;
 pub mod hand;
@@ -32,6 +33,7 @@ pub use act::wait::ElementIs;
 pub use act::windows::WindowIs;
 pub use act::{Acting, ClickHow, OnScreen, ToggleTo};
 pub use error::DesktopError;
+pub use file_dialog::FileDialog;
 pub use geometry::Rect;
 pub use hand::{HandSign, HandSource, HandWatch, Watched};
 pub use keys::{Chord, Key};

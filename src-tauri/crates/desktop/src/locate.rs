@@ -98,10 +98,12 @@ pub fn window<'w>(
             });
     };
     let fitting = windows(wanted, all);
-    // A title that is written out is stronger than the same words as part of a pattern.
+    // A title that is written out is stronger than the same words as part of a pattern; where none is written, a window
+    // without one is meant before others.
+    let title = wanted.title.as_deref().unwrap_or_default();
     let exact: Vec<&&WindowInfo> = fitting
         .iter()
-        .filter(|window| wanted.title.as_deref() == Some(window.title.as_str()))
+        .filter(|window| window.title == title)
         .collect();
     match (fitting.as_slice(), exact.as_slice()) {
         ([one], _) => Ok(one),

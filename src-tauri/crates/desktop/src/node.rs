@@ -40,6 +40,8 @@ pub struct States {
     pub selectable: bool,
     pub selected: bool,
     pub expanded: bool,
+    /// The Return key presses it.
+    pub default: bool,
 }
 
 /// What can be done to an element without pointer and keys.
@@ -53,6 +55,8 @@ pub struct Can {
     pub set_number: bool,
     /// Its children can be chosen.
     pub choose_child: bool,
+    /// Its program says that files are chosen with it.
+    pub choose_file: bool,
 }
 
 impl UiNode {

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use tejun_scenario::Step;
 
 /// The parameters that hold what a person entered or chose, by action.
-pub const ENTERED: [(&str, &str); 5] = [
+pub const ENTERED: [(&str, &str); 6] = [
     ("browser.fill", "text"),
     ("browser.select", "value"),
     ("ui.set_text", "text"),
     ("ui.select", "value"),
+    ("ui.choose_file", "file"),
     ("keyboard.type", "text"),
 ];
 

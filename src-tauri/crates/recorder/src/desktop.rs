@@ -1,7 +1,9 @@
 //! Events of the desktop become steps.
 
+mod closed;
 mod copied;
 mod dragged;
+mod files;
 mod keys;
 mod pointer;
 mod wait;
@@ -37,6 +39,8 @@ pub(crate) struct Desktop {
     framed: HashSet<u64>,
     /// For what the person waited.
     patience: wait::Patience,
+    /// Where the steps stood when windows were first seen.
+    began: files::Began,
 }
 
 /// A field that keys went to.
@@ -65,7 +69,13 @@ impl Desktop {
             clock,
             at_ms: event.at_ms,
         };
+        self.began.see(cx.draft, event);
         match &event.kind {
+            RawKind::FileChosen {
+                window,
+                file,
+                saves,
+            } => self.file_chosen(&mut cx, window, file, *saves),
             RawKind::PointerDown(pointer) => {
                 see(titles, pointer.window.as_ref());
                 self.waited(&mut cx, pointer.window.as_ref());
@@ -132,6 +142,7 @@ impl Desktop {
                 self.patience.saw(*change, window, event.at_ms);
                 if *change == WindowChange::Closed {
                     titles.forget(window.handle);
+                    self.began.forget(window.handle);
                     if self.framed.remove(&window.handle) {
                         self.window_closed(&mut cx, window);
                     }
@@ -344,27 +355,6 @@ impl Desktop {
             };
             cx.draft.replace_last(entry);
         }
-    }
-
-    fn window_closed(&mut self, cx: &mut Cx<'_>, window: &WindowFacts) {
-        let name = if window.title.is_empty() {
-            &window.app
-        } else {
-            &window.title
-        };
-        let with = with([("window", crate::window::locator(window))]);
-        let step = Step::new(
-            "",
-            "window.close",
-            format!("「{name}」の画面を閉じる"),
-            with,
-        );
-        cx.draft.add(Entry {
-            step,
-            on: String::new(),
-            at_ms: cx.at_ms,
-            opening: false,
-        });
     }
 }
 

@@ -174,6 +174,18 @@ impl Draft {
         }
     }
 
+    /// Drops the steps that fit, and gives them back, the last first.
+    pub(crate) fn remove_where(&mut self, fits: impl Fn(&Entry) -> bool) -> Vec<Entry> {
+        let mut removed = Vec::new();
+        for index in (0..self.entries.len()).rev() {
+            if fits(&self.entries[index]) {
+                removed.push(self.entries.remove(index));
+                self.changes.push(Change::Removed { index });
+            }
+        }
+        removed
+    }
+
     /// The person took the last step back.
     pub(crate) fn undo(&mut self) {
         self.remove_last();

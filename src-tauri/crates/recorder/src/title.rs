@@ -64,6 +64,13 @@ pub(crate) fn choose(called: Option<&str>, value: &str) -> String {
     }
 }
 
+pub(crate) fn file(name: &str, saves: bool) -> String {
+    match saves {
+        true => format!("ファイル「{name}」に保存する"),
+        false => format!("ファイル「{name}」を開く"),
+    }
+}
+
 pub(crate) fn menu(words: &[String]) -> String {
     format!("メニューの「{}」を選ぶ", words.join(" > "))
 }

@@ -117,6 +117,15 @@ pub enum RawKind {
         change: WindowChange,
         window: WindowFacts,
     },
+    /// A file dialog has its file: what was done in it since it opened chose this one.
+    FileChosen {
+        window: WindowFacts,
+        /// From the root on.
+        file: String,
+        /// It is to be written, not read.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        saves: bool,
+    },
     /// Something done in the browser that Tejun started.
     Browser(BrowserEvent),
     /// The person took the last step back.

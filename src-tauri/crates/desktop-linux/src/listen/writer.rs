@@ -1,6 +1,7 @@
 //! Tells what was done, in order, with the elements it was done to.
 
 mod field;
+mod files;
 mod keyboard;
 mod pointer;
 
@@ -55,6 +56,12 @@ pub(super) struct Writer {
     read_at: Option<Instant>,
     /// What the last click acted on, whose state is to be told.
     acted: Option<pointer::Acted>,
+    /// The file that a dialog has, if it closes now.
+    chosen: Option<files::Chosen>,
+    /// The folder that a dialog told last, by its window.
+    folder: Option<(u64, String)>,
+    /// The last press in a list of files.
+    pressed_row: Option<files::Row>,
 }
 
 impl Writer {
@@ -82,6 +89,9 @@ impl Writer {
             held: None,
             read_at: None,
             acted: None,
+            chosen: None,
+            folder: None,
+            pressed_row: None,
         }
     }
 
@@ -197,8 +207,16 @@ impl Writer {
             }
             self.front = Some(window.clone());
         }
+        if matches!(change, WindowChange::Closed | WindowChange::Opened) && !self.paused {
+            self.release().await;
+            self.choice_ends(change, &window);
+        }
         if change != WindowChange::Closed {
             self.looks.want(&window, Duration::from_millis(60));
+        }
+        if change == WindowChange::Opened {
+            // Lists are filled only then.
+            self.looks.want(&window, AFTER_ACTS[1]);
         }
         if !self.paused {
             let facts = window.facts();

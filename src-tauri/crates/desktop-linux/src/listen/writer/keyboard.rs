@@ -75,6 +75,7 @@ impl Writer {
         }
         let takes_text = field.is_ok_and(|field| field.as_ref().is_some_and(Field::takes_text));
         if !takes_text {
+            self.choose_by_key(pressed.window.as_ref(), &pressed.key.name);
             self.tell_key(&pressed);
             self.acted(&pressed);
             return self.settle_focus();
@@ -142,6 +143,7 @@ impl Writer {
     /// A key acts on the field: what it holds is told first.
     async fn act_on_field(&mut self, pressed: &Pressed) {
         self.tell_value(None).await;
+        self.choose_by_key(pressed.window.as_ref(), &pressed.key.name);
         self.tell_key(pressed);
         if pressed.key.name.chars().count() == 1 {
             // Shortcuts may change the text: Ctrl+V, Ctrl+Z.

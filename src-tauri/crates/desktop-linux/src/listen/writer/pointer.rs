@@ -49,6 +49,11 @@ impl Writer {
             // The frame belongs to the window manager.
             false => None,
         };
+        let under = hit.as_ref().map(|(look, hit)| (look, *hit));
+        match button {
+            1 => self.choose_by_press(&window, under),
+            _ => self.chosen = None,
+        }
         let (look, hit) = hit.unzip();
         let hit = look.as_ref().zip(hit).map(|(look, hit)| {
             let snapshot = &look.snapshot;

@@ -1,0 +1,166 @@
+//! What is chosen in a file dialog: read at the act that accepts it, told once the dialog has closed or asks something.
+//!
+//! The acts inside the dialog are told as any others; who reads the recording puts the file in their place.
+
+use super::Writer;
+use crate::listen::looks::Look;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Instant;
+use tejun_desktop::WindowInfo;
+use tejun_desktop::file_dialog::{FileDialog, row};
+use tejun_trace::raw::{RawKind, WindowChange};
+
+/// The file that a dialog has if the last act in it accepted it.
+pub(super) struct Chosen {
+    window: WindowInfo,
+    file: String,
+    saves: bool,
+}
+
+/// The last press in a list of files.
+pub(super) struct Row {
+    window: u64,
+    name: String,
+    /// The list had this row under the pointer.
+    times: u32,
+    at: Instant,
+}
+
+/// Longest pause inside a double click.
+const DOUBLE: std::time::Duration = std::time::Duration::from_millis(500);
+
+impl Writer {
+    /// A press in a window that may be a file dialog, with what lay under the pointer.
+    pub(super) fn choose_by_press(
+        &mut self,
+        window: &WindowInfo,
+        under: Option<(&Arc<Look>, usize)>,
+    ) {
+        self.chosen = None;
+        let before = self.pressed_row.take();
+        let Some((look, hit)) = under else { return };
+        let Some(dialog) = self.dialog(window, look) else {
+            return;
+        };
+        // What it shows next may be another folder.
+        let folder = self.folder.take();
+        if let Some(name) = row(&look.snapshot, hit) {
+            let again = before.filter(|before| {
+                before.window == window.handle
+                    && before.name == name
+                    && self.at.duration_since(before.at) <= DOUBLE
+            });
+            let times = again.map_or(1, |before| before.times + 1);
+            if times == 2 {
+                let file = dialog.inside(&name, home(window).as_deref());
+                self.accepted(window, &dialog, file);
+            } else {
+                // To mark a row opens nothing yet.
+                self.folder = folder;
+            }
+            self.pressed_row = Some(Row {
+                window: window.handle,
+                name,
+                times,
+                at: self.at,
+            });
+        } else if dialog.accept == Some(hit) {
+            let file = self.file_of(window, look, &dialog);
+            self.accepted(window, &dialog, file);
+        }
+    }
+
+    /// A key that acts in a window that may be a file dialog.
+    pub(super) fn choose_by_key(&mut self, window: Option<&WindowInfo>, key: &str) {
+        self.chosen = None;
+        let Some(window) = window else { return };
+        let look = self.looks.before(window.handle, self.at);
+        let Some(look) = look.filter(|look| look.begun >= self.acted_at) else {
+            return;
+        };
+        let Some(dialog) = self.dialog(window, &look) else {
+            return;
+        };
+        if !matches!(key, "Return" | "KP_Enter") {
+            return;
+        }
+        self.folder = None;
+        // A button that has the focus is what the key presses.
+        let focused = self.focus.as_ref();
+        let on_button = focused.filter(|field| field.facts.role == "button");
+        let accept = dialog.accept.map(|at| &look.snapshot.nodes[at].handle);
+        if on_button.is_some_and(|button| Some(&button.node.handle) != accept) {
+            return;
+        }
+        let file = self.file_of(window, &look, &dialog);
+        self.accepted(window, &dialog, file);
+    }
+
+    /// The file dialog that a look shows. While a name is typed it may not tell its folder: that is the one which it told
+    /// before.
+    fn dialog(&mut self, window: &WindowInfo, look: &Look) -> Option<FileDialog> {
+        let mut dialog = FileDialog::of(&look.snapshot)?;
+        match &dialog.folder {
+            Some(folder) => self.folder = Some((window.handle, folder.clone())),
+            None if dialog.name.is_some() => {
+                let known = self.folder.as_ref();
+                let known = known.filter(|(handle, _)| *handle == window.handle);
+                dialog.folder = known.map(|(_, folder)| folder.clone());
+            }
+            None => self.folder = None,
+        }
+        Some(dialog)
+    }
+
+    /// The file by the look, and by what is known better of the field that has the focus.
+    fn file_of(&self, window: &WindowInfo, look: &Look, dialog: &FileDialog) -> Option<String> {
+        let field = dialog.name.map(|at| &look.snapshot.nodes[at].handle);
+        let typed = self
+            .focus
+            .as_ref()
+            .filter(|focus| Some(&focus.node.handle) == field)
+            .and_then(|focus| focus.holds.as_deref());
+        dialog.file(&look.snapshot, typed, home(window).as_deref())
+    }
+
+    /// Only what is on the disk as the dialog told it is believed.
+    fn accepted(&mut self, window: &WindowInfo, dialog: &FileDialog, file: Option<String>) {
+        let there = |file: &String| {
+            let path = Path::new(file);
+            let inside = path.parent().is_some_and(Path::is_dir);
+            inside && !path.is_dir() && (dialog.saves || path.exists())
+        };
+        self.chosen = file.filter(there).map(|file| Chosen {
+            window: window.clone(),
+            file,
+            saves: dialog.saves,
+        });
+    }
+
+    /// A window closed or opened: what was chosen in a dialog is certain once it has closed, or asks about the file.
+    pub(super) fn choice_ends(&mut self, change: WindowChange, window: &WindowInfo) {
+        let ends = self.chosen.as_ref().is_some_and(|chosen| match change {
+            WindowChange::Closed => chosen.window.handle == window.handle,
+            WindowChange::Opened => chosen.saves && window.owner == Some(chosen.window.handle),
+            WindowChange::Activated | WindowChange::Renamed => false,
+        });
+        let Some(chosen) = self.chosen.take_if(|_| ends) else {
+            return;
+        };
+        self.tell(RawKind::FileChosen {
+            window: chosen.window.facts(),
+            file: chosen.file,
+            saves: chosen.saves,
+        });
+    }
+}
+
+/// The home of the person whose program shows the window.
+fn home(window: &WindowInfo) -> Option<String> {
+    let environment = std::fs::read(format!("/proc/{}/environ", window.pid?)).ok()?;
+    let home = environment
+        .split(|byte| *byte == 0)
+        .find_map(|line| line.strip_prefix(b"HOME="))?;
+    String::from_utf8(home.to_vec()).ok()
+}
