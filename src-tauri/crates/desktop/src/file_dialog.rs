@@ -2,6 +2,7 @@
 
 mod gtk;
 
+use crate::geometry::Rect;
 use crate::node::{Snapshot, UiNode};
 
 /// A file dialog as it stands in a look at its window.
@@ -62,31 +63,35 @@ pub fn row(snapshot: &Snapshot, at: usize) -> Option<String> {
     let table = snapshot
         .ancestors(at)
         .find(|up| matches!(snapshot.nodes[*up].role.as_str(), "table" | "tree" | "list"))?;
-    let line = snapshot.nodes[at].area;
-    let same_line = |node: &UiNode| node.area.y == line.y && node.is_visible();
-    rows(snapshot, table, same_line).into_iter().next()
+    let (_, middle) = snapshot.nodes[at].area.center();
+    let in_row = |node: &UiNode| node.is_visible() && spans(node.area, middle);
+    rows(snapshot, table, in_row).into_iter().next()
 }
 
 /// The names in the rows of a list whose cells fit: the first words of each row, from the left.
 fn rows(snapshot: &Snapshot, table: usize, fits: impl Fn(&UiNode) -> bool) -> Vec<String> {
-    let mut named: Vec<(i32, i32, String)> = Vec::new();
+    let mut named: Vec<&UiNode> = Vec::new();
     for at in snapshot.below(table) {
         let node = &snapshot.nodes[at];
         let is_cell = matches!(
             node.role.as_str(),
             "cell" | "list_item" | "tree_item" | "row"
         );
-        if !is_cell || node.name.is_empty() || !fits(node) {
+        if !is_cell || node.name.is_empty() || !node.is_visible() || !fits(node) {
             continue;
         }
-        let (x, y) = (node.area.x, node.area.y);
-        match named.iter_mut().find(|(_, line, _)| *line == y) {
-            Some(known) if x < known.0 => *known = (x, y, node.name.clone()),
+        let (_, middle) = node.area.center();
+        match named.iter_mut().find(|known| spans(known.area, middle)) {
+            Some(known) if node.area.x < known.area.x => *known = node,
             Some(_) => {}
-            None => named.push((x, y, node.name.clone())),
+            None => named.push(node),
         }
     }
-    named.into_iter().map(|(_, _, name)| name).collect()
+    named.into_iter().map(|node| node.name.clone()).collect()
+}
+
+fn spans(area: Rect, y: i32) -> bool {
+    area.y <= y && y < area.y + area.height
 }
 
 fn joined(folder: &str, name: &str) -> String {

@@ -6,7 +6,7 @@ use super::Writer;
 use crate::listen::looks::Look;
 use std::path::Path;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use tejun_desktop::WindowInfo;
 use tejun_desktop::file_dialog::{FileDialog, row};
 use tejun_trace::raw::{RawKind, WindowChange};
@@ -18,56 +18,61 @@ pub(super) struct Chosen {
     saves: bool,
 }
 
-/// The last press in a list of files.
+/// The last press in a list of files: pressed again, the row is chosen. The list may be closing by then.
 pub(super) struct Row {
-    window: u64,
-    name: String,
-    /// The list had this row under the pointer.
-    times: u32,
     at: Instant,
+    place: (i32, i32),
+    chosen: Chosen,
 }
 
 /// Longest pause inside a double click.
-const DOUBLE: std::time::Duration = std::time::Duration::from_millis(500);
+const DOUBLE: Duration = Duration::from_millis(500);
+/// How far the pointer may move inside one.
+const STILL: i32 = 6;
 
 impl Writer {
     /// A press in a window that may be a file dialog, with what lay under the pointer.
     pub(super) fn choose_by_press(
         &mut self,
         window: &WindowInfo,
+        place: (i32, i32),
         under: Option<(&Arc<Look>, usize)>,
     ) {
         self.chosen = None;
-        let before = self.pressed_row.take();
+        if let Some(row) = self.pressed_row.take()
+            && row.chosen.window.handle == window.handle
+            && self.at.duration_since(row.at) <= DOUBLE
+            && (row.place.0 - place.0).abs() <= STILL
+            && (row.place.1 - place.1).abs() <= STILL
+        {
+            self.folder = None;
+            self.accepted(row.chosen);
+            return;
+        }
         let Some((look, hit)) = under else { return };
         let Some(dialog) = self.dialog(window, look) else {
             return;
         };
-        // What it shows next may be another folder.
-        let folder = self.folder.take();
+        let chosen = |file: String| Chosen {
+            window: window.clone(),
+            file,
+            saves: dialog.saves,
+        };
         if let Some(name) = row(&look.snapshot, hit) {
-            let again = before.filter(|before| {
-                before.window == window.handle
-                    && before.name == name
-                    && self.at.duration_since(before.at) <= DOUBLE
-            });
-            let times = again.map_or(1, |before| before.times + 1);
-            if times == 2 {
-                let file = dialog.inside(&name, home(window).as_deref());
-                self.accepted(window, &dialog, file);
-            } else {
-                // To mark a row opens nothing yet.
-                self.folder = folder;
-            }
-            self.pressed_row = Some(Row {
-                window: window.handle,
-                name,
-                times,
+            let file = dialog.inside(&name, home(window).as_deref());
+            self.pressed_row = file.map(|file| Row {
                 at: self.at,
+                place,
+                chosen: chosen(file),
             });
-        } else if dialog.accept == Some(hit) {
-            let file = self.file_of(window, look, &dialog);
-            self.accepted(window, &dialog, file);
+            return;
+        }
+        // What is shown next may be another folder.
+        self.folder = None;
+        if dialog.accept == Some(hit)
+            && let Some(file) = self.file_of(window, look, &dialog)
+        {
+            self.accepted(chosen(file));
         }
     }
 
@@ -93,8 +98,13 @@ impl Writer {
         if on_button.is_some_and(|button| Some(&button.node.handle) != accept) {
             return;
         }
-        let file = self.file_of(window, &look, &dialog);
-        self.accepted(window, &dialog, file);
+        if let Some(file) = self.file_of(window, &look, &dialog) {
+            self.accepted(Chosen {
+                window: window.clone(),
+                file,
+                saves: dialog.saves,
+            });
+        }
     }
 
     /// The file dialog that a look shows. While a name is typed it may not tell its folder: that is the one which it told
@@ -125,17 +135,11 @@ impl Writer {
     }
 
     /// Only what is on the disk as the dialog told it is believed.
-    fn accepted(&mut self, window: &WindowInfo, dialog: &FileDialog, file: Option<String>) {
-        let there = |file: &String| {
-            let path = Path::new(file);
-            let inside = path.parent().is_some_and(Path::is_dir);
-            inside && !path.is_dir() && (dialog.saves || path.exists())
-        };
-        self.chosen = file.filter(there).map(|file| Chosen {
-            window: window.clone(),
-            file,
-            saves: dialog.saves,
-        });
+    fn accepted(&mut self, chosen: Chosen) {
+        let path = Path::new(&chosen.file);
+        let inside = path.parent().is_some_and(Path::is_dir);
+        let there = inside && !path.is_dir() && (chosen.saves || path.exists());
+        self.chosen = there.then_some(chosen);
     }
 
     /// A window closed or opened: what was chosen in a dialog is certain once it has closed, or asks about the file.

@@ -51,7 +51,7 @@ impl Writer {
         };
         let under = hit.as_ref().map(|(look, hit)| (look, *hit));
         match button {
-            1 => self.choose_by_press(&window, under),
+            1 => self.choose_by_press(&window, (x, y), under),
             _ => self.chosen = None,
         }
         let (look, hit) = hit.unzip();
