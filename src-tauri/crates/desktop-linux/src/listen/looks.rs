@@ -84,6 +84,20 @@ impl Looks {
             .cloned()
     }
 
+    /// What the last look tells that began after that moment and tells it.
+    pub(super) fn latest<T>(
+        &self,
+        window: u64,
+        at: Instant,
+        tells: impl Fn(&Look) -> Option<T>,
+    ) -> Option<T> {
+        let kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.iter()
+            .rev()
+            .filter(|look| look.snapshot.window.handle == window && look.begun >= at)
+            .find_map(|look| tells(look))
+    }
+
     /// A look from now.
     pub(super) async fn now(&self, window: &WindowInfo) -> Option<Arc<Look>> {
         let begun = Instant::now();

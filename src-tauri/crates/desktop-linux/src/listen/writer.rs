@@ -58,8 +58,8 @@ pub(super) struct Writer {
     acted: Option<pointer::Acted>,
     /// The file that a dialog has, if it closes now.
     chosen: Option<files::Chosen>,
-    /// The folder that a dialog told last, by its window.
-    folder: Option<(u64, String)>,
+    /// When an act last may have shown another folder.
+    navigated: Instant,
     /// The last press in a list of files.
     pressed_row: Option<files::Row>,
 }
@@ -90,7 +90,7 @@ impl Writer {
             read_at: None,
             acted: None,
             chosen: None,
-            folder: None,
+            navigated: Instant::now(),
             pressed_row: None,
         }
     }
@@ -141,6 +141,7 @@ impl Writer {
         self.release().await;
         self.settle().await;
         self.read_back(None).await;
+        self.choice_ended();
     }
 
     /// What is being told was done too long ago to look at it still.

@@ -3,13 +3,14 @@
 //! The acts inside the dialog are told as any others; who reads the recording puts the file in their place.
 
 use super::Writer;
+use super::keyboard::Pressed;
 use crate::listen::looks::Look;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tejun_desktop::WindowInfo;
 use tejun_desktop::file_dialog::{FileDialog, row};
-use tejun_trace::raw::{RawKind, WindowChange};
+use tejun_trace::raw::{Modifier, RawKind, WindowChange};
 
 /// The file that a dialog has if the last act in it accepted it.
 pub(super) struct Chosen {
@@ -45,9 +46,8 @@ impl Writer {
             && (row.place.0 - place.0).abs() <= STILL
             && (row.place.1 - place.1).abs() <= STILL
         {
-            self.folder = None;
-            self.accepted(row.chosen);
-            return;
+            self.navigated = self.at;
+            return self.accepted(row.chosen);
         }
         let Some((look, hit)) = under else { return };
         let Some(dialog) = self.dialog(window, look) else {
@@ -67,8 +67,7 @@ impl Writer {
             });
             return;
         }
-        // What is shown next may be another folder.
-        self.folder = None;
+        self.navigated = self.at;
         if dialog.accept == Some(hit)
             && let Some(file) = self.file_of(window, look, &dialog)
         {
@@ -77,9 +76,20 @@ impl Writer {
     }
 
     /// A key that acts in a window that may be a file dialog.
-    pub(super) fn choose_by_key(&mut self, window: Option<&WindowInfo>, key: &str) {
+    pub(super) fn choose_by_key(&mut self, pressed: &Pressed) {
         self.chosen = None;
-        let Some(window) = window else { return };
+        let key = pressed.key.name.as_str();
+        let accepts = matches!(key, "Return" | "KP_Enter");
+        if accepts && let Some(window) = &pressed.window {
+            self.chosen_by_key(window);
+        }
+        // Alt and the arrows go up and home; so does Backspace in a list.
+        if accepts || key == "BackSpace" || pressed.modifiers.contains(&Modifier::Alt) {
+            self.navigated = self.at;
+        }
+    }
+
+    fn chosen_by_key(&mut self, window: &WindowInfo) {
         let look = self.looks.before(window.handle, self.at);
         let Some(look) = look.filter(|look| look.begun >= self.acted_at) else {
             return;
@@ -87,10 +97,6 @@ impl Writer {
         let Some(dialog) = self.dialog(window, &look) else {
             return;
         };
-        if !matches!(key, "Return" | "KP_Enter") {
-            return;
-        }
-        self.folder = None;
         // A button that has the focus is what the key presses.
         let focused = self.focus.as_ref();
         let on_button = focused.filter(|field| field.facts.role == "button");
@@ -108,17 +114,12 @@ impl Writer {
     }
 
     /// The file dialog that a look shows. While a name is typed it may not tell its folder: that is the one which it told
-    /// before.
-    fn dialog(&mut self, window: &WindowInfo, look: &Look) -> Option<FileDialog> {
+    /// last.
+    fn dialog(&self, window: &WindowInfo, look: &Look) -> Option<FileDialog> {
         let mut dialog = FileDialog::of(&look.snapshot)?;
-        match &dialog.folder {
-            Some(folder) => self.folder = Some((window.handle, folder.clone())),
-            None if dialog.name.is_some() => {
-                let known = self.folder.as_ref();
-                let known = known.filter(|(handle, _)| *handle == window.handle);
-                dialog.folder = known.map(|(_, folder)| folder.clone());
-            }
-            None => self.folder = None,
+        if dialog.folder.is_none() && dialog.name.is_some() {
+            let told = |look: &Look| FileDialog::of(&look.snapshot)?.folder;
+            dialog.folder = self.looks.latest(window.handle, self.navigated, told);
         }
         Some(dialog)
     }
@@ -149,7 +150,22 @@ impl Writer {
             WindowChange::Opened => chosen.saves && window.owner == Some(chosen.window.handle),
             WindowChange::Activated | WindowChange::Renamed => false,
         });
-        let Some(chosen) = self.chosen.take_if(|_| ends) else {
+        if ends {
+            self.tell_chosen();
+        }
+    }
+
+    /// Nothing more is heard: a dialog that is gone has closed.
+    pub(super) fn choice_ended(&mut self) {
+        let handle = self.chosen.as_ref().map(|chosen| chosen.window.handle);
+        let window = handle.and_then(|handle| u32::try_from(handle).ok());
+        if window.is_some_and(|window| !self.desktop.x.windows().contains(&window)) {
+            self.tell_chosen();
+        }
+    }
+
+    fn tell_chosen(&mut self) {
+        let Some(chosen) = self.chosen.take() else {
             return;
         };
         self.tell(RawKind::FileChosen {

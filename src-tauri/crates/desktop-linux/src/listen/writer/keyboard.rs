@@ -21,10 +21,10 @@ pub(super) struct Held {
 
 /// A key that went down in a window.
 #[derive(Clone)]
-struct Pressed {
-    key: Key,
-    modifiers: Vec<Modifier>,
-    window: Option<WindowInfo>,
+pub(super) struct Pressed {
+    pub(super) key: Key,
+    pub(super) modifiers: Vec<Modifier>,
+    pub(super) window: Option<WindowInfo>,
 }
 
 impl Pressed {
@@ -75,7 +75,7 @@ impl Writer {
         }
         let takes_text = field.is_ok_and(|field| field.as_ref().is_some_and(Field::takes_text));
         if !takes_text {
-            self.choose_by_key(pressed.window.as_ref(), &pressed.key.name);
+            self.choose_by_key(&pressed);
             self.tell_key(&pressed);
             self.acted(&pressed);
             return self.settle_focus();
@@ -143,7 +143,7 @@ impl Writer {
     /// A key acts on the field: what it holds is told first.
     async fn act_on_field(&mut self, pressed: &Pressed) {
         self.tell_value(None).await;
-        self.choose_by_key(pressed.window.as_ref(), &pressed.key.name);
+        self.choose_by_key(pressed);
         self.tell_key(pressed);
         if pressed.key.name.chars().count() == 1 {
             // Shortcuts may change the text: Ctrl+V, Ctrl+Z.
