@@ -1,6 +1,7 @@
 //! A file that is chosen in a dialog is one step, and is chosen again wherever the dialog opens.
 
 use super::{begin, end, holds, scenario, succeeded, titles, told};
+use serde_json::{Value, json};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use tejun_desktop::{Button, Tree, Windows};
@@ -216,4 +217,30 @@ async fn a_file_that_was_saved_under_a_name_is_one_step_and_its_question_another
     succeeded(&tejun(&desktop, &["run", &file.to_string_lossy()]));
     holds(&saved, "別").await;
     holds(&near.join("控え.txt"), "ほかの控え").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_dialog_says_instead_of_taking_a_file_is_told() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let Folders { near, .. } = folders(&desktop);
+    let file = desktop.home().join("保存.json");
+    // Longer than a name may be.
+    let long = near.join("控".repeat(100));
+    let step = |id: &str, action: &str, with: Value| json!({"id": id, "do": action, "title": "保存する", "with": with});
+    let window = json!({"app": "mousepad", "title": "Save As"});
+    let scenario = json!({
+        "format": 1, "id": "s", "name": "保存", "zone": "any",
+        "steps": [
+            step("a", "keyboard.press", json!({"keys": "Ctrl+Shift+S", "window": {"app": "mousepad", "title": "*Mousepad"}})),
+            step("b", "ui.choose_file", json!({"window": window, "file": long.to_string_lossy(), "purpose": "save"})),
+        ],
+    });
+    std::fs::write(&file, scenario.to_string()).expect("a scenario");
+    edit(&mut desktop, &hand, &near.join("始.txt")).await;
+    let run = tejun(&desktop, &["run", &file.to_string_lossy()]);
+    let said = String::from_utf8_lossy(&run.stderr) + String::from_utf8_lossy(&run.stdout);
+    assert!(!run.status.success(), "{said}");
+    assert!(said.contains("画面「Save As」が閉じません"), "{said}");
+    assert!(said.contains("too long"), "{said}");
 }

@@ -98,8 +98,12 @@ fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Readin
         let onto = words.named("onto");
         return format!("{}を{onto}へドラッグします。", words.target());
     }
+    let saves = step.with.get("purpose").and_then(Value::as_str) == Some("save");
     let mut text = String::new();
-    let mut rest = pattern;
+    let mut rest = match step.action == "ui.choose_file" && saves {
+        true => "{window}で、ファイル{file}に保存します。",
+        false => pattern,
+    };
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, tail)) = after.split_once('}') else {
             break;

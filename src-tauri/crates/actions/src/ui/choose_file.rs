@@ -59,8 +59,8 @@ static SPEC: ActionSpec = ActionSpec {
         )),
     ],
     sentence: Some(Sentence {
-        staff: "{window}で、ファイル{file}を選びます。",
-        robot: "{window}で、ファイル{file}を選びます。",
+        staff: "{window}で、ファイル{file}を開きます。",
+        robot: "{window}で、ファイル{file}を開きます。",
     }),
     on_screen: true,
     by_staff: false,
@@ -90,10 +90,7 @@ impl Action for ChooseFile {
                 }
             };
             let file = disk::beside(move || checked(file, saves)).await?;
-            screen::act(cx, async |acting| {
-                acting.choose_file(&window, &file, saves).await
-            })
-            .await?;
+            screen::act(cx, async |acting| acting.choose_file(&window, &file).await).await?;
             Ok(Done::Next)
         })
     }

@@ -15,25 +15,21 @@ const STEADY: usize = 3;
 const LOOKS: usize = 30;
 /// Looks without an answer, after which the field is asked for by key.
 const UNANSWERED: usize = 3;
+/// Looks after which a message has come to stay.
+const SAYS: usize = 12;
 /// The longest part of a message that is quoted.
 const QUOTED: usize = 120;
 
 impl Acting<'_> {
-    /// Puts the path of a file into a file dialog and accepts it. The dialog is gone afterwards; one that is to save a file may
-    /// ask about it first.
-    pub async fn choose_file(
-        &mut self,
-        wanted: &Window,
-        file: &str,
-        saves: bool,
-    ) -> Result<(), DesktopError> {
+    /// Puts the path of a file into a file dialog and accepts it. The dialog is gone afterwards, or asks about the file first.
+    pub async fn choose_file(&mut self, wanted: &Window, file: &str) -> Result<(), DesktopError> {
         let there = self.file_field(wanted).await?;
         let field = there.node().clone();
         self.enter_file(&there, &field, file).await?;
         let before = self.desktop.list().await?;
         self.progress.acted_by = Some("keyboard");
         self.desktop.press_keys(&Chord::plain("Return")).await?;
-        self.dialog_gone(there.window(), &before, saves).await
+        self.dialog_gone(there.window(), &before).await
     }
 
     /// The field of the dialog that takes a name: shown by the dialog, where it is not yet.
@@ -119,12 +115,11 @@ impl Acting<'_> {
         })
     }
 
-    /// Waits until the dialog is gone. One that asks something first has taken the file, if it is to save it.
+    /// Waits until the dialog is gone. One that asks something first has taken the file; one that only says something has not.
     async fn dialog_gone(
         &mut self,
         dialog: &WindowInfo,
         before: &[WindowInfo],
-        saves: bool,
     ) -> Result<(), DesktopError> {
         let mut says = String::new();
         for look in 0.. {
@@ -140,19 +135,23 @@ impl Acting<'_> {
                     && (other.owner == Some(dialog.handle) || other.pid == dialog.pid)
             });
             let Some(asks) = asks else { continue };
-            let words = match self.desktop.snapshot(asks).await {
-                Ok(snapshot) => words(&snapshot),
-                // It may be gone already.
-                Err(_) => continue,
+            // It may be gone already, or not yet tell what it shows.
+            let Ok(snapshot) = self.desktop.snapshot(asks).await else {
+                continue;
             };
-            says = quoted(&asks.title, &words);
-            if saves {
-                let note = format!("保存の前に、確認の画面が出ました：{says}");
+            let answers = snapshot
+                .nodes
+                .iter()
+                .filter(|node| node.role == "button" && node.is_visible())
+                .count();
+            says = quoted(&asks.title, &words(&snapshot));
+            if answers > 1 {
+                let note = format!("ファイルについて、確認の画面が出ました：{says}");
                 self.progress.notes.push(note);
                 return Ok(());
             }
             self.progress.attempt(format!("画面が出ました：{says}"));
-            if look > LOOKS {
+            if answers == 1 && look > SAYS {
                 break;
             }
         }

@@ -147,7 +147,7 @@ impl Writer {
     pub(super) fn choice_ends(&mut self, change: WindowChange, window: &WindowInfo) {
         let ends = self.chosen.as_ref().is_some_and(|chosen| match change {
             WindowChange::Closed => chosen.window.handle == window.handle,
-            WindowChange::Opened => chosen.saves && window.owner == Some(chosen.window.handle),
+            WindowChange::Opened => window.owner == Some(chosen.window.handle),
             WindowChange::Activated | WindowChange::Renamed => false,
         });
         if ends {
