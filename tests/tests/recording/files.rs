@@ -244,3 +244,49 @@ async fn what_a_dialog_says_instead_of_taking_a_file_is_told() {
     assert!(said.contains("画面「Save As」が閉じません"), "{said}");
     assert!(said.contains("too long"), "{said}");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_dialog_alone_is_known_too_and_one_for_folders_keeps_its_steps() {
+    let mut desktop = VirtualDesktop::start();
+    let hand = Hand::on(&desktop).await;
+    let Folders { near, far } = folders(&desktop);
+    let given = desktop.home().join("選んだもの");
+    let asks = |folder: &Path, more: &str| {
+        let (folder, given) = (folder.display(), given.display());
+        format!("cd {folder} && zenity --file-selection --title=選択 {more} > {given}")
+    };
+
+    let file = desktop.home().join("選ぶ.json");
+    desktop.run("sh", &["-c", &asks(&near, "")]);
+    hand.window("選択").await;
+    let recording = begin(&desktop, &file, &[]);
+    hand.keys("Ctrl+L").await;
+    hand.type_text(&near.join("受付").to_string_lossy()).await;
+    hand.type_text("/届出.txt").await;
+    hand.keys("Return").await;
+    hand.window_gone("選択").await;
+    end(recording);
+    let opened = near.join("受付").join("届出.txt");
+    holds(&given, &opened.to_string_lossy()).await;
+    let recorded = scenario(&file);
+    let expected = ["ファイル「届出.txt」を開く"];
+    assert_eq!(titles(&recorded), expected, "{}", told(&file));
+
+    std::fs::remove_file(&given).expect("it was there");
+    desktop.run("sh", &["-c", &asks(&far, "")]);
+    hand.window("選択").await;
+    succeeded(&tejun(&desktop, &["run", &file.to_string_lossy()]));
+    holds(&given, &opened.to_string_lossy()).await;
+
+    let file = desktop.home().join("フォルダー.json");
+    desktop.run("sh", &["-c", &asks(&near, "--directory")]);
+    hand.window("選択").await;
+    let recording = begin(&desktop, &file, &[]);
+    hand.click("選択", "cell", "受付").await;
+    hand.click("選択", "button", "OK").await;
+    hand.window_gone("選択").await;
+    end(recording);
+    let recorded = scenario(&file);
+    let expected = ["「受付」を選ぶ", "「OK」を押す"];
+    assert_eq!(titles(&recorded), expected, "{}", told(&file));
+}
