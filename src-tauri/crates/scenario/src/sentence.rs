@@ -98,12 +98,11 @@ fn made(step: &Step, scenario: &Scenario, catalogue: &Catalogue, reading: Readin
         let onto = words.named("onto");
         return format!("{}を{onto}へドラッグします。", words.target());
     }
-    let saves = step.with.get("purpose").and_then(Value::as_str) == Some("save");
+    if step.action == "ui.choose_file" {
+        return words.file_chosen();
+    }
     let mut text = String::new();
-    let mut rest = match step.action == "ui.choose_file" && saves {
-        true => "{window}で、ファイル{file}に保存します。",
-        false => pattern,
-    };
+    let mut rest = pattern;
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, tail)) = after.split_once('}') else {
             break;
@@ -187,6 +186,32 @@ impl Words<'_> {
             text.starts_with("secret:")
                 || matches!(Source::read(text), Ok(Source::Template(t)) if t.as_plain().is_some())
         })
+    }
+
+    /// A file in a dialog, with the folder in which it is.
+    fn file_chosen(&self) -> String {
+        let window = self.parameter("window", None);
+        let written = self.step.with.get("file").and_then(Value::as_str);
+        let plain = written.and_then(|text| match Source::read(text) {
+            Ok(Source::Template(template)) => template.as_plain().map(str::to_owned),
+            _ => None,
+        });
+        let (name, place) = match plain.as_deref().map(|file| (file, file.rfind(['/', '\\']))) {
+            Some((file, Some(0))) => (format!("「{}」", &file[1..]), Some("/")),
+            Some((file, Some(at))) => (format!("「{}」", &file[at + 1..]), Some(&file[..at])),
+            Some((file, None)) => (format!("「{file}」"), None),
+            None => (
+                written.map_or_else(String::new, |text| self.source(text)),
+                None,
+            ),
+        };
+        let saves = self.step.with.get("purpose").and_then(Value::as_str) == Some("save");
+        let done = match saves {
+            true => "に保存します",
+            false => "を開きます",
+        };
+        let place = place.map_or_else(String::new, |place| format!("（場所：{place}）"));
+        format!("{window}で、ファイル{name}{done}{place}。")
     }
 
     /// The system or program of the business sheet that the step opens.

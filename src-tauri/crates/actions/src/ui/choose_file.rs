@@ -35,11 +35,7 @@ static SPEC: ActionSpec = ActionSpec {
         "名前を付けて保存",
         "参照",
     ],
-    elsewhere: Elsewhere {
-        winactor: &["ファイル選択"],
-        power_automate: &[],
-        uipath: &["Browse File"],
-    },
+    elsewhere: Elsewhere::NONE,
     example: Example {
         title: "ファイル「検針.csv」を開く",
         with: r#"{"window": {"title": "ファイルを開く"}, "file": "受領/検針.csv"}"#,

@@ -79,8 +79,12 @@ fn meant(scenario: &Scenario, text: &str) -> Option<(Option<String>, Option<Stri
     hidden.then(|| (None, Some(variable.name.clone())))
 }
 
-/// What people call the field: the words of its target, else what the title quotes.
+/// What people call the field: the words of its target, else what the title quotes. A file is not called by the one that was
+/// chosen.
 fn name(step: &Step) -> String {
+    if step.action == "ui.choose_file" {
+        return "ファイル".to_owned();
+    }
     let target = step.with.get("target");
     let named = NAMES
         .iter()
@@ -92,4 +96,39 @@ fn name(step: &Step) -> String {
     };
     let name = named.or_else(quoted).unwrap_or_else(|| step.title.clone());
     name.trim().trim_end_matches([':', '：']).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fields;
+    use serde_json::json;
+
+    #[test]
+    fn what_was_entered_and_chosen_has_the_name_of_its_field() {
+        let text = json!({
+            "format": 1, "id": "s", "name": "記録", "zone": "any",
+            "steps": [
+                { "id": "a", "do": "ui.set_text", "title": "「氏名」欄に入力する",
+                  "with": { "target": { "element": { "near": { "label": "氏名:" } } }, "text": "見本" } },
+                { "id": "b", "do": "ui.choose_file", "title": "ファイル「台帳.txt」を開く",
+                  "with": { "window": { "title": "開く" }, "file": "/srv/台帳.txt" } },
+            ],
+        });
+        let (scenario, _) = tejun_scenario::parse(&text.to_string());
+        let found = fields(&scenario.expect("a scenario"));
+        let found: Vec<(&str, &str, Option<&str>)> = found
+            .iter()
+            .map(|field| {
+                let (name, parameter) = (field.name.as_str(), field.parameter.as_str());
+                (name, parameter, field.value.as_deref())
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [
+                ("氏名", "text", Some("見本")),
+                ("ファイル", "file", Some("/srv/台帳.txt")),
+            ]
+        );
+    }
 }

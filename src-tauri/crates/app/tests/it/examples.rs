@@ -67,6 +67,10 @@ fn the_examples_are_printed_as_in_the_manual() {
             "「水栓番号」に、一覧の水栓番号を入力します。",
         ),
         ("file.copy", "「meter.csv」を「meter.csv」に写します。"),
+        (
+            "ui.choose_file",
+            "「ファイルを開く」で、ファイル「検針.csv」を開きます（場所：受領）。",
+        ),
     ] {
         assert_eq!(printed[name], sentence, "{name}");
     }

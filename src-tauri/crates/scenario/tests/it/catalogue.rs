@@ -29,7 +29,7 @@ const PRINTED: Option<Sentence> = Some(Sentence {
     robot: "{target}に、{text}を入力します。",
 });
 
-static SPECS: [ActionSpec; 18] = [
+static SPECS: [ActionSpec; 19] = [
     action(
         "browser.open",
         &[ParameterSpec::required("url", ParameterKind::Text, NAME)],
@@ -68,6 +68,14 @@ static SPECS: [ActionSpec; 18] = [
             ParameterKind::DesktopTarget,
             NAME,
         )],
+        PRINTED,
+    ),
+    action(
+        "ui.choose_file",
+        &[
+            ParameterSpec::required("window", ParameterKind::Window, NAME),
+            ParameterSpec::required("file", ParameterKind::File, NAME),
+        ],
         PRINTED,
     ),
     action(

@@ -99,3 +99,40 @@ fn sentences_say_where_a_value_comes_from() {
         );
     }
 }
+
+#[test]
+fn a_file_of_a_dialog_is_told_with_its_folder() {
+    let (scenario, _) = tejun_scenario::parse(
+        r#"{"format":1,"id":"s","name":"届","zone":"any","steps":[],"variables":[{"name":"ファイル","type":"text","initial":"/srv/a.txt"}]}"#,
+    );
+    let scenario = scenario.expect("a scenario");
+    for (file, purpose, expected) in [
+        (
+            "/srv/届/台帳.txt",
+            "open",
+            "「開く」で、ファイル「台帳.txt」を開きます（場所：/srv/届）。",
+        ),
+        (
+            r"C:\届\台帳.txt",
+            "open",
+            r"「開く」で、ファイル「台帳.txt」を開きます（場所：C:\届）。",
+        ),
+        (
+            "/控え.txt",
+            "save",
+            "「開く」で、ファイル「控え.txt」に保存します（場所：/）。",
+        ),
+        (
+            "控え.txt",
+            "save",
+            "「開く」で、ファイル「控え.txt」に保存します。",
+        ),
+    ] {
+        let with = json!({"window": {"title": "開く"}, "file": file, "purpose": purpose});
+        let with = with.as_object().cloned().unwrap();
+        let step = Step::new("x", "ui.choose_file", "ファイルを開く", with);
+        let sentences = sentence::sentences(&step, &scenario, &catalogue()).unwrap();
+        assert_eq!(sentences.staff, expected);
+        assert_eq!(sentences.robot, expected);
+    }
+}
