@@ -1,6 +1,7 @@
 //! File dialogs (開く, 名前を付けて保存), known by what they are made of: never by the program that shows them.
 
 mod gtk;
+mod swing;
 
 use crate::geometry::Rect;
 use crate::node::{Snapshot, UiNode};
@@ -18,14 +19,14 @@ pub struct FileDialog {
     pub folder: Option<String>,
     /// The files that are marked in the list.
     pub marked: Vec<String>,
-    /// It names a file that is to be written.
-    pub saves: bool,
+    /// It names a file that is to be written; nothing where the dialog does not tell that.
+    pub saves: Option<bool>,
 }
 
 impl FileDialog {
     /// What a look shows, if it is a file dialog.
     pub fn of(snapshot: &Snapshot) -> Option<Self> {
-        gtk::read(snapshot)
+        gtk::read(snapshot).or_else(|| swing::read(snapshot))
     }
 
     /// The file that is chosen when the dialog is accepted now: what its field holds, else what is marked. `typed` is what the
@@ -73,10 +74,14 @@ fn rows(snapshot: &Snapshot, table: usize, fits: impl Fn(&UiNode) -> bool) -> Ve
     let mut named: Vec<&UiNode> = Vec::new();
     for at in snapshot.below(table) {
         let node = &snapshot.nodes[at];
-        let is_cell = matches!(
-            node.role.as_str(),
-            "cell" | "list_item" | "tree_item" | "row"
-        );
+        let is_cell = match node.role.as_str() {
+            "cell" | "list_item" | "tree_item" | "row" => true,
+            // Swing has no word for what stands in a list.
+            "text" => node
+                .parent
+                .is_some_and(|up| snapshot.nodes[up].role == "list"),
+            _ => false,
+        };
         if !is_cell || node.name.is_empty() || !node.is_visible() || !fits(node) {
             continue;
         }

@@ -43,7 +43,7 @@ pub(super) fn read(snapshot: &Snapshot) -> Option<FileDialog> {
         folder,
         marked,
         // To open a file, the field takes the place of the bar.
-        saves: bar_shown && name.is_some(),
+        saves: Some(bar_shown && name.is_some()),
     })
 }
 

@@ -103,7 +103,7 @@ fn the_file_is_what_the_dialog_tells_whole() {
         let dialog = FileDialog::of(&all).expect("a file dialog");
         let file = dialog.file(&all, None, Some("/home/suido"));
         assert_eq!(file.as_deref(), expected, "{typed} {marked:?}");
-        assert_eq!(dialog.saves, stands == Stands::Save);
+        assert_eq!(dialog.saves, Some(stands == Stands::Save));
         let accept = dialog.accept.map(|at| all.nodes[at].name.as_str());
         assert_eq!(accept, Some("開く"));
     }
@@ -137,4 +137,67 @@ fn a_dialog_that_does_not_say_that_it_chooses_files_is_none() {
         node.can.choose_file = false;
     }
     assert_eq!(FileDialog::of(&all), None);
+}
+
+/// The dialog of Swing, in the folder that is chosen of those in its box.
+fn swing(folders: &[&str], here: &str, typed: &str) -> Snapshot {
+    let mut all = Snapshot::default();
+    let root = all.add(None, node("dialog", "開く", [0, 0, 500, 300]));
+    let mut chooser = node("dialog", "", [0, 0, 500, 300]);
+    chooser.can.choose_file = true;
+    chooser.description = "開く".to_owned();
+    let chooser = all.add(Some(root), chooser);
+    let closed = all.add(Some(chooser), node("combo_box", here, [80, 0, 280, 27]));
+    let list = all.add(Some(closed), node("list", "", [0, 0, 0, 0]));
+    for name in folders {
+        let mut folder = node("text", name, [0, 0, 0, 0]);
+        folder.states.selected = *name == here;
+        all.add(Some(list), folder);
+    }
+    let files = all.add(Some(chooser), node("list", "ファイル", [0, 40, 500, 160]));
+    for (name, y) in [("受付", 40), ("届出.txt", 62)] {
+        all.add(Some(files), node("text", name, [0, y, 100, 22]));
+    }
+    let mut field = node("edit", "ファイル名:", [100, 210, 300, 19]);
+    field.states.editable = true;
+    field.value = Some(typed.to_owned());
+    all.add(Some(chooser), field);
+    for name in ["取消", "開く"] {
+        all.add(Some(chooser), node("button", name, [300, 260, 80, 25]));
+    }
+    all
+}
+
+#[test]
+fn the_box_of_swing_tells_the_folder_from_the_root_on() {
+    for (folders, here, typed, expected) in [
+        (
+            &["/", "srv", "届"][..],
+            "届",
+            "届出.txt",
+            Some("/srv/届/届出.txt"),
+        ),
+        (
+            &["/", "srv", "届"],
+            "srv",
+            "届出.txt",
+            Some("/srv/届出.txt"),
+        ),
+        (&["/"], "/", "a", Some("/a")),
+        (&["ホーム", "届"], "届", "届出.txt", None),
+        (&["/", "srv"], "srv", "/tmp/a", Some("/tmp/a")),
+        (&["/", "srv"], "srv", "", None),
+    ] {
+        let all = swing(folders, here, typed);
+        let dialog = FileDialog::of(&all).expect("a file dialog");
+        assert_eq!(dialog.file(&all, None, None).as_deref(), expected, "{here}");
+        assert_eq!(dialog.saves, None);
+        let accept = dialog.accept.map(|at| all.nodes[at].name.as_str());
+        assert_eq!(accept, Some("開く"));
+    }
+    let all = swing(&["/"], "/", "");
+    let named: Vec<String> = (0..all.nodes.len())
+        .filter_map(|at| row(&all, at))
+        .collect();
+    assert_eq!(named, ["受付", "届出.txt"]);
 }

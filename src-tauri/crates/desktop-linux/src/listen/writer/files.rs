@@ -16,7 +16,8 @@ use tejun_trace::raw::{Modifier, RawKind, WindowChange};
 pub(super) struct Chosen {
     window: WindowInfo,
     file: String,
-    saves: bool,
+    /// Nothing where the dialog does not tell it.
+    saves: Option<bool>,
 }
 
 /// The last press in a list of files: pressed again, the row is chosen. The list may be closing by then.
@@ -139,8 +140,13 @@ impl Writer {
     fn accepted(&mut self, chosen: Chosen) {
         let path = Path::new(&chosen.file);
         let inside = path.parent().is_some_and(Path::is_dir);
-        let there = inside && !path.is_dir() && (chosen.saves || path.exists());
-        self.chosen = there.then_some(chosen);
+        // What is not there yet is to be written.
+        let saves = chosen.saves.unwrap_or(!path.exists());
+        let there = inside && !path.is_dir() && (saves || path.exists());
+        self.chosen = there.then_some(Chosen {
+            saves: Some(saves),
+            ..chosen
+        });
     }
 
     /// A window closed or opened: what was chosen in a dialog is certain once it has closed, or asks about the file.
@@ -171,7 +177,7 @@ impl Writer {
         self.tell(RawKind::FileChosen {
             window: chosen.window.facts(),
             file: chosen.file,
-            saves: chosen.saves,
+            saves: chosen.saves == Some(true),
         });
     }
 }
