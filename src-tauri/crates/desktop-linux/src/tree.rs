@@ -435,7 +435,9 @@ impl LinuxDesktop {
                     top.role,
                     Role::Window | Role::Menu | Role::PopupMenu | Role::Unknown
                 );
-            if pops_up && top.node.name != "GtkTooltipWindow" {
+            // What is being dragged is nothing that the window shows.
+            let dragged = || self.x.dragged().contains(&top.node.area);
+            if pops_up && top.node.name != "GtkTooltipWindow" && !dragged() {
                 open.push((root, place.clone(), offset_of_main.filter(|_| *gtk4)));
             }
         }

@@ -28,6 +28,7 @@ x11rb::atom_manager! {
         _NET_WM_STATE_MAXIMIZED_VERT,
         _NET_WM_WINDOW_TYPE,
         _NET_WM_WINDOW_TYPE_DESKTOP,
+        _NET_WM_WINDOW_TYPE_DND,
         _NET_WM_WINDOW_TYPE_DOCK,
         _GTK_FRAME_EXTENTS,
     }
@@ -270,7 +271,35 @@ impl X11 {
             .ok()?
             .reply()
             .ok()?;
-        (reply.child != 0).then_some(reply.child)
+        let child = (reply.child != 0).then_some(reply.child)?;
+        match self.is_dragged(child) {
+            true => self.below(child, x, y),
+            false => Some(child),
+        }
+    }
+
+    /// Where the pictures of what is being dragged are.
+    pub(crate) fn dragged(&self) -> Vec<Rect> {
+        let mut shown = self.children(self.root);
+        shown.retain(|window| self.is_dragged(*window) && self.is_viewable(*window));
+        let areas = shown.into_iter().filter_map(|window| self.area(window));
+        areas.collect()
+    }
+
+    /// The picture of what is being dragged lies under the pointer, not the window to which it is dragged.
+    fn is_dragged(&self, window: Window) -> bool {
+        let kinds = self.numbers(window, self.atoms._NET_WM_WINDOW_TYPE);
+        kinds.contains(&self.atoms._NET_WM_WINDOW_TYPE_DND)
+    }
+
+    /// The next window below another one that shows a point.
+    fn below(&self, window: Window, x: i32, y: i32) -> Option<Window> {
+        let stacked = self.children(self.root);
+        let under = stacked.iter().rev().skip_while(|other| **other != window);
+        under.skip(1).copied().find(|other| {
+            let covers = self.area(*other).is_some_and(|area| area.contains(x, y));
+            covers && self.is_viewable(*other) && !self.is_dragged(*other)
+        })
     }
 
     /// The window of a program that a person sees at a point, and the pop-up of its program where one lies there.
