@@ -355,6 +355,10 @@ fn desktop_programs() -> Case {
             {"do": "ui.select", "target": in_form("combo_box"), "value": "減免"},
             {"do": "window.close", "window": form},
             {"do": "window.wait_for", "window": form, "state": "closed"},
+            {"do": "program.run", "program": "zenity", "wait": false,
+             "arguments": ["--file-selection", "--save", "--title=保存先"]},
+            {"do": "ui.choose_file", "window": {"title": "保存先"}, "file": "控え.txt", "purpose": "save"},
+            {"do": "window.wait_for", "window": {"title": "保存先"}, "state": "closed"},
         ]),
         json!({"文": "一行目\n二行目の続き"}),
     )
