@@ -210,8 +210,17 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
 
     // The values are asked for by name; the number of the work is as it was typed.
     let variables: Vec<&str> = scenario.variables.iter().map(|v| v.name.as_str()).collect();
-    let mut expected: Vec<&str> = TYPED.iter().map(|(_, _, kind)| *kind).collect();
-    expected.extend(["電話2", "電話3", "メールアドレス2", "電話4"]);
+    // What was copied from one field to the next is carried, and has its name first.
+    let (last, others) = TYPED.split_last().expect("fields");
+    let mut expected = vec![last.2];
+    expected.extend(others.iter().map(|(_, _, kind)| *kind));
+    expected.extend([
+        "メールアドレス2",
+        "電話2",
+        "電話3",
+        "メールアドレス3",
+        "電話4",
+    ]);
     assert_eq!(variables, expected);
     assert!(
         scenario
@@ -225,16 +234,17 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
         .filter(|step| step.action == "browser.fill")
         .map(|step| step.with["text"].as_str().unwrap_or_default().to_owned())
         .collect();
-    let mut fields: Vec<String> = TYPED
+    let mut fields: Vec<String> = others
         .iter()
         .map(|(.., name)| format!("{{{name}}}"))
         .collect();
     fields.extend(
         [
+            "{メールアドレス2}",
             "{メールアドレス}",
             "{電話2}",
             "{電話3}",
-            "連絡は {メールアドレス2} か {電話4} へ",
+            "連絡は {メールアドレス3} か {電話4} へ",
             "0041207",
         ]
         .map(str::to_owned),
@@ -261,9 +271,11 @@ async fn what_is_typed_and_shown_in_the_browser_is_left_nowhere() {
         "{sent}"
     );
     assert!(
-        sent.contains("備考=連絡は べつのメールアドレス2 か べつの電話4 へ"),
+        sent.contains("備考=連絡は べつのメールアドレス3 か べつの電話4 へ"),
         "{sent}"
     );
+    // The field itself is read, whatever was entered there this time.
+    assert!(sent.contains("確認=べつのメールアドレス2"), "{sent}");
 }
 
 /// Field of a program, what is typed, and what the step enters.
