@@ -12,7 +12,7 @@ mod merge;
 mod page;
 
 pub use folder::keep;
-pub(crate) use mask::{Masked, masked, pixels};
+pub(crate) use mask::{Masked, Personal, masked, pixels};
 pub(crate) use page::refused;
 
 use crate::refusal::Refusal;

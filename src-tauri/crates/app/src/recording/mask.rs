@@ -64,6 +64,34 @@ pub(crate) fn masked(png: Vec<u8>, sight: &Sight) -> Option<Masked> {
     })
 }
 
+/// What of the texts on a screen is a person's.
+pub(crate) struct Personal {
+    mask: Mask,
+    shown: Vec<Shown>,
+}
+
+impl Personal {
+    pub(crate) fn of(shown: &[Shown]) -> Self {
+        let mut mask = Mask::default();
+        mask.learn(shown);
+        Self {
+            mask,
+            shown: shown.to_vec(),
+        }
+    }
+
+    /// The text with stand-ins.
+    pub(crate) fn clean(&mut self, text: &str) -> String {
+        self.mask.values.clean(text)
+    }
+
+    /// Whether something of a person's is in it, or all of it is by its label.
+    pub(crate) fn is_in(&mut self, text: &str) -> bool {
+        let by_label = |shown: &Shown| shown.text == text && kind_by_label(shown).is_some();
+        self.clean(text) != text || self.shown.iter().any(by_label)
+    }
+}
+
 #[derive(Default)]
 pub(super) struct Mask {
     values: Values,
